@@ -1,0 +1,264 @@
+package io.github.epixsdk.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document a permit refers to: the permit of the country of origin (box 12), the certificate of last re-export (box 12a), the
+ * document on a registered operation (box 12b) or the transport document (box 15).
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ReferencedDocument {
+    private final @Nullable PermitDateTime issuedOn;
+    private final @Nullable Code typeCode;
+    private final List<Identifier> ids;
+    private final List<Text> names;
+    private final @Nullable Period validity;
+
+    private ReferencedDocument(Builder builder) {
+        this.issuedOn = builder.issuedOn;
+        this.typeCode = builder.typeCode;
+        this.ids = List.copyOf(builder.ids);
+        this.names = List.copyOf(builder.names);
+        this.validity = builder.validity;
+    }
+
+    /**
+     * Starts a builder.
+     *
+     * @return a builder with everything else absent
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts from this value.
+     *
+     * @return a builder with everything set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.issuedOn = issuedOn;
+        builder.typeCode = typeCode;
+        builder.ids.addAll(ids);
+        builder.names.addAll(names);
+        builder.validity = validity;
+        return builder;
+    }
+
+    /**
+     * Returns the date of issue.
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<PermitDateTime> issuedOn() {
+        return Optional.ofNullable(issuedOn);
+    }
+
+    /**
+     * Returns the kind of document; real data uses 861 and 811, letters, or 626.
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<Code> typeCode() {
+        return Optional.ofNullable(typeCode);
+    }
+
+    /**
+     * Returns the numbers of the document.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Identifier> ids() {
+        return ids;
+    }
+
+    /**
+     * Returns the names of the document.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Text> names() {
+        return names;
+    }
+
+    /**
+     * Returns the period of validity.
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<Period> validity() {
+        return Optional.ofNullable(validity);
+    }
+
+    /**
+     * Returns the number of the document.
+     *
+     * @return the first number, or empty
+     */
+    public Optional<String> number() {
+        return ids.stream().map(Identifier::value).findFirst();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReferencedDocument that
+                && Objects.equals(issuedOn, that.issuedOn)
+                && Objects.equals(typeCode, that.typeCode)
+                && Objects.equals(ids, that.ids)
+                && Objects.equals(names, that.names)
+                && Objects.equals(validity, that.validity);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(issuedOn, typeCode, ids, names, validity);
+    }
+
+    /** Returns the type code only; no names, addresses or tokens. */
+    @Override
+    public String toString() {
+        return "ReferencedDocument[" + (typeCode == null ? "?" : typeCode.value()) + "]";
+    }
+
+    /** Builds a {@link ReferencedDocument}. Not thread-safe; what it builds is. */
+    public static final class Builder {
+        private @Nullable PermitDateTime issuedOn;
+        private @Nullable Code typeCode;
+        private final List<Identifier> ids = new ArrayList<>();
+        private final List<Text> names = new ArrayList<>();
+        private @Nullable Period validity;
+
+        private Builder() {}
+
+        /**
+         * Sets the date of issue.
+         *
+         * @param issuedOn the value, or null for none
+         * @return this builder
+         */
+        public Builder issuedOn(@Nullable PermitDateTime issuedOn) {
+            this.issuedOn = issuedOn;
+            return this;
+        }
+
+        /**
+         * Sets the kind of document; real data uses 861 and 811, letters, or 626.
+         *
+         * @param typeCode the value, or null for none
+         * @return this builder
+         */
+        public Builder typeCode(@Nullable Code typeCode) {
+            this.typeCode = typeCode;
+            return this;
+        }
+
+        /**
+         * Sets the kind of document; real data uses 861 and 811, letters, or 626.
+         *
+         * @param typeCode the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder typeCode(String typeCode) {
+            return typeCode(Code.of(typeCode));
+        }
+
+        /**
+         * Replaces the numbers of the document.
+         *
+         * @param ids the values in order
+         * @return this builder
+         */
+        public Builder ids(List<Identifier> ids) {
+            List<Identifier> copy = List.copyOf(ids);
+            this.ids.clear();
+            this.ids.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the numbers of the document.
+         *
+         * @param id the value, not null
+         * @return this builder
+         */
+        public Builder addId(Identifier id) {
+            this.ids.add(Objects.requireNonNull(id, "id"));
+            return this;
+        }
+
+        /**
+         * Adds one to the numbers of the document.
+         *
+         * @param id the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addId(String id) {
+            return addId(Identifier.of(id));
+        }
+
+        /**
+         * Replaces the names of the document.
+         *
+         * @param names the values in order
+         * @return this builder
+         */
+        public Builder names(List<Text> names) {
+            List<Text> copy = List.copyOf(names);
+            this.names.clear();
+            this.names.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the names of the document.
+         *
+         * @param name the value, not null
+         * @return this builder
+         */
+        public Builder addName(Text name) {
+            this.names.add(Objects.requireNonNull(name, "name"));
+            return this;
+        }
+
+        /**
+         * Adds one to the names of the document.
+         *
+         * @param name the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addName(String name) {
+            return addName(Text.of(name));
+        }
+
+        /**
+         * Sets the period of validity.
+         *
+         * @param validity the value, or null for none
+         * @return this builder
+         */
+        public Builder validity(@Nullable Period validity) {
+            this.validity = validity;
+            return this;
+        }
+
+        /**
+         * Builds the value; the builder can be used again.
+         *
+         * @return the value
+         */
+        public ReferencedDocument build() {
+            return new ReferencedDocument(this);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.epixsdk.model;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * What rules know beside the permit itself.
+ *
+ * @param on the day the permit is judged on
+ * @since 0.1
+ */
+public record RuleContext(LocalDate on) {
+    /**
+     * Checks the component.
+     *
+     * @throws NullPointerException if it is null
+     */
+    public RuleContext {
+        Objects.requireNonNull(on, "on");
+    }
+}

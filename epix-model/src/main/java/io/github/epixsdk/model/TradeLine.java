@@ -1,0 +1,442 @@
+package io.github.epixsdk.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What specimens an item is about: species (boxes 7 and 8), description and term (box 9), Appendix and source (box 10).
+ *
+ * <p>Nearly every item has exactly one; the schema allows several.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class TradeLine {
+    private final @Nullable Code appendixCode;
+    private final @Nullable Code sourceCode;
+    private final @Nullable Identifier sellerAssignedId;
+    private final List<Identifier> manufacturerAssignedIds;
+    private final List<Text> descriptions;
+    private final List<Code> termCodes;
+    private final List<Text> commonNames;
+    private final List<Text> scientificNames;
+
+    private TradeLine(Builder builder) {
+        this.appendixCode = builder.appendixCode;
+        this.sourceCode = builder.sourceCode;
+        this.sellerAssignedId = builder.sellerAssignedId;
+        this.manufacturerAssignedIds = List.copyOf(builder.manufacturerAssignedIds);
+        this.descriptions = List.copyOf(builder.descriptions);
+        this.termCodes = List.copyOf(builder.termCodes);
+        this.commonNames = List.copyOf(builder.commonNames);
+        this.scientificNames = List.copyOf(builder.scientificNames);
+    }
+
+    /**
+     * Starts a builder.
+     *
+     * @return a builder with everything else absent
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts from this value.
+     *
+     * @return a builder with everything set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.appendixCode = appendixCode;
+        builder.sourceCode = sourceCode;
+        builder.sellerAssignedId = sellerAssignedId;
+        builder.manufacturerAssignedIds.addAll(manufacturerAssignedIds);
+        builder.descriptions.addAll(descriptions);
+        builder.termCodes.addAll(termCodes);
+        builder.commonNames.addAll(commonNames);
+        builder.scientificNames.addAll(scientificNames);
+        return builder;
+    }
+
+    /**
+     * Returns the Appendix as written.
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<Code> appendixCode() {
+        return Optional.ofNullable(appendixCode);
+    }
+
+    /**
+     * Returns the source as written: W wild, C bred in captivity, D, A, ….
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<Code> sourceCode() {
+        return Optional.ofNullable(sourceCode);
+    }
+
+    /**
+     * Returns the identifier the seller gave; the toolkit does not say what CITES puts there.
+     *
+     * @return the value, or empty if the permit has none
+     */
+    public Optional<Identifier> sellerAssignedId() {
+        return Optional.ofNullable(sellerAssignedId);
+    }
+
+    /**
+     * Returns the identifiers the producer gave (version 2 only).
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Identifier> manufacturerAssignedIds() {
+        return manufacturerAssignedIds;
+    }
+
+    /**
+     * Returns the descriptions of the specimens.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Text> descriptions() {
+        return descriptions;
+    }
+
+    /**
+     * Returns the three-letter terms, for example LIV or SAW.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Code> termCodes() {
+        return termCodes;
+    }
+
+    /**
+     * Returns the common names.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Text> commonNames() {
+        return commonNames;
+    }
+
+    /**
+     * Returns the scientific names.
+     *
+     * @return an unmodifiable list in the order of the document, empty if there are none
+     */
+    public List<Text> scientificNames() {
+        return scientificNames;
+    }
+
+    /**
+     * Returns the Appendix the specimens are listed in.
+     *
+     * @return the Appendix, or empty if there is none or it is not a known one
+     */
+    public Optional<Appendix> appendix() {
+        return appendixCode().flatMap(code -> Appendix.find(code.value()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TradeLine that
+                && Objects.equals(appendixCode, that.appendixCode)
+                && Objects.equals(sourceCode, that.sourceCode)
+                && Objects.equals(sellerAssignedId, that.sellerAssignedId)
+                && Objects.equals(manufacturerAssignedIds, that.manufacturerAssignedIds)
+                && Objects.equals(descriptions, that.descriptions)
+                && Objects.equals(termCodes, that.termCodes)
+                && Objects.equals(commonNames, that.commonNames)
+                && Objects.equals(scientificNames, that.scientificNames);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                appendixCode,
+                sourceCode,
+                sellerAssignedId,
+                manufacturerAssignedIds,
+                descriptions,
+                termCodes,
+                commonNames,
+                scientificNames);
+    }
+
+    /** Returns how many terms and species there are; no names, addresses or tokens. */
+    @Override
+    public String toString() {
+        return "TradeLine[terms=" + termCodes.size() + ", species=" + scientificNames.size() + "]";
+    }
+
+    /** Builds a {@link TradeLine}. Not thread-safe; what it builds is. */
+    public static final class Builder {
+        private @Nullable Code appendixCode;
+        private @Nullable Code sourceCode;
+        private @Nullable Identifier sellerAssignedId;
+        private final List<Identifier> manufacturerAssignedIds = new ArrayList<>();
+        private final List<Text> descriptions = new ArrayList<>();
+        private final List<Code> termCodes = new ArrayList<>();
+        private final List<Text> commonNames = new ArrayList<>();
+        private final List<Text> scientificNames = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Sets the Appendix as written.
+         *
+         * @param appendixCode the value, or null for none
+         * @return this builder
+         */
+        public Builder appendixCode(@Nullable Code appendixCode) {
+            this.appendixCode = appendixCode;
+            return this;
+        }
+
+        /**
+         * Sets the Appendix as written.
+         *
+         * @param appendixCode the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder appendixCode(String appendixCode) {
+            return appendixCode(Code.of(appendixCode));
+        }
+
+        /**
+         * Sets the source as written: W wild, C bred in captivity, D, A, ….
+         *
+         * @param sourceCode the value, or null for none
+         * @return this builder
+         */
+        public Builder sourceCode(@Nullable Code sourceCode) {
+            this.sourceCode = sourceCode;
+            return this;
+        }
+
+        /**
+         * Sets the source as written: W wild, C bred in captivity, D, A, ….
+         *
+         * @param sourceCode the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder sourceCode(String sourceCode) {
+            return sourceCode(Code.of(sourceCode));
+        }
+
+        /**
+         * Sets the identifier the seller gave; the toolkit does not say what CITES puts there.
+         *
+         * @param sellerAssignedId the value, or null for none
+         * @return this builder
+         */
+        public Builder sellerAssignedId(@Nullable Identifier sellerAssignedId) {
+            this.sellerAssignedId = sellerAssignedId;
+            return this;
+        }
+
+        /**
+         * Sets the identifier the seller gave; the toolkit does not say what CITES puts there.
+         *
+         * @param sellerAssignedId the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder sellerAssignedId(String sellerAssignedId) {
+            return sellerAssignedId(Identifier.of(sellerAssignedId));
+        }
+
+        /**
+         * Replaces the identifiers the producer gave (version 2 only).
+         *
+         * @param manufacturerAssignedIds the values in order
+         * @return this builder
+         */
+        public Builder manufacturerAssignedIds(List<Identifier> manufacturerAssignedIds) {
+            List<Identifier> copy = List.copyOf(manufacturerAssignedIds);
+            this.manufacturerAssignedIds.clear();
+            this.manufacturerAssignedIds.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the identifiers the producer gave (version 2 only).
+         *
+         * @param manufacturerAssignedId the value, not null
+         * @return this builder
+         */
+        public Builder addManufacturerAssignedId(Identifier manufacturerAssignedId) {
+            this.manufacturerAssignedIds.add(Objects.requireNonNull(manufacturerAssignedId, "manufacturerAssignedId"));
+            return this;
+        }
+
+        /**
+         * Adds one to the identifiers the producer gave (version 2 only).
+         *
+         * @param manufacturerAssignedId the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addManufacturerAssignedId(String manufacturerAssignedId) {
+            return addManufacturerAssignedId(Identifier.of(manufacturerAssignedId));
+        }
+
+        /**
+         * Replaces the descriptions of the specimens.
+         *
+         * @param descriptions the values in order
+         * @return this builder
+         */
+        public Builder descriptions(List<Text> descriptions) {
+            List<Text> copy = List.copyOf(descriptions);
+            this.descriptions.clear();
+            this.descriptions.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the descriptions of the specimens.
+         *
+         * @param description the value, not null
+         * @return this builder
+         */
+        public Builder addDescription(Text description) {
+            this.descriptions.add(Objects.requireNonNull(description, "description"));
+            return this;
+        }
+
+        /**
+         * Adds one to the descriptions of the specimens.
+         *
+         * @param description the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addDescription(String description) {
+            return addDescription(Text.of(description));
+        }
+
+        /**
+         * Replaces the three-letter terms, for example LIV or SAW.
+         *
+         * @param termCodes the values in order
+         * @return this builder
+         */
+        public Builder termCodes(List<Code> termCodes) {
+            List<Code> copy = List.copyOf(termCodes);
+            this.termCodes.clear();
+            this.termCodes.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the three-letter terms, for example LIV or SAW.
+         *
+         * @param termCode the value, not null
+         * @return this builder
+         */
+        public Builder addTermCode(Code termCode) {
+            this.termCodes.add(Objects.requireNonNull(termCode, "termCode"));
+            return this;
+        }
+
+        /**
+         * Adds one to the three-letter terms, for example LIV or SAW.
+         *
+         * @param termCode the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addTermCode(String termCode) {
+            return addTermCode(Code.of(termCode));
+        }
+
+        /**
+         * Replaces the common names.
+         *
+         * @param commonNames the values in order
+         * @return this builder
+         */
+        public Builder commonNames(List<Text> commonNames) {
+            List<Text> copy = List.copyOf(commonNames);
+            this.commonNames.clear();
+            this.commonNames.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the common names.
+         *
+         * @param commonName the value, not null
+         * @return this builder
+         */
+        public Builder addCommonName(Text commonName) {
+            this.commonNames.add(Objects.requireNonNull(commonName, "commonName"));
+            return this;
+        }
+
+        /**
+         * Adds one to the common names.
+         *
+         * @param commonName the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addCommonName(String commonName) {
+            return addCommonName(Text.of(commonName));
+        }
+
+        /**
+         * Replaces the scientific names.
+         *
+         * @param scientificNames the values in order
+         * @return this builder
+         */
+        public Builder scientificNames(List<Text> scientificNames) {
+            List<Text> copy = List.copyOf(scientificNames);
+            this.scientificNames.clear();
+            this.scientificNames.addAll(copy);
+            return this;
+        }
+
+        /**
+         * Adds one to the scientific names.
+         *
+         * @param scientificName the value, not null
+         * @return this builder
+         */
+        public Builder addScientificName(Text scientificName) {
+            this.scientificNames.add(Objects.requireNonNull(scientificName, "scientificName"));
+            return this;
+        }
+
+        /**
+         * Adds one to the scientific names.
+         *
+         * @param scientificName the value, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the value is blank
+         */
+        public Builder addScientificName(String scientificName) {
+            return addScientificName(Text.of(scientificName));
+        }
+
+        /**
+         * Builds the value; the builder can be used again.
+         *
+         * @return the value
+         */
+        public TradeLine build() {
+            return new TradeLine(this);
+        }
+    }
+}

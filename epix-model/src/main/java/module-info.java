@@ -1,0 +1,9 @@
+/**
+ * CITES permits and certificates as typed values, the rules they are judged by, and the permit book. Depends on nothing but
+ * annotations.
+ */
+module io.github.epixsdk.model {
+    requires static transitive org.jspecify;
+
+    exports io.github.epixsdk.model;
+}
