@@ -1,0 +1,123 @@
+package io.github.epixsdk.signature;
+
+/**
+ * Every reason the verifier can give, as stable codes.
+ *
+ * <p>Each code carries an {@linkplain #outcome() outcome} and a {@linkplain #subIndication() sub-indication} in the words of
+ * ETSI EN 319 102-1. Where that standard leaves a case open and no later evidence could turn it, this SDK decides: a seal of
+ * another Party, or one that does not cover the permit, is invalid and not merely undecided.
+ *
+ * @since 0.1
+ */
+public enum SealCode {
+    /** The bytes are not an XML document within the limits. */
+    DOCUMENT_NOT_READABLE(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The document holds a permit element that cannot be read as a permit. */
+    PERMIT_NOT_READABLE(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** More than one permit, or more than one message body: which one is meant would be anybody's guess. */
+    SEVERAL_PERMITS(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The permit contains a processing instruction. */
+    PROCESSING_INSTRUCTION(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** Two elements carry the same identifier. */
+    DUPLICATE_ID(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** Too many signatures, references, transforms or certificates. */
+    LIMIT_EXCEEDED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** A signature stands elsewhere than at the end of the permit element. */
+    SIGNATURE_MISPLACED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The parts of the signature are not those, or not in the order, that the standard prescribes. */
+    SIGNATURE_MALFORMED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The signature names its key by something else than X.509 certificates. */
+    KEY_INFO_NOT_ALLOWED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The signature wants the document transformed in a way that could hide changes. */
+    TRANSFORM_NOT_ALLOWED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The signature points to something else than the permit and its own properties. */
+    REFERENCE_NOT_ALLOWED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** A message authentication code stands where a signature should: whoever can check it could have made it. */
+    MAC_NOT_ALLOWED(Outcome.INVALID, "FORMAT_FAILURE"),
+    /** The signature does not cover the permit. */
+    SIGNED_DATA_NOT_FOUND(Outcome.INVALID, "SIGNED_DATA_NOT_FOUND"),
+    /** The permit, or the signed properties of the seal, were changed after sealing. */
+    HASH_FAILURE(Outcome.INVALID, "HASH_FAILURE"),
+    /** The signature value was not made with the key of the certificate. */
+    SIG_CRYPTO_FAILURE(Outcome.INVALID, "SIG_CRYPTO_FAILURE"),
+    /** The seal belongs to another Party than the one that issued the permit. */
+    WRONG_PARTY(Outcome.INVALID, "SIG_CONSTRAINTS_FAILURE"),
+    /** The certificate is not valid yet at the time of control. */
+    NOT_YET_VALID(Outcome.INVALID, "NOT_YET_VALID"),
+    /** The certificate was revoked before the seal says it was made. */
+    REVOKED(Outcome.INVALID, "REVOKED"),
+
+    /** The permit bears no seal: there is nothing to verify. */
+    SIGNATURE_MISSING(Outcome.INDETERMINATE, "SIGNED_DATA_NOT_FOUND"),
+    /** The message holds no permit: there is nothing to verify. */
+    PERMIT_MISSING(Outcome.INDETERMINATE, "SIGNED_DATA_NOT_FOUND"),
+    /** The certificate named by the seal is not among those it brings. */
+    NO_SIGNING_CERTIFICATE_FOUND(Outcome.INDETERMINATE, "NO_SIGNING_CERTIFICATE_FOUND"),
+    /** No path from the seal's certificate to a trust anchor. */
+    NO_CERTIFICATE_CHAIN_FOUND(Outcome.INDETERMINATE, "NO_CERTIFICATE_CHAIN_FOUND"),
+    /** The certificate, or one above it, is not meant for sealing permits. */
+    CHAIN_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CHAIN_CONSTRAINTS_FAILURE"),
+    /** An algorithm or key length is not on the list of accepted ones. */
+    CRYPTO_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE"),
+    /** A certificate has expired and nothing proves that the seal was made before. */
+    OUT_OF_BOUNDS_NO_POE(Outcome.INDETERMINATE, "OUT_OF_BOUNDS_NO_POE"),
+    /** A certificate was revoked and nothing proves that the seal was made before. */
+    REVOKED_NO_POE(Outcome.INDETERMINATE, "REVOKED_NO_POE"),
+    /** The revocation status could not be told now. */
+    TRY_LATER(Outcome.INDETERMINATE, "TRY_LATER"),
+    /** The seal claims to have been made after the time of control. */
+    SIGNING_TIME_IN_FUTURE(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
+    /** The seal was made under a signature policy this SDK does not have. */
+    SIGNATURE_POLICY_NOT_AVAILABLE(Outcome.INDETERMINATE, "SIGNATURE_POLICY_NOT_AVAILABLE"),
+    /** The permit does not say which Party issued it. */
+    ISSUER_UNKNOWN(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
+
+    /** A note: revocation was not checked, because no revocation list of that issuer was given. */
+    REVOCATION_NOT_CHECKED(Outcome.VALID, ""),
+    /** A note: the RSA key has less than the 3072 bits recommended for new seals. */
+    SHORT_KEY(Outcome.VALID, ""),
+    /** A note: the claimed signing time lies outside the validity of the certificate. */
+    SIGNING_TIME_OUTSIDE_CERTIFICATE(Outcome.VALID, ""),
+    /** A note: the seal brings time stamps or other proof that was not evaluated. */
+    PROOF_NOT_EVALUATED(Outcome.VALID, "");
+
+    /**
+     * What a reason with this code makes of the whole verdict.
+     *
+     * @since 0.1
+     */
+    public enum Outcome {
+        /** A note that does not spoil the seal. */
+        VALID,
+        /** Too little is known to decide. */
+        INDETERMINATE,
+        /** The seal does not hold, and nothing learned later can change that. */
+        INVALID
+    }
+
+    private final Outcome outcome;
+    private final String subIndication;
+
+    SealCode(Outcome outcome, String subIndication) {
+        this.outcome = outcome;
+        this.subIndication = subIndication;
+    }
+
+    /**
+     * Returns what a reason with this code makes of the verdict.
+     *
+     * @return the outcome
+     */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the word of ETSI EN 319 102-1 for it.
+     *
+     * @return the sub-indication, empty for a note
+     */
+    public String subIndication() {
+        return subIndication;
+    }
+}

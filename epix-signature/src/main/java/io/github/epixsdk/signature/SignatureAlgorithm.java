@@ -1,0 +1,81 @@
+package io.github.epixsdk.signature;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The signature algorithms this SDK makes and accepts; what is not listed is refused, whatever the libraries can do.
+ *
+ * <p>Message authentication codes, DSA and everything on SHA-1 or MD5 are absent on purpose. Sources: ETSI TS 119 312 and
+ * RFC 9231.
+ *
+ * @since 0.1
+ */
+public enum SignatureAlgorithm {
+    /** RSA with PKCS #1 v1.5 padding and SHA-256: the default for RSA keys, because every key device has it. */
+    RSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "RSA", "SHA256withRSA"),
+    /** RSA with PKCS #1 v1.5 padding and SHA-384. */
+    RSA_SHA384("http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", "RSA", "SHA384withRSA"),
+    /** RSA with PKCS #1 v1.5 padding and SHA-512. */
+    RSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", "RSA", "SHA512withRSA"),
+    /** RSASSA-PSS with SHA-256, MGF1 with the same digest, and a salt of 32 bytes. */
+    RSA_PSS_SHA256("http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1", "RSA", "SHA256withRSAandMGF1"),
+    /** RSASSA-PSS with SHA-384, MGF1 with the same digest, and a salt of 48 bytes. */
+    RSA_PSS_SHA384("http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1", "RSA", "SHA384withRSAandMGF1"),
+    /** RSASSA-PSS with SHA-512, MGF1 with the same digest, and a salt of 64 bytes. */
+    RSA_PSS_SHA512("http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1", "RSA", "SHA512withRSAandMGF1"),
+    /** ECDSA with SHA-256: the default for keys on P-256. */
+    ECDSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", "EC", "SHA256withECDSA"),
+    /** ECDSA with SHA-384: the default for keys on P-384. */
+    ECDSA_SHA384("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384", "EC", "SHA384withECDSA"),
+    /** ECDSA with SHA-512. */
+    ECDSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512", "EC", "SHA512withECDSA");
+
+    private final String uri;
+    private final String keyAlgorithm;
+    private final String jcaName;
+
+    SignatureAlgorithm(String uri, String keyAlgorithm, String jcaName) {
+        this.uri = uri;
+        this.keyAlgorithm = keyAlgorithm;
+        this.jcaName = jcaName;
+    }
+
+    /**
+     * Finds an algorithm by its identifier.
+     *
+     * @param uri the URI in {@code ds:SignatureMethod}
+     * @return the algorithm, or empty if it is not one of ours
+     */
+    public static Optional<SignatureAlgorithm> find(String uri) {
+        return Arrays.stream(values()).filter(a -> a.uri.equals(uri)).findFirst();
+    }
+
+    /**
+     * Returns the XML signature identifier.
+     *
+     * @return the URI as written in {@code ds:SignatureMethod}
+     */
+    public String uri() {
+        return uri;
+    }
+
+    /**
+     * Returns the kind of key the algorithm works with.
+     *
+     * @return {@code RSA} or {@code EC}
+     */
+    public String keyAlgorithm() {
+        return keyAlgorithm;
+    }
+
+    /**
+     * Returns the name a Java security provider knows the algorithm by. For the RSASSA-PSS algorithms this is Bouncy Castle's
+     * name; other providers want {@code RSASSA-PSS} with parameters.
+     *
+     * @return for example {@code SHA256withRSA}
+     */
+    public String jcaName() {
+        return jcaName;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.epixsdk.signature.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** One {@code ds:Reference}: what is covered, how it was canonicalised, and its digest. */
+record Reference(String id, String uri, String type, TransformChain transforms, DigestMethod method, byte[] digest) {
+
+    static Reference read(Element element) throws Refusal {
+        Strict.attributes(element, "Id", "URI", "Type");
+        if (!element.hasAttribute("URI")) {
+            throw Refusal.malformed("a reference without URI does not say what it covers");
+        }
+        ChildCursor children = new ChildCursor(element);
+        @Nullable Element transforms = children.optional(XmlNames.DS, "Transforms");
+        Element digestMethod = children.required(XmlNames.DS, "DigestMethod");
+        Element digestValue = children.required(XmlNames.DS, "DigestValue");
+        children.end();
+        Strict.empty(digestMethod);
+        Strict.attributes(digestValue);
+        return new Reference(
+                element.getAttribute("Id"),
+                element.getAttribute("URI"),
+                element.getAttribute("Type"),
+                TransformChain.read(transforms),
+                DigestMethod.accepted(Strict.algorithm(digestMethod)),
+                Strict.base64(digestValue));
+    }
+}

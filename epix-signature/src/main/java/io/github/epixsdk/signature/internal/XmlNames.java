@@ -1,0 +1,19 @@
+package io.github.epixsdk.signature.internal;
+
+/** Namespaces and identifiers of XML signatures and XAdES, and the limits that hold before anything is computed. */
+final class XmlNames {
+    static final String DS = "http://www.w3.org/2000/09/xmldsig#";
+    static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
+    static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+    static final String FILTER2 = "http://www.w3.org/2002/06/xmldsig-filter2";
+    static final String SIGNED_PROPERTIES_TYPE = "http://uri.etsi.org/01903#SignedProperties";
+
+    static final int MAX_SIGNATURES = 8;
+    static final int MAX_REFERENCES = 30;
+    static final int MAX_TRANSFORMS = 2;
+    static final int MAX_CERTIFICATES = 20;
+    static final int MAX_KEY_INFO_CHARACTERS = 64 * 1024;
+
+    private XmlNames() {}
+}

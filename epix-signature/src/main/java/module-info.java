@@ -1,0 +1,16 @@
+/**
+ * Electronic seals and signatures on CITES permits: making them, and deciding whether one that was received holds.
+ *
+ * <p>Canonicalisation is Apache Santuario's; elliptic curves and the reading of certificate extensions are Bouncy Castle's.
+ * Neither shows in the API. XML is parsed by {@code io.github.epixsdk.xml} only.
+ */
+module io.github.epixsdk.signature {
+    requires transitive io.github.epixsdk.model;
+    requires transitive io.github.epixsdk.xml;
+    requires static transitive org.jspecify;
+    requires java.xml;
+    requires org.apache.santuario.xmlsec;
+    requires org.bouncycastle.provider;
+
+    exports io.github.epixsdk.signature;
+}

@@ -1,0 +1,126 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.model.EpixException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code epix} command. */
+@Command(
+        name = "epix",
+        description = "Exchange of electronic CITES permits (EPIX): read, check, seal, ask and answer.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Epix.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done and good",
+            "1:done, and the answer is \"no\" (errors found, seal invalid, permit not issued)",
+            "2:wrong use or unreadable input",
+            "3:undecided (seal indeterminate, partner unreachable)",
+            "4:refused by the partner"
+        },
+        subcommands = {
+            DemoCommand.class,
+            PermitCommand.class,
+            SealCommand.class,
+            VerifyCommand.class,
+            ServeCommand.class,
+            GetCommand.class,
+            ConfirmCommand.class,
+            StateCommand.class,
+            SimulateCommand.class
+        })
+public final class Epix implements Runnable {
+    @Option(
+            names = "--debug",
+            description = "Print the stack trace of an error.",
+            scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the arguments
+     */
+    public static void main(String[] arguments) {
+        // The console's encoding is guesswork on many servers; results are UTF-8 everywhere.
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int code = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out takes the results
+     * @param err takes everything else
+     * @param arguments the arguments
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Epix epix = new Epix();
+        return new CommandLine(epix)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> epix.report(e.getCommandLine(), e))
+                .setExecutionExceptionHandler((e, commandLine, result) -> epix.report(commandLine, e))
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+
+    private int report(CommandLine command, Exception problem) {
+        PrintWriter err = command.getErr();
+        err.println("epix: " + oneLine(problem));
+        if (problem instanceof ParameterException) {
+            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        if (debug) {
+            problem.printStackTrace(err);
+        }
+        return ExitCode.UNUSABLE;
+    }
+
+    private static String oneLine(Exception problem) {
+        String message = Objects.requireNonNullElse(problem.getMessage(), problem.getClass().getSimpleName());
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return problem instanceof EpixException || problem instanceof ParameterException
+                ? line
+                : line + " (" + problem.getClass().getSimpleName() + "; --debug shows where)";
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Epix.class.getPackage().getImplementationVersion();
+            return new String[] {"epix " + Objects.requireNonNullElse(version, "(not packaged)")};
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.xml.ReadLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+
+/** Reads and writes the files named on the command line; every failure is one clear line. */
+final class Io {
+    private Io() {}
+
+    static byte[] read(Path file) {
+        long limit = ReadLimits.DEFAULT.documentBytes();
+        requireFile(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, limit + 1));
+            if (bytes.length > limit) {
+                throw new CommandLineException(file + ": larger than " + limit + " bytes, the most a document may have");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static void requireFile(Path file) {
+        if (!Files.exists(file)) {
+            throw new CommandLineException(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandLineException(file + ": is a folder, expected a file");
+        }
+    }
+
+    /** Writes beside the target first: an interrupted command never leaves half a permit under the final name. */
+    static void write(Path file, byte[] bytes) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandLineException(file + ": cannot write, the folder does not exist");
+        }
+        try {
+            Path temporary = Files.createTempFile(folder, ".epix", ".tmp");
+            try {
+                Files.write(temporary, bytes);
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (AccessDeniedException e) {
+            throw new CommandLineException(file + ": cannot write, access denied", e);
+        } catch (IOException e) {
+            throw new CommandLineException(file + ": cannot write: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a password: the first line of a file. The caller wipes it after use. */
+    static char[] password(Path file) {
+        byte[] bytes = read(file);
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
+            int end = 0;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            char[] password = new char[end];
+            text.get(password);
+            Arrays.fill(text.array(), '\0');
+            return password;
+        } catch (CharacterCodingException e) {
+            throw new CommandLineException(file + ": the password is not UTF-8 text", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static CommandLineException unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new CommandLineException(file + ": no such file", e);
+        }
+        return new CommandLineException(
+                file + ": cannot read" + (e instanceof AccessDeniedException ? ", access denied" : ": " + e.getMessage()), e);
+    }
+}

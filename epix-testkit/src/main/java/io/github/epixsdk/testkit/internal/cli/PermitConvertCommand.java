@@ -1,0 +1,64 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.transport.EpixMessages;
+import io.github.epixsdk.xml.PermitDocument;
+import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.WriteOptions;
+import io.github.epixsdk.xml.WrittenPermit;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code epix permit convert}. */
+@Command(
+        name = "convert",
+        description = "Write a permit in another version; what could not be carried over is reported on standard error.",
+        mixinStandardHelpOptions = true)
+final class PermitConvertCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
+    private Path file;
+
+    @Option(names = "--to", required = true, paramLabel = "VERSION", description = "v1 or v2.")
+    private Version version;
+
+    @Option(names = "--soap", description = "Write the SOAP response that carries the permit.")
+    private boolean soap;
+
+    @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
+    private Path target;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The versions that can be written. */
+    enum Version {
+        V1(ToolkitVersion.V1),
+        V2(ToolkitVersion.V2);
+
+        private final ToolkitVersion toolkit;
+
+        Version(ToolkitVersion toolkit) {
+            this.toolkit = toolkit;
+        }
+
+        ToolkitVersion toolkit() {
+            return toolkit;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PermitDocument document = PermitFiles.read(file);
+        WriteOptions options = WriteOptions.of(version.toolkit());
+        WrittenPermit written =
+                PermitFiles.CODEC.write(document.permit(), soap ? options.unqualifiedRoot() : options);
+        written.findings()
+                .forEach(f -> spec.commandLine().getErr().println(f.severity() + " " + f.rule() + ": " + f.message() + " (" + f.path() + ")"));
+        Io.write(target, soap ? EpixMessages.permitResponse(written.bytes(), version.toolkit()) : written.bytes());
+        return ExitCode.GOOD;
+    }
+}

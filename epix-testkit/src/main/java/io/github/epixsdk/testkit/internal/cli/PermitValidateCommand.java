@@ -1,0 +1,101 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.PermitRules;
+import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.xml.PermitDocument;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code epix permit validate}. */
+@Command(
+        name = "validate",
+        description = "Judge a permit by the rules; print what was noticed while reading it and what breaks a rule.",
+        mixinStandardHelpOptions = true)
+final class PermitValidateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--on",
+            paramLabel = "DATE",
+            description = "The day to judge the permit on, such as 2026-11-23 (default: today).")
+    private LocalDate on = LocalDate.now(ZoneOffset.UTC);
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PermitDocument document = PermitFiles.read(file);
+        List<Finding> findings = Stream.concat(
+                        document.findings().stream(),
+                        PermitRules.standard().check(document.permit(), on).findings().stream())
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, j -> writeJson(j, document, findings));
+        } else {
+            writeText(out, document, findings);
+        }
+        return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR) ? ExitCode.NO : ExitCode.GOOD;
+    }
+
+    private void writeJson(Json json, PermitDocument document, List<Finding> findings) {
+        json.field("version", document.version().code());
+        json.field("number", document.permit().number().value());
+        json.objects(
+                "findings",
+                findings.stream().map(f -> (Json.Content) j -> finding(j, f)).toList());
+    }
+
+    private void finding(Json json, Finding finding) {
+        json.field("rule", finding.rule());
+        json.field("severity", finding.severity().name());
+        json.field("box", finding.box());
+        json.field("path", finding.path());
+        json.field("message", finding.message(language.locale()));
+    }
+
+    private void writeText(PrintWriter out, PermitDocument document, List<Finding> findings) {
+        for (Finding f : findings) {
+            out.println("%-8s%-24s%-5s%s".formatted(f.severity(), f.rule(), f.box(), f.message(language.locale())));
+            out.println(" ".repeat(37) + f.path());
+        }
+        out.println("%s: %s %s, %s %s, %s %s"
+                .formatted(
+                        document.permit().number(),
+                        count(findings, Severity.ERROR),
+                        word(Severity.ERROR),
+                        count(findings, Severity.WARNING),
+                        word(Severity.WARNING),
+                        count(findings, Severity.INFO),
+                        word(Severity.INFO)));
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealVerdict;
+import io.github.epixsdk.signature.SealVerifier;
+import io.github.epixsdk.signature.Signer;
+import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.VerificationPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code epix verify}. */
+@Command(
+        name = "verify",
+        description = "Verify the seal of a permit; uses no network.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
+    private Path file;
+
+    @Option(names = "--seal", paramLabel = "SEALFILE", description = "A detached seal.")
+    private @Nullable Path seal;
+
+    @Option(
+            names = "--trust",
+            required = true,
+            paramLabel = "FILE_OR_DIR",
+            description = "Trust anchors: a PEM file or a folder of them; the Party is the C of each certificate.")
+    private Path trust;
+
+    @Option(names = "--crl", paramLabel = "FILE", description = "A certificate revocation list; may be repeated.")
+    private List<Path> crls = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "The moment to judge the seal at, such as 2026-11-23T12:00:00Z (default: now).")
+    private @Nullable Instant at;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        byte[] message = Io.read(file);
+        VerificationPolicy.Builder policy = VerificationPolicy.builder(anchors());
+        if (at != null) {
+            policy.at(at);
+        }
+        crls.forEach(crl -> policy.addCrl(crl(crl)));
+        SealVerifier verifier = SealVerifier.create();
+        SealVerdict verdict = seal == null
+                ? verifier.verify(message, policy.build())
+                : verifier.verifyDetached(message, Io.read(seal), policy.build());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, j -> writeJson(j, verdict));
+        } else {
+            writeText(out, verdict);
+        }
+        return verdict.fold(valid -> ExitCode.GOOD, invalid -> ExitCode.NO, indeterminate -> ExitCode.UNDECIDED);
+    }
+
+    private TrustAnchors anchors() {
+        if (!Files.exists(trust)) {
+            throw new CommandLineException(trust + ": no such file or folder");
+        }
+        return TrustAnchors.load(trust);
+    }
+
+    private static X509CRL crl(Path path) {
+        try {
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(Io.read(path)));
+        } catch (GeneralSecurityException e) {
+            throw new CommandLineException(path + ": not a certificate revocation list, expected X.509 DER or PEM", e);
+        }
+    }
+
+    private static String word(SealVerdict verdict) {
+        return verdict.fold(valid -> "VALID", invalid -> "INVALID", indeterminate -> "INDETERMINATE");
+    }
+
+    private static void writeJson(Json json, SealVerdict verdict) {
+        json.field("verdict", word(verdict));
+        json.objects(
+                "reasons",
+                verdict.reasons().stream().map(r -> (Json.Content) j -> reason(j, r)).toList());
+        json.field("coversWholePermit", verdict.coversWholePermit());
+        json.field("form", verdict.form().map(f -> f.name().toLowerCase(Locale.ROOT)));
+        json.field("level", verdict.level());
+        json.objects(
+                "signers",
+                verdict.signers().stream().map(s -> (Json.Content) j -> signer(j, s)).toList());
+    }
+
+    private static void reason(Json json, SealReason reason) {
+        json.field("code", reason.code());
+        json.field("message", reason.message());
+    }
+
+    private static void signer(Json json, Signer signer) {
+        json.field("subject", signer.subject());
+        json.field("country", signer.country());
+        json.field("kind", signer.kind().name().toLowerCase(Locale.ROOT));
+        json.field("signingTime", signer.signingTime());
+        json.field("timestampTime", signer.timestampTime());
+        json.strings("chain", subjects(signer.chain()));
+    }
+
+    private static List<String> subjects(List<X509Certificate> chain) {
+        return chain.stream().map(c -> c.getSubjectX500Principal().getName()).toList();
+    }
+
+    private static void writeText(PrintWriter out, SealVerdict verdict) {
+        out.println(word(verdict));
+        verdict.reasons().forEach(r -> out.println("  " + r.code() + ": " + r.message()));
+        out.println("Covers the whole permit: " + (verdict.coversWholePermit() ? "yes" : "no"));
+        verdict.signers().forEach(s -> {
+            out.println("Sealed by: " + s.subject());
+            s.signingTime().ifPresent(t -> out.println("Claimed time: " + t));
+            s.timestampTime().ifPresent(t -> out.println("Proved time: " + t));
+        });
+    }
+}
