@@ -1,0 +1,167 @@
+package io.github.epixsdk.signature;
+
+import io.github.epixsdk.signature.internal.Outcome;
+import io.github.epixsdk.xml.PermitDocument;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What was decided about the seal of a permit, and why: it holds, it does not hold, or too little is known.
+ *
+ * <p>In the words of ETSI EN 319 102-1 these are TOTAL-PASSED, TOTAL-FAILED and INDETERMINATE; the sub-indication goes with each
+ * {@linkplain SealReason reason}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * String line = verdict.fold(
+ *         valid -> "sealed by " + valid.signers().get(0).subject(),
+ *         invalid -> "do not accept: " + invalid.reasons().get(0).message(),
+ *         undecided -> "ask the issuing authority: " + undecided.reasons().get(0).message());
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Invalid, SealVerdict.Indeterminate {
+
+    /**
+     * Tells whether the seal holds.
+     *
+     * @return true only for {@link Valid}
+     */
+    default boolean isValid() {
+        return this instanceof Valid;
+    }
+
+    /**
+     * Returns the verdict in one word.
+     *
+     * @return {@code VALID}, {@code INVALID} or {@code INDETERMINATE}
+     */
+    String code();
+
+    /**
+     * Returns why: what decided the verdict first, then notes.
+     *
+     * @return the reasons; of a valid seal only notes
+     */
+    List<SealReason> reasons();
+
+    /**
+     * Returns who sealed the permit, as far as the signature value was right.
+     *
+     * @return the signers in the order of their seals
+     */
+    List<Signer> signers();
+
+    /**
+     * Returns where the seal stands.
+     *
+     * @return the form, or empty if there is no seal
+     */
+    Optional<SealForm> form();
+
+    /**
+     * Returns the level of the seal.
+     *
+     * @return the level, or empty if no signature value was right
+     */
+    Optional<SealLevel> level();
+
+    /**
+     * Tells whether the seal's digest matches the whole permit element as received.
+     *
+     * @return true if not a character of the permit differs from what was sealed
+     */
+    boolean coversWholePermit();
+
+    /**
+     * Returns the permit, if its seal holds.
+     *
+     * @return the verified permit, present only for {@link Valid}
+     */
+    default Optional<VerifiedPermit> verifiedPermit() {
+        return this instanceof Valid valid ? Optional.of(valid.permit()) : Optional.empty();
+    }
+
+    /**
+     * Goes on by one of three ways.
+     *
+     * @param onValid what to do if the seal holds
+     * @param onInvalid what to do if it does not
+     * @param onIndeterminate what to do if too little is known
+     * @param <T> the kind of result
+     * @return what the function that was called returned
+     */
+    default <T> T fold(
+            Function<? super Valid, ? extends T> onValid,
+            Function<? super Invalid, ? extends T> onInvalid,
+            Function<? super Indeterminate, ? extends T> onIndeterminate) {
+        if (this instanceof Valid valid) {
+            return onValid.apply(valid);
+        }
+        return this instanceof Invalid invalid
+                ? onInvalid.apply(invalid)
+                : onIndeterminate.apply((Indeterminate) this);
+    }
+
+    /**
+     * The seal holds: the permit is as it was sealed, by the Party that issued it.
+     *
+     * @since 0.1
+     */
+    final class Valid extends JudgedSeal implements SealVerdict {
+        private final VerifiedPermit permit;
+
+        Valid(Outcome outcome, PermitDocument document) {
+            super(outcome);
+            this.permit = new VerifiedPermit(Objects.requireNonNull(document, "document"));
+        }
+
+        /**
+         * Returns the permit, read from what was verified.
+         *
+         * @return the verified permit
+         */
+        public VerifiedPermit permit() {
+            return permit;
+        }
+
+        @Override
+        public String code() {
+            return "VALID";
+        }
+    }
+
+    /**
+     * The seal does not hold, and nothing learned later can change that.
+     *
+     * @since 0.1
+     */
+    final class Invalid extends JudgedSeal implements SealVerdict {
+        Invalid(Outcome outcome) {
+            super(outcome);
+        }
+
+        @Override
+        public String code() {
+            return "INVALID";
+        }
+    }
+
+    /**
+     * Too little is known to decide: there is no seal, no trust anchor for it, or no proof of when it was made.
+     *
+     * @since 0.1
+     */
+    final class Indeterminate extends JudgedSeal implements SealVerdict {
+        Indeterminate(Outcome outcome) {
+            super(outcome);
+        }
+
+        @Override
+        public String code() {
+            return "INDETERMINATE";
+        }
+    }
+}

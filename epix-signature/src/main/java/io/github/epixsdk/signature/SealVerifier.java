@@ -1,0 +1,85 @@
+package io.github.epixsdk.signature;
+
+import io.github.epixsdk.signature.internal.Outcome;
+import io.github.epixsdk.signature.internal.SealJudge;
+import io.github.epixsdk.xml.PermitCodec;
+import io.github.epixsdk.xml.PermitDocument;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the seal of a permit holds, from the bytes as they were received.
+ *
+ * <p>A signature that is mathematically right is not enough. The verifier also makes sure that there is one permit, at its one
+ * place; that the signature covers the whole of it and nothing was slipped in beside; that it was made with a certificate meant
+ * for sealing, of the Party that issued the permit, under a trust anchor of that Party; and that the algorithms are on its list.
+ * What is not on a list is refused before anything is computed. Nothing is fetched: no network, no file.
+ *
+ * <p>Whatever the bytes are, the answer is a verdict and never an exception. Bounds: {@linkplain
+ * io.github.epixsdk.xml.ReadLimits#DEFAULT the limits of reading}; 8 signatures, 30 references with 2 transforms each, 20
+ * certificates and 64 Ki characters of key information in a signature. If there are several seals in a permit, each must hold.
+ *
+ * <p>Immutable and thread-safe; one verifier serves the whole application.
+ *
+ * <pre>{@code
+ * SealVerdict verdict = SealVerifier.create().verify(received, VerificationPolicy.of(anchors));
+ * verdict.verifiedPermit().ifPresent(verified -> accept(verified.permit()));
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class SealVerifier {
+    private final PermitCodec codec;
+
+    private SealVerifier(PermitCodec codec) {
+        this.codec = codec;
+    }
+
+    /**
+     * Returns a verifier.
+     *
+     * @return the verifier
+     */
+    public static SealVerifier create() {
+        return new SealVerifier(PermitCodec.create());
+    }
+
+    /**
+     * Verifies the seal inside a permit.
+     *
+     * @param message a permit standing alone, or a SOAP message with one in its body
+     * @param policy by what to judge
+     * @return the verdict; a permit without a seal is {@linkplain SealCode#SIGNATURE_MISSING undecided}
+     * @throws NullPointerException if an argument is null
+     */
+    public SealVerdict verify(byte[] message, VerificationPolicy policy) {
+        return verdict(Objects.requireNonNull(message, "message"), null, policy);
+    }
+
+    /**
+     * Verifies a seal that came as a file beside the permit. Seals inside the permit are not judged, only covered.
+     *
+     * @param message a permit standing alone, or a SOAP message with one in its body
+     * @param seal the seal file
+     * @param policy by what to judge
+     * @return the verdict
+     * @throws NullPointerException if an argument is null
+     */
+    public SealVerdict verifyDetached(byte[] message, byte[] seal, VerificationPolicy policy) {
+        return verdict(
+                Objects.requireNonNull(message, "message"), Objects.requireNonNull(seal, "seal"), policy);
+    }
+
+    private SealVerdict verdict(byte[] message, byte @Nullable [] seal, VerificationPolicy policy) {
+        Outcome outcome = new SealJudge(codec, Objects.requireNonNull(policy, "policy")).judge(message, seal);
+        @Nullable PermitDocument document = outcome.document();
+        SealCode.Outcome worst = outcome.reasons().isEmpty()
+                ? SealCode.Outcome.VALID
+                : outcome.reasons().get(0).code().outcome();
+        return switch (worst) {
+            case INVALID -> new SealVerdict.Invalid(outcome);
+            case INDETERMINATE -> new SealVerdict.Indeterminate(outcome);
+            case VALID -> new SealVerdict.Valid(outcome, Objects.requireNonNull(document, "document"));
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.epixsdk.signature;
+
+import io.github.epixsdk.signature.internal.PermitSource;
+import io.github.epixsdk.signature.internal.SealingChecks;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals permits: what the dry seal, the stamp and the signature are on paper.
+ *
+ * <p>The seal is a XAdES baseline signature of level B (ETSI EN 319 132-1) over the permit element, taken as a document of its
+ * own. It holds when the permit is put into a SOAP message and taken out again, and breaks when any character of the permit is
+ * changed.
+ *
+ * <p>Immutable and thread-safe; one sealer serves an authority for as long as its key.
+ *
+ * <pre>{@code
+ * SigningKey key = SigningKey.fromPkcs12(Path.of("authority.p12"), password);
+ * Sealer sealer = Sealer.builder(key).build();
+ * byte[] sealed = sealer.seal(permitDocument);
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Sealer {
+    private final SigningKey key;
+    private final List<X509Certificate> chain;
+    private final SignatureAlgorithm algorithm;
+    private final Clock clock;
+
+    private Sealer(Builder builder) {
+        this.key = builder.key;
+        this.chain = SealingChecks.published(key.chain());
+        this.algorithm = SealingChecks.algorithm(chain.get(0), builder.algorithm, builder.shortRsaKeyAllowed);
+        this.clock = builder.clock;
+    }
+
+    /**
+     * Starts a sealer.
+     *
+     * @param key the authority's key
+     * @return a builder, not thread-safe
+     * @throws NullPointerException if {@code key} is null
+     */
+    public static Builder builder(SigningKey key) {
+        return new Builder(Objects.requireNonNull(key, "key"));
+    }
+
+    /**
+     * Seals a permit from within: the signature becomes the last part of the permit element, and no other byte of the document is
+     * changed.
+     *
+     * <p>If the document is a SOAP message, the permit element is taken out and sealed; what is returned is the permit alone, with
+     * the namespace declarations it had in the message. Its root stays as it was, qualified or not, so that the sealed element can
+     * be put into a message body unchanged.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @return the sealed permit, standing alone
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException if the certificate is not valid now or not meant for sealing, the key does not match it or cannot be
+     *     used, or the document is one that partners would refuse, for example because it already bears a seal
+     */
+    public byte[] seal(byte[] permitDocument) {
+        return finish(prepare(permitDocument, SealForm.ENVELOPED));
+    }
+
+    /**
+     * Seals a permit from beside it, for partners whose schema has no room for a signature. The permit itself is not changed.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @return the seal, an XML file to be sent along with the permit
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException as for {@link #seal}
+     */
+    public byte[] sealDetached(byte[] permitDocument) {
+        return finish(prepare(permitDocument, SealForm.DETACHED));
+    }
+
+    /**
+     * Makes everything of a seal but its signature value.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @param form where the seal is to stand
+     * @return the seal to be completed
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException if the certificate is not valid now or not meant for sealing, or the document is one that partners
+     *     would refuse
+     */
+    public PreparedSeal prepare(byte[] permitDocument, SealForm form) {
+        Objects.requireNonNull(permitDocument, "permitDocument");
+        Objects.requireNonNull(form, "form");
+        Instant now = clock.instant();
+        SealingChecks.certificate(chain.get(0), now);
+        return new PreparedSeal(
+                form, algorithm, chain.get(0), PermitSource.prepare(permitDocument, form, algorithm, chain, now));
+    }
+
+    /**
+     * Returns the algorithm this sealer signs with.
+     *
+     * @return the algorithm
+     */
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    private byte[] finish(PreparedSeal prepared) {
+        return prepared.complete(key.sign(algorithm, prepared.dataToSign()));
+    }
+
+    /** Returns the algorithm; nothing of the key. */
+    @Override
+    public String toString() {
+        return "Sealer[" + algorithm + "]";
+    }
+
+    /**
+     * Collects what a sealer needs; not thread-safe.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+        private final SigningKey key;
+        private @Nullable SignatureAlgorithm algorithm;
+        private Clock clock = Clock.systemUTC();
+        private boolean shortRsaKeyAllowed;
+
+        private Builder(SigningKey key) {
+            this.key = key;
+        }
+
+        /**
+         * Takes the signing time from a clock; the system's by default.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Signs with a given algorithm. By default RSA keys sign with {@link SignatureAlgorithm#RSA_SHA256}, keys on P-256 with
+         * {@link SignatureAlgorithm#ECDSA_SHA256} and keys on P-384 with {@link SignatureAlgorithm#ECDSA_SHA384}.
+         *
+         * @param algorithm an algorithm that fits the key
+         * @return this builder
+         */
+        public Builder algorithm(SignatureAlgorithm algorithm) {
+            this.algorithm = Objects.requireNonNull(algorithm, "algorithm");
+            return this;
+        }
+
+        /**
+         * Allows RSA keys of 2048 to 3071 bits, for devices that cannot hold longer ones. Off by default; partners accept such seals
+         * with a note.
+         *
+         * @param allowed true to allow them
+         * @return this builder
+         */
+        public Builder shortRsaKeyAllowed(boolean allowed) {
+            this.shortRsaKeyAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * Builds the sealer; the builder can be used again.
+         *
+         * @return the sealer
+         * @throws SealingException if the key is too short, the algorithm does not fit it, or its certificates form no chain
+         */
+        public Sealer build() {
+            return new Sealer(this);
+        }
+    }
+}

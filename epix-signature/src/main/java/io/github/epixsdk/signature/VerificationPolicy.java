@@ -1,0 +1,190 @@
+package io.github.epixsdk.signature;
+
+import io.github.epixsdk.signature.internal.PemFiles;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * By what a seal is judged: whose certificates are trusted, at what time, and what is known of revoked ones.
+ *
+ * <p>Immutable and thread-safe; one policy serves for any number of verifications.
+ *
+ * <pre>{@code
+ * VerificationPolicy policy = VerificationPolicy.builder(TrustAnchors.load(Path.of("anchors")))
+ *         .addRevocationList(Path.of("xa-ca.crl"))
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class VerificationPolicy {
+    private final TrustAnchors anchors;
+    private final Clock clock;
+    private final List<X509CRL> revocationLists;
+    private final boolean revocationRequired;
+
+    private VerificationPolicy(Builder builder) {
+        this.anchors = builder.anchors;
+        this.clock = builder.clock;
+        this.revocationLists = List.copyOf(builder.revocationLists);
+        this.revocationRequired = builder.revocationRequired;
+    }
+
+    /**
+     * Returns the policy with the given anchors, judging at the present time and without revocation lists.
+     *
+     * @param anchors the trusted certificates per Party
+     * @return the policy
+     */
+    public static VerificationPolicy of(TrustAnchors anchors) {
+        return builder(anchors).build();
+    }
+
+    /**
+     * Starts a policy.
+     *
+     * @param anchors the trusted certificates per Party
+     * @return a builder, not thread-safe
+     * @throws NullPointerException if {@code anchors} is null
+     */
+    public static Builder builder(TrustAnchors anchors) {
+        return new Builder(Objects.requireNonNull(anchors, "anchors"));
+    }
+
+    /**
+     * Returns the trusted certificates.
+     *
+     * @return the anchors per Party
+     */
+    public TrustAnchors anchors() {
+        return anchors;
+    }
+
+    /**
+     * Returns the time of control for a verification that starts now.
+     *
+     * @return the fixed time if one was set, else the present
+     */
+    public Instant controlTime() {
+        return clock.instant();
+    }
+
+    /**
+     * Returns the revocation lists.
+     *
+     * @return the lists, possibly none
+     */
+    public List<X509CRL> revocationLists() {
+        return revocationLists;
+    }
+
+    /**
+     * Tells whether a seal whose revocation status is unknown stays undecided.
+     *
+     * @return true if revocation must be checked; by default it is checked where a list is at hand, and noted where not
+     */
+    public boolean revocationRequired() {
+        return revocationRequired;
+    }
+
+    /**
+     * Returns a builder with the values of this policy.
+     *
+     * @return a builder, not thread-safe
+     */
+    public Builder toBuilder() {
+        return builder(anchors)
+                .clock(clock)
+                .revocationLists(revocationLists)
+                .revocationRequired(revocationRequired);
+    }
+
+    /**
+     * Collects the parts of a policy; not thread-safe.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+        private final TrustAnchors anchors;
+        private Clock clock = Clock.systemUTC();
+        private final List<X509CRL> revocationLists = new ArrayList<>();
+        private boolean revocationRequired;
+
+        private Builder(TrustAnchors anchors) {
+            this.anchors = anchors;
+        }
+
+        /**
+         * Judges as of a fixed time instead of the present, for example the day a permit was presented.
+         *
+         * @param time the time of control
+         * @return this builder
+         */
+        public Builder at(Instant time) {
+            return clock(Clock.fixed(Objects.requireNonNull(time, "time"), ZoneOffset.UTC));
+        }
+
+        /**
+         * Takes the time of control from a clock; the system's by default.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Replaces the revocation lists.
+         *
+         * @param lists the lists; each counts only if the authority that issued the certificate in question signed it and the
+         *     time of control lies between its dates
+         * @return this builder
+         */
+        public Builder revocationLists(List<X509CRL> lists) {
+            revocationLists.clear();
+            revocationLists.addAll(lists);
+            return this;
+        }
+
+        /**
+         * Adds the revocation lists of a file.
+         *
+         * @param file one list in DER, or any number in PEM, at most 64 MiB
+         * @return this builder
+         * @throws TrustException if the file cannot be read or holds no revocation list
+         */
+        public Builder addRevocationList(Path file) {
+            revocationLists.addAll(PemFiles.revocationLists(file));
+            return this;
+        }
+
+        /**
+         * Leaves a seal undecided if the revocation status of a certificate is unknown. Off by default; recommended where a permit
+         * is finally accepted or archived.
+         *
+         * @param required true to insist
+         * @return this builder
+         */
+        public Builder revocationRequired(boolean required) {
+            this.revocationRequired = required;
+            return this;
+        }
+
+        /**
+         * Builds the policy; the builder can be used again.
+         *
+         * @return the policy
+         */
+        public VerificationPolicy build() {
+            return new VerificationPolicy(this);
+        }
+    }
+}

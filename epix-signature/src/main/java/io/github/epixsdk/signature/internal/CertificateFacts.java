@@ -1,0 +1,210 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.SealCode;
+import io.github.epixsdk.signature.SignerKind;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a certificate whose it is, what it may be used for, and how it was signed. */
+public final class CertificateFacts {
+    private static final Map<String, String> READABLE_NAMES = Map.of(
+            "2.5.4.97", "organizationIdentifier",
+            "2.5.4.5", "serialNumber",
+            "2.5.4.4", "surname",
+            "2.5.4.42", "givenName",
+            "1.2.840.113549.1.9.1", "emailAddress");
+
+    /** TLS server and client, code signing, time stamping, OCSP signing: purposes that make no seal. */
+    private static final Set<String> FOREIGN_PURPOSES = Set.of(
+            "1.3.6.1.5.5.7.3.1",
+            "1.3.6.1.5.5.7.3.2",
+            "1.3.6.1.5.5.7.3.3",
+            "1.3.6.1.5.5.7.3.8",
+            "1.3.6.1.5.5.7.3.9");
+
+    private static final Set<String> SIGNATURE_OIDS = Set.of(
+            "1.2.840.113549.1.1.11",
+            "1.2.840.113549.1.1.12",
+            "1.2.840.113549.1.1.13",
+            "1.2.840.10045.4.3.2",
+            "1.2.840.10045.4.3.3",
+            "1.2.840.10045.4.3.4");
+    private static final Set<String> SHA2_OIDS =
+            Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
+
+    private static final ASN1ObjectIdentifier QC_TYPE = new ASN1ObjectIdentifier("0.4.0.1862.1.6");
+    private static final String QC_ESIGN = "0.4.0.1862.1.6.1";
+    private static final String QC_ESEAL = "0.4.0.1862.1.6.2";
+    private static final String QC_WEB = "0.4.0.1862.1.6.3";
+
+    private CertificateFacts() {}
+
+    /** Returns the subject as people write it. */
+    public static String subject(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
+    }
+
+    /** Returns the subject's country if it names exactly one. */
+    public static Optional<CountryCode> country(X509Certificate certificate) {
+        List<String> values = values(certificate, BCStyle.C);
+        return values.size() == 1 ? CountryCode.find(values.get(0)) : Optional.empty();
+    }
+
+    /** Decides by the order of ETSI: type statement, certificate policy, then the subject's attributes. */
+    static SignerKind kind(X509Certificate certificate) {
+        List<String> types = qcTypes(certificate);
+        if (types.contains(QC_ESEAL) != types.contains(QC_ESIGN)) {
+            return types.contains(QC_ESEAL) ? SignerKind.SEAL : SignerKind.SIGNATURE;
+        }
+        for (String policy : policies(certificate)) {
+            switch (policy) {
+                case "0.4.0.194112.1.1", "0.4.0.194112.1.3" -> {
+                    return SignerKind.SEAL;
+                }
+                case "0.4.0.194112.1.0", "0.4.0.194112.1.2" -> {
+                    return SignerKind.SIGNATURE;
+                }
+                default -> {}
+            }
+        }
+        boolean person = !values(certificate, BCStyle.SURNAME).isEmpty()
+                || !values(certificate, BCStyle.GIVENNAME).isEmpty()
+                || values(certificate, BCStyle.SERIALNUMBER).stream()
+                        .anyMatch(v -> v.matches("(PAS|PNO|IDC)[A-Z]{2}-.*"));
+        if (person) {
+            return SignerKind.SIGNATURE;
+        }
+        return values(certificate, BCStyle.ORGANIZATION_IDENTIFIER).isEmpty() ? SignerKind.UNKNOWN : SignerKind.SEAL;
+    }
+
+    /** Refuses certificates that were issued for something else than signing documents. */
+    static void checkPurpose(X509Certificate certificate, boolean pinned) throws Refusal {
+        boolean @Nullable [] usage = certificate.getKeyUsage();
+        if (usage != null && !usage[0] && !usage[1]) {
+            throw unsuitable("its key usage allows neither digital signatures nor content commitment");
+        }
+        if (certificate.getBasicConstraints() >= 0 && !pinned) {
+            throw unsuitable("it belongs to a certification authority, not to somebody who seals permits");
+        }
+        if (qcTypes(certificate).contains(QC_WEB)) {
+            throw unsuitable("it is a web site certificate");
+        }
+        try {
+            @Nullable List<String> purposes = certificate.getExtendedKeyUsage();
+            if (purposes != null && FOREIGN_PURPOSES.containsAll(purposes)) {
+                throw unsuitable("its extended key usage is for TLS, code signing, time stamps or OCSP only");
+            }
+        } catch (CertificateParsingException e) {
+            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal's certificate cannot be read.", e);
+        }
+    }
+
+    /** Refuses certificates that were themselves signed with something weak. */
+    static void checkSignatureAlgorithm(X509Certificate certificate) throws Refusal {
+        AlgorithmIdentifier algorithm = parsed(certificate).getSignatureAlgorithm();
+        if (!isAccepted(algorithm)) {
+            throw new Refusal(
+                    SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                    "The certificate of " + subject(certificate) + " was signed with " + certificate.getSigAlgName()
+                            + ", which is not accepted.");
+        }
+    }
+
+    static boolean isAccepted(AlgorithmIdentifier algorithm) {
+        String oid = algorithm.getAlgorithm().getId();
+        if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            return SHA2_OIDS.contains(RSASSAPSSparams.getInstance(algorithm.getParameters())
+                    .getHashAlgorithm()
+                    .getAlgorithm()
+                    .getId());
+        }
+        return SIGNATURE_OIDS.contains(oid);
+    }
+
+    /** Returns the name of the curve, or an empty string where the key spells its parameters out. */
+    static String keyParameters(X509Certificate certificate) {
+        ASN1Encodable parameters =
+                parsed(certificate).getSubjectPublicKeyInfo().getAlgorithm().getParameters();
+        return parameters instanceof ASN1ObjectIdentifier name ? name.getId() : "";
+    }
+
+    private static List<String> values(X509Certificate certificate, ASN1ObjectIdentifier attribute) {
+        RDN[] names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+                .getRDNs(attribute);
+        return Arrays.stream(names)
+                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+                .filter(value -> value.getType().equals(attribute))
+                .map(value -> IETFUtils.valueToString(value.getValue()))
+                .toList();
+    }
+
+    private static List<String> qcTypes(X509Certificate certificate) {
+        byte @Nullable [] extension = certificate.getExtensionValue(Extension.qCStatements.getId());
+        if (extension == null) {
+            return List.of();
+        }
+        ASN1Sequence statements =
+                ASN1Sequence.getInstance(ASN1OctetString.getInstance(extension).getOctets());
+        for (ASN1Encodable each : statements) {
+            ASN1Sequence statement = ASN1Sequence.getInstance(each);
+            if (statement.size() > 1 && QC_TYPE.equals(statement.getObjectAt(0))) {
+                return Arrays.stream(ASN1Sequence.getInstance(statement.getObjectAt(1))
+                                .toArray())
+                        .map(type -> ASN1ObjectIdentifier.getInstance(type).getId())
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> policies(X509Certificate certificate) {
+        byte @Nullable [] extension = certificate.getExtensionValue(Extension.certificatePolicies.getId());
+        if (extension == null) {
+            return List.of();
+        }
+        CertificatePolicies policies = CertificatePolicies.getInstance(
+                ASN1OctetString.getInstance(extension).getOctets());
+        return Arrays.stream(policies.getPolicyInformation())
+                .map(PolicyInformation::getPolicyIdentifier)
+                .map(ASN1ObjectIdentifier::getId)
+                .toList();
+    }
+
+    private static Certificate parsed(X509Certificate certificate) {
+        try {
+            return Certificate.getInstance(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("The certificate cannot be encoded", e);
+        }
+    }
+
+    private static Refusal unsuitable(String why) {
+        return new Refusal(
+                SealCode.CHAIN_CONSTRAINTS_FAILURE,
+                "The certificate of the seal is not meant for sealing permits: " + why + ".");
+    }
+}

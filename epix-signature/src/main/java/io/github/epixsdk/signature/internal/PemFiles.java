@@ -1,0 +1,121 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.signature.TrustException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Certificates and revocation lists in files, PEM or DER. */
+public final class PemFiles {
+    private static final int MAX_CERTIFICATE_FILE = 1024 * 1024;
+    private static final int MAX_LIST_FILE = 64 * 1024 * 1024;
+    private static final String FILES = "*.{pem,crt,cer,der,PEM,CRT,CER,DER}";
+
+    private PemFiles() {}
+
+    /** Returns every certificate with the file it was found in. */
+    public static Map<X509Certificate, Path> certificates(Path fileOrFolder) {
+        Map<X509Certificate, Path> found = new LinkedHashMap<>();
+        for (Path file : files(fileOrFolder)) {
+            List<byte[]> blocks = blocks(file, "CERTIFICATE", MAX_CERTIFICATE_FILE);
+            for (byte[] der : blocks) {
+                found.putIfAbsent(certificate(der, file), file);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new TrustException("No certificate found in " + fileOrFolder, null);
+        }
+        return found;
+    }
+
+    /** Returns every revocation list of a file. */
+    public static List<X509CRL> revocationLists(Path file) {
+        List<X509CRL> lists = new ArrayList<>();
+        for (byte[] der : blocks(file, "X509 CRL", MAX_LIST_FILE)) {
+            try {
+                lists.add((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der)));
+            } catch (GeneralSecurityException e) {
+                throw unreadable(file, "a certificate revocation list in PEM or DER", e);
+            }
+        }
+        return lists;
+    }
+
+    private static X509Certificate certificate(byte[] der, Path file) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (GeneralSecurityException e) {
+            throw unreadable(file, "certificates in PEM or DER", e);
+        }
+    }
+
+    private static Iterable<Path> files(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return List.of(fileOrFolder);
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(fileOrFolder, FILES)) {
+            TreeSet<Path> sorted = new TreeSet<>();
+            entries.forEach(sorted::add);
+            return sorted;
+        } catch (IOException e) {
+            throw new TrustException("Cannot list the folder " + fileOrFolder, e);
+        }
+    }
+
+    private static List<byte[]> blocks(Path file, String label, int limit) {
+        byte[] content = content(file, limit);
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        if (!text.contains("-----BEGIN ")) {
+            return List.of(content);
+        }
+        Matcher matcher = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
+                .matcher(text);
+        List<byte[]> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            try {
+                blocks.add(Base64.getMimeDecoder().decode(matcher.group(1)));
+            } catch (IllegalArgumentException e) {
+                throw unreadable(file, "base64 between the PEM lines", e);
+            }
+        }
+        if (blocks.isEmpty()) {
+            throw unreadable(file, "a PEM block " + label, null);
+        }
+        return blocks;
+    }
+
+    private static byte[] content(Path file, int limit) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(limit + 1);
+            if (content.length > limit) {
+                throw unreadable(file, "at most " + limit + " bytes", null);
+            }
+            return content;
+        } catch (IOException e) {
+            throw new TrustException("Cannot read the file " + file + ": no such file, or not readable", e);
+        }
+    }
+
+    private static TrustException unreadable(
+            Path file, String expected, @Nullable Exception cause) {
+        return new TrustException("Cannot read " + file + ": expected " + expected, cause);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.SealCode;
+import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.VerificationPolicy;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides whether a seal that is mathematically right is that of the Party that issued the permit. */
+final class TrustCheck {
+    private final VerificationPolicy policy;
+    private final CountryCode party;
+    private final Instant at;
+
+    TrustCheck(VerificationPolicy policy, CountryCode party, Instant at) {
+        this.policy = policy;
+        this.party = party;
+        this.at = at;
+    }
+
+    /**
+     * A trusted seal.
+     *
+     * @param chain from the seal's certificate to the anchor
+     * @param notes what is worth knowing all the same
+     */
+    record Result(List<X509Certificate> chain, List<SealReason> notes) {}
+
+    Result check(SealProof proof) throws Refusal, GeneralSecurityException {
+        X509Certificate leaf = proof.certificate();
+        List<X509Certificate> brought = proof.structure().certificates();
+        Instant claimed = proof.structure().properties().signingTime();
+        Set<X509Certificate> anchors = policy.anchors().of(party);
+        if (!anchors.contains(leaf)) {
+            // Before the path is built: the JDK would only say that there is none.
+            CertificateFacts.checkSignatureAlgorithm(leaf);
+        }
+        Optional<CertificatePaths.Path> found = CertificatePaths.find(leaf, brought, anchors, at);
+        if (found.isEmpty()) {
+            throw noPath(leaf, brought, anchors, claimed);
+        }
+        CertificatePaths.Path path = found.get();
+        List<X509Certificate> chain = path.certificates();
+        for (int i = 0; i < chain.size(); i++) {
+            RawSignature.checkKey(chain.get(i));
+            if (i < chain.size() - 1) {
+                CertificateFacts.checkSignatureAlgorithm(chain.get(i));
+            }
+        }
+        checkCountry(leaf);
+        CertificateFacts.checkPurpose(leaf, path.pinned());
+        if (claimed.isAfter(at.plus(RevocationLists.CLOCK_TOLERANCE))) {
+            throw new Refusal(
+                    SealCode.SIGNING_TIME_IN_FUTURE,
+                    "The seal claims to have been made on " + claimed + ", after the time of control, " + at + ".");
+        }
+        List<SealReason> notes = notes(proof, leaf, claimed);
+        new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at)
+                .check(path, claimed)
+                .ifPresent(notes::add);
+        return new Result(chain, List.copyOf(notes));
+    }
+
+    private void checkCountry(X509Certificate leaf) throws Refusal {
+        Optional<CountryCode> country = CertificateFacts.country(leaf);
+        if (!country.equals(Optional.of(party))) {
+            throw wrongParty(leaf, country.map(c -> "Party " + c).orElse("no single country"));
+        }
+    }
+
+    private Refusal noPath(
+            X509Certificate leaf, List<X509Certificate> brought, Set<X509Certificate> anchors, Instant claimed)
+            throws GeneralSecurityException {
+        for (Instant other : List.of(
+                claimed, leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant())) {
+            Optional<CertificatePaths.Path> then = CertificatePaths.find(leaf, brought, anchors, other);
+            if (then.isPresent()) {
+                return outOfBounds(then.get());
+            }
+        }
+        TrustAnchors all = policy.anchors();
+        for (CountryCode other : all.parties()) {
+            if (!other.equals(party)
+                    && CertificatePaths.find(leaf, brought, all.of(other), at).isPresent()) {
+                return wrongParty(leaf, "Party " + other);
+            }
+        }
+        String known = anchors.isEmpty()
+                ? "no trust anchor of Party " + party + " is known here"
+                : "none of the " + anchors.size() + " trust anchor(s) of Party " + party + " leads to it";
+        return new Refusal(
+                SealCode.NO_CERTIFICATE_CHAIN_FOUND,
+                "Whether the seal is genuine cannot be told: its certificate, " + CertificateFacts.subject(leaf)
+                        + ", was issued by "
+                        + leaf.getIssuerX500Principal().getName() + ", and " + known + ".");
+    }
+
+    private Refusal outOfBounds(CertificatePaths.Path path) {
+        for (X509Certificate certificate : path.certificates()) {
+            if (at.isBefore(certificate.getNotBefore().toInstant())) {
+                return new Refusal(
+                        SealCode.NOT_YET_VALID,
+                        "The certificate of " + CertificateFacts.subject(certificate) + " is not valid before "
+                                + certificate.getNotBefore().toInstant() + "; the time of control is " + at + ".");
+            }
+            if (at.isAfter(certificate.getNotAfter().toInstant())) {
+                return new Refusal(
+                        SealCode.OUT_OF_BOUNDS_NO_POE,
+                        "The certificate of " + CertificateFacts.subject(certificate) + " expired on "
+                                + certificate.getNotAfter().toInstant()
+                                + ", and no time stamp proves that the permit was sealed before. Ask the issuing authority.");
+            }
+        }
+        return new Refusal(
+                SealCode.NO_CERTIFICATE_CHAIN_FOUND,
+                "The certificates of the seal are not valid at the time of control, " + at + ".");
+    }
+
+    private List<SealReason> notes(SealProof proof, X509Certificate leaf, Instant claimed) {
+        List<SealReason> notes = new ArrayList<>();
+        if (leaf.getPublicKey() instanceof RSAPublicKey rsa
+                && rsa.getModulus().bitLength() < KeyStrength.RSA_RECOMMENDED) {
+            notes.add(new SealReason(
+                    SealCode.SHORT_KEY,
+                    "The seal was made with an RSA key of " + rsa.getModulus().bitLength() + " bits; new seals should use "
+                            + KeyStrength.RSA_RECOMMENDED + "."));
+        }
+        if (!CertificatePaths.isValidAt(leaf, claimed)) {
+            notes.add(new SealReason(
+                    SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE,
+                    "The seal claims to have been made on " + claimed + ", outside the validity of its certificate."));
+        }
+        if (proof.structure().properties().unsigned()) {
+            notes.add(new SealReason(
+                    SealCode.PROOF_NOT_EVALUATED,
+                    "The seal brings time stamps, counter-signatures or other proof that was not evaluated."));
+        }
+        return notes;
+    }
+
+    private Refusal wrongParty(X509Certificate leaf, String found) {
+        return new Refusal(
+                SealCode.WRONG_PARTY,
+                "The permit says it was issued by Party " + party + ", but the seal, "
+                        + CertificateFacts.subject(leaf) + ", belongs to " + found + ". Do not accept it.");
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.signature.SealCode;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * What the seal says about itself under its own signature (ETSI EN 319 132-1): the signing time and the digest of the signing
+ * certificate.
+ *
+ * @param signedProperties the element the signature must cover
+ * @param id its identifier
+ * @param signingTime the claimed time
+ * @param digestMethod the digest by which the certificate is named
+ * @param certificateDigest its value
+ * @param serialNumber the serial number that goes with it, if given
+ * @param objectReferences the references described by data object formats
+ * @param unsigned whether further proof is attached
+ */
+record XadesProperties(
+        Element signedProperties,
+        String id,
+        Instant signingTime,
+        DigestMethod digestMethod,
+        byte[] certificateDigest,
+        Optional<BigInteger> serialNumber,
+        List<String> objectReferences,
+        boolean unsigned) {
+
+    static XadesProperties read(Element object, String signatureId) throws Refusal {
+        Strict.attributes(object, "Id");
+        ChildCursor content = new ChildCursor(object);
+        Element qualifying = content.required(XmlNames.XADES, "QualifyingProperties");
+        content.end();
+        Strict.attributes(qualifying, "Id", "Target");
+        if (!qualifying.getAttribute("Target").equals("#" + signatureId)) {
+            throw Refusal.malformed("its properties belong to another signature");
+        }
+        ChildCursor properties = new ChildCursor(qualifying);
+        Element signed = properties.required(XmlNames.XADES, "SignedProperties");
+        @Nullable Element unsigned = properties.optional(XmlNames.XADES, "UnsignedProperties");
+        properties.end();
+
+        Strict.attributes(signed, "Id");
+        ChildCursor parts = new ChildCursor(signed);
+        Element ofSignature = parts.required(XmlNames.XADES, "SignedSignatureProperties");
+        @Nullable Element ofData = parts.optional(XmlNames.XADES, "SignedDataObjectProperties");
+        parts.end();
+
+        @Nullable Element policy = single(ofSignature, "SignaturePolicyIdentifier");
+        if (policy != null && single(policy, "SignaturePolicyId") != null) {
+            throw new Refusal(
+                    SealCode.SIGNATURE_POLICY_NOT_AVAILABLE,
+                    "The seal was made under a signature policy of its own, which is not known here.");
+        }
+        Element certificate = requiredSingle(requiredSingle(ofSignature, "SigningCertificateV2"), "Cert", true);
+        ChildCursor named = new ChildCursor(certificate);
+        ChildCursor digest = new ChildCursor(named.required(XmlNames.XADES, "CertDigest"));
+        Element digestMethod = digest.required(XmlNames.DS, "DigestMethod");
+        Element digestValue = digest.required(XmlNames.DS, "DigestValue");
+        digest.end();
+        @Nullable Element issuerSerial = named.optional(XmlNames.XADES, "IssuerSerialV2");
+        named.end();
+        return new XadesProperties(
+                signed,
+                Strict.required(signed, "Id"),
+                time(Strict.text(requiredSingle(ofSignature, "SigningTime"))),
+                DigestMethod.accepted(Strict.algorithm(digestMethod)),
+                Strict.base64(digestValue),
+                issuerSerial == null ? Optional.empty() : Optional.of(serial(Strict.base64(issuerSerial))),
+                objectReferences(ofData),
+                unsigned != null);
+    }
+
+    /** Finds the certificate the seal names among those it brings. */
+    X509Certificate signingCertificate(List<X509Certificate> certificates) throws Refusal {
+        for (X509Certificate certificate : certificates) {
+            if (names(certificate)) {
+                return certificate;
+            }
+        }
+        throw new Refusal(
+                SealCode.NO_SIGNING_CERTIFICATE_FOUND,
+                "The certificate the seal names is not among the " + certificates.size() + " it brings.");
+    }
+
+    private boolean names(X509Certificate certificate) throws Refusal {
+        try {
+            return MessageDigest.isEqual(digestMethod.of(certificate.getEncoded()), certificateDigest)
+                    && serialNumber
+                            .filter(serial -> !serial.equals(certificate.getSerialNumber()))
+                            .isEmpty();
+        } catch (CertificateEncodingException e) {
+            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
+        }
+    }
+
+    private static List<String> objectReferences(@Nullable Element ofData) throws Refusal {
+        List<String> references = new ArrayList<>();
+        if (ofData != null) {
+            for (Element child : Strict.children(ofData)) {
+                if (Strict.is(child, XmlNames.XADES, "DataObjectFormat")) {
+                    references.add(Strict.required(child, "ObjectReference"));
+                }
+            }
+        }
+        return List.copyOf(references);
+    }
+
+    private static Instant time(String text) throws Refusal {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("the signing time " + Quoted.of(text) + " is not a time with an offset");
+        }
+    }
+
+    private static BigInteger serial(byte[] der) throws Refusal {
+        try {
+            return IssuerSerial.getInstance(der).getSerial().getValue();
+        } catch (RuntimeException e) {
+            // Bouncy Castle reports any ill-formed ASN.1 by an unchecked exception.
+            throw new Refusal(
+                    SealCode.SIGNATURE_MALFORMED, "The seal names its certificate by an unreadable serial number.", e);
+        }
+    }
+
+    private static Element requiredSingle(Element parent, String name) throws Refusal {
+        return requiredSingle(parent, name, false);
+    }
+
+    private static Element requiredSingle(Element parent, String name, boolean first) throws Refusal {
+        @Nullable Element found = first ? first(parent, name) : single(parent, name);
+        if (found == null) {
+            throw Refusal.malformed("it lacks " + name);
+        }
+        return found;
+    }
+
+    private static @Nullable Element first(Element parent, String name) throws Refusal {
+        for (Element child : Strict.children(parent)) {
+            if (Strict.is(child, XmlNames.XADES, name)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Element single(Element parent, String name) throws Refusal {
+        @Nullable Element found = null;
+        for (Element child : Strict.children(parent)) {
+            if (Strict.is(child, XmlNames.XADES, name)) {
+                if (found != null) {
+                    throw Refusal.malformed(name + " stands there twice");
+                }
+                found = child;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.epixsdk.testkit;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.ItemQuantity;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitAccount;
+import io.github.epixsdk.model.PermitBook;
+import io.github.epixsdk.model.PermitEvent;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.transport.CallContext;
+import io.github.epixsdk.transport.ConfirmationReply;
+import io.github.epixsdk.transport.EpixService;
+import io.github.epixsdk.transport.PermitQuery;
+import io.github.epixsdk.transport.PermitReply;
+import io.github.epixsdk.transport.QuantityConfirmation;
+import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.ServiceStateReply;
+import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.xml.PermitCodec;
+import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.WriteOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Management Authority's permit system, small enough to live in memory: it issues and seals permits, has Customs endorse
+ * them, answers partners and keeps the book.
+ *
+ * <p>It is a complete {@link EpixService}: a final permit is given out only once it is endorsed, an unknown number and a wrong
+ * token get the same answer, a confirmation is booked all or nothing and once. Thread-safe; everything is gone with the
+ * object.
+ *
+ * @since 0.1
+ */
+public final class InMemoryAuthority implements EpixService {
+    private final CountryCode party;
+    private final Optional<Sealer> sealer;
+    private final Clock clock;
+    private final PermitCodec codec = PermitCodec.create();
+    private final Map<String, Entry> permits = new LinkedHashMap<>();
+    private final List<PermitEvent> events = new ArrayList<>();
+
+    /**
+     * Makes an authority without permits.
+     *
+     * @param party the Party
+     * @param sealer seals what the authority issues; null for an authority that does not seal
+     * @param clock tells the time of events
+     */
+    public InMemoryAuthority(CountryCode party, @Nullable Sealer sealer, Clock clock) {
+        this.party = Objects.requireNonNull(party, "party");
+        this.sealer = Optional.ofNullable(sealer);
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** A permit as issued, as endorsed once it is, and the token that protects it. */
+    private record Entry(Permit issued, Optional<Permit> endorsed, Optional<TokenId> token) {
+        boolean accepts(Optional<TokenId> given) {
+            return token.isEmpty() || token.equals(given);
+        }
+    }
+
+    /**
+     * Returns the Party.
+     *
+     * @return its country code
+     */
+    public CountryCode party() {
+        return party;
+    }
+
+    /**
+     * Issues a permit anybody on the access list may read by its number.
+     *
+     * @param permit the permit
+     * @throws IllegalArgumentException if there is a permit with that number already
+     */
+    public void issue(Permit permit) {
+        issue(permit, null);
+    }
+
+    /**
+     * Issues a permit that is protected by an additional code.
+     *
+     * @param permit the permit
+     * @param token the code a reader must name; null for none
+     * @throws IllegalArgumentException if there is a permit with that number already
+     */
+    public synchronized void issue(Permit permit, @Nullable TokenId token) {
+        String key = permit.number().key();
+        if (permits.putIfAbsent(key, new Entry(permit, Optional.empty(), Optional.ofNullable(token))) != null) {
+            throw new IllegalArgumentException("Permit " + permit.number() + " was issued before: a correction is a new permit");
+        }
+        events.add(PermitEvent.issued(permit, clock.instant()));
+    }
+
+    /**
+     * Has Customs endorse a permit at export, which makes it final.
+     *
+     * @param number the permit
+     * @param endorsement what Customs wrote
+     * @throws IllegalArgumentException if there is no such permit, it is endorsed already, or the endorsement does not fit it
+     */
+    public synchronized void endorse(PermitNumber number, Endorsement endorsement) {
+        Entry entry = Optional.ofNullable(permits.get(number.key()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no permit " + number));
+        if (entry.endorsed().isPresent()) {
+            throw new IllegalArgumentException("Permit " + number + " is endorsed already");
+        }
+        Permit endorsed = endorsement.applyTo(entry.issued());
+        permits.put(number.key(), new Entry(entry.issued(), Optional.of(endorsed), entry.token()));
+        events.add(PermitEvent.endorsed(endorsed, clock.instant()));
+    }
+
+    /**
+     * Returns what happened so far.
+     *
+     * @return the events in order
+     */
+    public synchronized List<PermitEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * Returns the book.
+     *
+     * @return the book as of now
+     */
+    public PermitBook book() {
+        return PermitBook.of(events());
+    }
+
+    @Override
+    public PermitReply nonFinalPermit(PermitQuery query, CallContext context) {
+        return answer(query, context, false);
+    }
+
+    @Override
+    public PermitReply finalPermit(PermitQuery query, CallContext context) {
+        return answer(query, context, true);
+    }
+
+    @Override
+    public synchronized ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext context) {
+        Optional<Entry> entry = find(confirmation.number(), confirmation.token());
+        if (entry.isEmpty()) {
+            return ConfirmationReply.notIssued();
+        }
+        if (entry.get().endorsed().isEmpty()) {
+            return ConfirmationReply.refused(RefusalReason.NOT_FINAL, "The permit is not endorsed yet");
+        }
+        PermitAccount account = book().account(confirmation.number()).orElseThrow();
+        if (account.hasBooked(context.caller(), confirmation.digest())) {
+            return ConfirmationReply.accepted();
+        }
+        List<ItemQuantity> quantities = inUnitsOf(entry.get().issued(), confirmation);
+        List<String> objections = account.objectionsTo(quantities);
+        if (!objections.isEmpty()) {
+            return ConfirmationReply.refused(RefusalReason.QUANTITY_ABOVE_PERMITTED, String.join("; ", objections));
+        }
+        events.add(new PermitEvent.Confirmed(
+                confirmation.number(), clock.instant(), context.caller(), confirmation.digest(), quantities));
+        return ConfirmationReply.accepted();
+    }
+
+    @Override
+    public ServiceStateReply serviceState(CallContext context) {
+        return ServiceStateReply.available();
+    }
+
+    private PermitReply answer(PermitQuery query, CallContext context, boolean asFinal) {
+        Permit permit;
+        synchronized (this) {
+            Optional<Entry> entry = find(query.number(), query.token());
+            if (entry.isEmpty()) {
+                return PermitReply.notIssued();
+            }
+            if (asFinal && entry.get().endorsed().isEmpty()) {
+                return PermitReply.notFinal();
+            }
+            permit = asFinal ? entry.get().endorsed().orElseThrow() : entry.get().issued();
+            events.add(PermitEvent.read(permit, now(), context.caller(), asFinal));
+        }
+        return PermitReply.permit(write(permit, context.version()));
+    }
+
+    private byte[] write(Permit permit, ToolkitVersion version) {
+        byte[] document = codec.write(permit, WriteOptions.of(version).unqualifiedRoot())
+                .bytes();
+        return sealer.map(s -> s.seal(document)).orElse(document);
+    }
+
+    private Optional<Entry> find(PermitNumber number, Optional<TokenId> token) {
+        return Optional.ofNullable(permits.get(number.key())).filter(entry -> entry.accepts(token));
+    }
+
+    /** A confirmation carries no units: they are those of the permit. */
+    private static List<ItemQuantity> inUnitsOf(Permit permit, QuantityConfirmation confirmation) {
+        return confirmation.positions().entrySet().stream()
+                .map(p -> new ItemQuantity(
+                        p.getKey(),
+                        new Quantity(
+                                p.getValue(),
+                                permit.item(p.getKey())
+                                        .flatMap(i -> i.quantity())
+                                        .flatMap(Quantity::unit))))
+                .toList();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.epixsdk.transport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One try to get an answer from a partner that gave none that can be used.
+ *
+ * @param number which try it was, from 1
+ * @param startedAt when it began
+ * @param took how long it lasted
+ * @param failure what went wrong
+ * @param message the same in words, for the operator
+ * @since 0.1
+ */
+public record Attempt(int number, Instant startedAt, Duration took, Failure failure, String message) {
+    /** Checks that nothing is null. */
+    public Attempt {
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(took, "took");
+        Objects.requireNonNull(failure, "failure");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** What can go wrong on the way. */
+    public enum Failure {
+        /** No connection could be made. */
+        NOT_REACHED,
+        /** One side did not accept the other's certificate, or there is no common TLS version. */
+        NOT_TRUSTED,
+        /** The connection broke before the answer was complete. */
+        CONNECTION_LOST,
+        /** The answer was not complete in time. */
+        TIMEOUT,
+        /** The partner answered with an HTTP error and no SOAP fault. */
+        HTTP_ERROR,
+        /** The partner answered with something that is no SOAP message: nothing at all, a page, a broken document. */
+        NOT_SOAP
+    }
+}

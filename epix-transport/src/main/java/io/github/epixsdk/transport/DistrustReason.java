@@ -1,0 +1,48 @@
+package io.github.epixsdk.transport;
+
+import java.util.Objects;
+
+/**
+ * Why an answer that did arrive is not to be relied on.
+ *
+ * @param code the kind of reason
+ * @param message the same in words: what was expected and what was found
+ * @since 0.1
+ */
+public record DistrustReason(Code code, String message) {
+    /** Checks that nothing is null. */
+    public DistrustReason {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** The kinds of reasons. */
+    public enum Code {
+        /** The permit has another number than the one that was asked for. */
+        OTHER_PERMIT,
+        /** The permit was issued by another Party than the partner. */
+        OTHER_ISSUER,
+        /** The permit is in another version than the profile says. */
+        OTHER_VERSION,
+        /** The message answers another operation. */
+        OTHER_OPERATION,
+        /** The SOAP body holds more than one element, or the answer more than one permit. */
+        SEVERAL_ANSWERS,
+        /** A permit was sent that cannot be read as one. */
+        MALFORMED_PERMIT,
+        /** The message has a DTD or breaks a limit: such a message is not read at all. */
+        HOSTILE_MESSAGE,
+        /** The permit has no seal, and the profile requires one. */
+        SEAL_MISSING,
+        /** The seal does not hold: the permit was changed, or sealed by someone who is not trusted to. */
+        SEAL_INVALID,
+        /** Whether the seal holds cannot be decided with what is at hand. */
+        SEAL_INDETERMINATE
+    }
+
+    /** Returns code and message. */
+    @Override
+    public String toString() {
+        return code + ": " + message;
+    }
+}

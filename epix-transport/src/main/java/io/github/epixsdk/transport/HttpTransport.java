@@ -1,0 +1,31 @@
+package io.github.epixsdk.transport;
+
+import java.time.Duration;
+
+/**
+ * Carries one request to a partner and its answer back: bytes and headers in, bytes and headers out.
+ *
+ * <p>Any HTTP answer, whatever its status, is a result; only the absence of an answer is an exception. Implementations are
+ * thread-safe, follow no redirects, repeat nothing on their own, and bound the size of what they read. {@link
+ * io.github.epixsdk.transport.okhttp.OkHttpTransport} speaks to real partners, {@link InMemoryTransport} to an endpoint in
+ * the same process.
+ *
+ * @since 0.1
+ */
+public interface HttpTransport extends AutoCloseable {
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @param request what to send, with an absolute address
+     * @param deadline how long the call may take in all, from connecting to the last byte of the answer
+     * @return the answer
+     * @throws ConnectionException if no connection could be made, or it broke before the answer was complete
+     * @throws ExchangeTimeoutException if the answer was not complete in time
+     * @throws AnswerTooLargeException if the answer is larger than this transport takes
+     */
+    WireResponse exchange(WireRequest request, Duration deadline);
+
+    /** Releases what this transport made for itself, and nothing that was handed to it. May be called more than once. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,738 @@
+package io.github.epixsdk.transport;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.internal.Problems;
+import io.github.epixsdk.transport.internal.ProfileFiles;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything two Parties agree on before one asks the other for permits: where the partner's service is, and which dialect of
+ * the interface it speaks.
+ *
+ * <p>No specification fixes names, arguments and conventions; services differ. All differences are data here, not code. A
+ * profile is written in code or loaded from a YAML file ({@link #load}), and holds references to keys, never secrets.
+ * Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PartnerProfile swiss = PartnerProfile.builder(CountryCode.of("CH"), URI.create("https://epix.example.ch/v1"))
+ *         .version(ToolkitVersion.V1)
+ *         .arguments(Operation.SERVICE_STATE, List.of())
+ *         .sealing(Sealing.NONE)
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class PartnerProfile {
+    /** How long an operation may take in all, with its retries, if nothing else is said. */
+    public static final Duration DEFAULT_TOTAL_TIMEOUT = Duration.ofSeconds(60);
+
+    /** How often a read is tried if nothing else is said. */
+    public static final int DEFAULT_ATTEMPTS = 3;
+
+    /** The name of the attachment that is a detached seal, if nothing else is said. */
+    public static final String DEFAULT_DETACHED_SEAL = "{number}.xades.xml";
+
+    private final Builder data;
+
+    private PartnerProfile(Builder data) {
+        this.data = data;
+    }
+
+    /**
+     * Starts a profile with the defaults of each option.
+     *
+     * @param partner the Party that issued the permits
+     * @param endpoint the {@code https} address of its service
+     * @return a builder
+     */
+    public static Builder builder(CountryCode partner, URI endpoint) {
+        return new Builder(
+                Objects.requireNonNull(partner, "partner"), Objects.requireNonNull(endpoint, "endpoint"));
+    }
+
+    /**
+     * Loads a profile from a YAML file. Paths in it are taken against the file's folder.
+     *
+     * @param file the file
+     * @return the profile
+     * @throws ConfigurationException if the file is missing or not YAML, has an unknown key (the nearest known one is named),
+     *     a value that is not allowed, or values that contradict each other; all of them are named with their lines
+     */
+    public static PartnerProfile load(Path file) {
+        return ProfileFiles.partner(file);
+    }
+
+    /**
+     * Returns a builder with everything of this profile.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(data);
+    }
+
+    /**
+     * Returns the partner.
+     *
+     * @return the Party that issued the permits
+     */
+    public CountryCode partner() {
+        return data.partner;
+    }
+
+    /**
+     * Returns the address of the partner's service.
+     *
+     * @return an {@code https} address
+     */
+    public URI endpoint() {
+        return data.endpoint;
+    }
+
+    /**
+     * Returns the own Party.
+     *
+     * @return the Party that asks, if the profile says so
+     */
+    public Optional<CountryCode> caller() {
+        return Optional.ofNullable(data.caller);
+    }
+
+    /**
+     * Returns the version of interface and permit.
+     *
+     * @return {@code v2} by default
+     */
+    public ToolkitVersion version() {
+        return data.version;
+    }
+
+    /**
+     * Returns the namespace of the request elements.
+     *
+     * @return that of the version, unless the profile names another
+     */
+    public String messageNamespace() {
+        return data.namespace == null ? data.version.messageNamespace() : data.namespace;
+    }
+
+    /**
+     * Returns what the partner offers.
+     *
+     * @return the operations, all four by default
+     */
+    public Set<Operation> operations() {
+        return data.operations;
+    }
+
+    /**
+     * Returns the partner's name of an operation.
+     *
+     * @param operation the operation
+     * @return the standard name unless the profile names another
+     */
+    public String operationName(Operation operation) {
+        return data.operationNames.getOrDefault(operation, operation.standardName());
+    }
+
+    /**
+     * Returns the local name of the element that holds a request.
+     *
+     * @param operation the operation
+     * @return the name; an operation the profile names itself gets no suffix
+     */
+    public String requestElement(Operation operation) {
+        String renamed = data.operationNames.get(operation);
+        return renamed == null ? data.requestNaming.elementName(operation.standardName()) : renamed;
+    }
+
+    /**
+     * Returns the value of {@code SOAPAction}, without quotes.
+     *
+     * @param operation the operation
+     * @return the action
+     */
+    public String soapAction(Operation operation) {
+        return data.soapAction.action(operationName(operation));
+    }
+
+    /**
+     * Returns the arguments of an operation, in the order they are sent.
+     *
+     * @param operation the operation
+     * @return the arguments
+     */
+    public List<RequestArgument> arguments(Operation operation) {
+        return data.arguments.getOrDefault(operation, RequestArgument.of(operation));
+    }
+
+    /**
+     * Returns the element name of an argument.
+     *
+     * @param argument the argument
+     * @return the standard name unless the profile names another
+     */
+    public String argumentName(RequestArgument argument) {
+        return data.argumentNames.getOrDefault(argument, argument.standardName());
+    }
+
+    /**
+     * Tells whether the arguments are in the namespace of the message.
+     *
+     * @return false by default: they are in no namespace
+     */
+    public boolean isQualifiedArguments() {
+        return data.qualifiedArguments;
+    }
+
+    /**
+     * Returns whose country is sent.
+     *
+     * @return the callee's by default
+     */
+    public CountryCodeUse isoCountryCode() {
+        return data.isoCountryCode;
+    }
+
+    /**
+     * Returns what is sent where there is no token.
+     *
+     * @return nothing by default
+     */
+    public EmptyTokenUse emptyToken() {
+        return data.emptyToken;
+    }
+
+    /**
+     * Returns how long connecting may take.
+     *
+     * @return 5 s by default
+     */
+    public Duration connectTimeout() {
+        return data.connectTimeout;
+    }
+
+    /**
+     * Returns how long one attempt may wait for bytes.
+     *
+     * @return 30 s by default
+     */
+    public Duration readTimeout() {
+        return data.readTimeout;
+    }
+
+    /**
+     * Returns how long an operation may take in all, with its retries.
+     *
+     * @return 60 s by default
+     */
+    public Duration totalTimeout() {
+        return data.totalTimeout;
+    }
+
+    /**
+     * Returns how often a read is tried.
+     *
+     * @return 3 by default
+     */
+    public int attempts() {
+        return data.attempts;
+    }
+
+    /**
+     * Returns how large an answer may be.
+     *
+     * @return 64 MiB by default
+     */
+    public int maxAnswerBytes() {
+        return data.maxAnswerBytes;
+    }
+
+    /**
+     * Returns what is expected of seals.
+     *
+     * @return required by default
+     */
+    public Sealing sealing() {
+        return data.sealing;
+    }
+
+    /**
+     * Returns the name of the attachment that is the detached seal of a permit.
+     *
+     * @param number the permit
+     * @return for example {@code XA000000.xades.xml}
+     */
+    public String detachedSealName(PermitNumber number) {
+        return data.detachedSeal.replace("{number}", number.value());
+    }
+
+    /**
+     * Returns the fault texts of this partner beyond the common ones.
+     *
+     * @return text to reason; a text that ends in {@code *} stands for every text that begins so
+     */
+    public Map<String, RefusalReason> faults() {
+        return data.faults;
+    }
+
+    /**
+     * Returns the fault texts by which this partner says that there is no such permit.
+     *
+     * @return the texts beyond {@code CertificateNotFound}
+     */
+    public Set<String> notIssuedFaults() {
+        return data.notIssuedFaults;
+    }
+
+    /**
+     * Returns where the own TLS key lies.
+     *
+     * @return the reference, if there is one
+     */
+    public Optional<KeyReference> clientKey() {
+        return Optional.ofNullable(data.clientKey);
+    }
+
+    /**
+     * Returns where the certificates lie that the partner's server certificate must lead to.
+     *
+     * @return a PEM file or folder, if there is one
+     */
+    public Optional<Path> trust() {
+        return Optional.ofNullable(data.trust);
+    }
+
+    /**
+     * Returns where the certificates lie that the partner's seals must lead to.
+     *
+     * @return a PEM file or folder, if there is one
+     */
+    public Optional<Path> sealTrust() {
+        return Optional.ofNullable(data.sealTrust);
+    }
+
+    /**
+     * Reads the own key and the trusted certificates.
+     *
+     * @return what the TLS connection needs
+     * @throws ConfigurationException if {@link #trust} is not given, a file is missing or a password wrong
+     */
+    public TlsMaterial tlsMaterial() {
+        TlsMaterial.Builder tls = TlsMaterial.builder();
+        if (data.trust == null) {
+            throw new ConfigurationException("Cannot connect to " + data.endpoint
+                    + ": the profile needs the key trust with the partner's CA certificate");
+        }
+        tls.trust(data.trust);
+        clientKey().ifPresent(key -> tls.ownKey(key.file(), key.password()));
+        return tls.build();
+    }
+
+    /** Returns partner, version and address. */
+    @Override
+    public String toString() {
+        return "PartnerProfile[" + data.partner + ", " + data.version.code() + ", " + data.endpoint + "]";
+    }
+
+    /** Collects the agreements. Not thread-safe. */
+    public static final class Builder {
+        private final CountryCode partner;
+        private final URI endpoint;
+        private @Nullable CountryCode caller;
+        private ToolkitVersion version = ToolkitVersion.V2;
+        private @Nullable String namespace;
+        private Set<Operation> operations = Collections.unmodifiableSet(EnumSet.allOf(Operation.class));
+        private RequestNaming requestNaming = RequestNaming.SUFFIXED;
+        private SoapActionStyle soapAction = SoapActionStyle.URN;
+        private boolean qualifiedArguments;
+        private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
+        private EmptyTokenUse emptyToken = EmptyTokenUse.OMIT;
+        private Duration connectTimeout = Duration.ofSeconds(5);
+        private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration totalTimeout = DEFAULT_TOTAL_TIMEOUT;
+        private int attempts = DEFAULT_ATTEMPTS;
+        private int maxAnswerBytes = 64 * 1024 * 1024;
+        private Sealing sealing = Sealing.REQUIRED;
+        private String detachedSeal = DEFAULT_DETACHED_SEAL;
+        private Map<String, RefusalReason> faults = Map.of();
+        private Set<String> notIssuedFaults = Set.of();
+        private @Nullable KeyReference clientKey;
+        private @Nullable Path trust;
+        private @Nullable Path sealTrust;
+        private Map<Operation, String> operationNames = Map.of();
+        private Map<Operation, List<RequestArgument>> arguments = Map.of();
+        private Map<RequestArgument, String> argumentNames = Map.of();
+
+        private Builder(CountryCode partner, URI endpoint) {
+            this.partner = partner;
+            this.endpoint = endpoint;
+        }
+
+        private Builder(Builder other) {
+            this(other.partner, other.endpoint);
+            this.caller = other.caller;
+            this.version = other.version;
+            this.namespace = other.namespace;
+            this.operations = other.operations;
+            this.requestNaming = other.requestNaming;
+            this.soapAction = other.soapAction;
+            this.qualifiedArguments = other.qualifiedArguments;
+            this.isoCountryCode = other.isoCountryCode;
+            this.emptyToken = other.emptyToken;
+            this.connectTimeout = other.connectTimeout;
+            this.readTimeout = other.readTimeout;
+            this.totalTimeout = other.totalTimeout;
+            this.attempts = other.attempts;
+            this.maxAnswerBytes = other.maxAnswerBytes;
+            this.sealing = other.sealing;
+            this.detachedSeal = other.detachedSeal;
+            this.faults = other.faults;
+            this.notIssuedFaults = other.notIssuedFaults;
+            this.clientKey = other.clientKey;
+            this.trust = other.trust;
+            this.sealTrust = other.sealTrust;
+            this.operationNames = other.operationNames;
+            this.arguments = other.arguments;
+            this.argumentNames = other.argumentNames;
+        }
+
+        /**
+         * Sets the own Party.
+         *
+         * @param caller the Party that asks; needed if its country stands in requests
+         * @return this builder
+         */
+        public Builder caller(@Nullable CountryCode caller) {
+            this.caller = caller;
+            return this;
+        }
+
+        /**
+         * Sets the version of interface and permit.
+         *
+         * @param version {@code v2} by default
+         * @return this builder
+         */
+        public Builder version(ToolkitVersion version) {
+            this.version = Objects.requireNonNull(version, "version");
+            return this;
+        }
+
+        /**
+         * Sets another namespace for the request elements.
+         *
+         * @param namespace the namespace, or null for that of the version
+         * @return this builder
+         */
+        public Builder namespace(@Nullable String namespace) {
+            this.namespace = namespace;
+            return this;
+        }
+
+        /**
+         * Sets what the partner offers.
+         *
+         * @param operations all four by default
+         * @return this builder
+         */
+        public Builder operations(Set<Operation> operations) {
+            this.operations = operations.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(operations));
+            return this;
+        }
+
+        /**
+         * Sets how request elements are named.
+         *
+         * @param requestNaming operation and {@code Request} by default
+         * @return this builder
+         */
+        public Builder requestNaming(RequestNaming requestNaming) {
+            this.requestNaming = Objects.requireNonNull(requestNaming, "requestNaming");
+            return this;
+        }
+
+        /**
+         * Sets the style of the header {@code SOAPAction}.
+         *
+         * @param soapAction {@code urn:} and the operation by default
+         * @return this builder
+         */
+        public Builder soapAction(SoapActionStyle soapAction) {
+            this.soapAction = Objects.requireNonNull(soapAction, "soapAction");
+            return this;
+        }
+
+        /**
+         * Sets whether arguments are in the namespace of the message.
+         *
+         * @param qualifiedArguments false by default
+         * @return this builder
+         */
+        public Builder qualifiedArguments(boolean qualifiedArguments) {
+            this.qualifiedArguments = qualifiedArguments;
+            return this;
+        }
+
+        /**
+         * Sets whose country is sent.
+         *
+         * @param isoCountryCode the callee's by default
+         * @return this builder
+         */
+        public Builder isoCountryCode(CountryCodeUse isoCountryCode) {
+            this.isoCountryCode = Objects.requireNonNull(isoCountryCode, "isoCountryCode");
+            return this;
+        }
+
+        /**
+         * Sets what is sent where there is no token.
+         *
+         * @param emptyToken nothing by default
+         * @return this builder
+         */
+        public Builder emptyToken(EmptyTokenUse emptyToken) {
+            this.emptyToken = Objects.requireNonNull(emptyToken, "emptyToken");
+            return this;
+        }
+
+        /**
+         * Sets how long connecting may take.
+         *
+         * @param connectTimeout 5 s by default
+         * @return this builder
+         */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may wait for bytes.
+         *
+         * @param readTimeout 30 s by default
+         * @return this builder
+         */
+        public Builder readTimeout(Duration readTimeout) {
+            this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how long an operation may take in all.
+         *
+         * @param totalTimeout 60 s by default
+         * @return this builder
+         */
+        public Builder totalTimeout(Duration totalTimeout) {
+            this.totalTimeout = Objects.requireNonNull(totalTimeout, "totalTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how often a read is tried.
+         *
+         * @param attempts 3 by default, 1 to 10
+         * @return this builder
+         */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /**
+         * Sets how large an answer may be.
+         *
+         * @param maxAnswerBytes 64 MiB by default
+         * @return this builder
+         */
+        public Builder maxAnswerBytes(int maxAnswerBytes) {
+            this.maxAnswerBytes = maxAnswerBytes;
+            return this;
+        }
+
+        /**
+         * Sets what is expected of seals.
+         *
+         * @param sealing required by default
+         * @return this builder
+         */
+        public Builder sealing(Sealing sealing) {
+            this.sealing = Objects.requireNonNull(sealing, "sealing");
+            return this;
+        }
+
+        /**
+         * Sets the name of the attachment that is a detached seal.
+         *
+         * @param detachedSeal the name, {@code {number}} stands for the permit; {@value PartnerProfile#DEFAULT_DETACHED_SEAL} by default
+         * @return this builder
+         */
+        public Builder detachedSeal(String detachedSeal) {
+            this.detachedSeal = Objects.requireNonNull(detachedSeal, "detachedSeal");
+            return this;
+        }
+
+        /**
+         * Sets what this partner's fault texts mean.
+         *
+         * @param faults text to reason; a text that ends in {@code *} stands for every text that begins so
+         * @return this builder
+         */
+        public Builder faults(Map<String, RefusalReason> faults) {
+            this.faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
+            return this;
+        }
+
+        /**
+         * Sets the fault texts by which this partner says that there is no such permit.
+         *
+         * @param notIssuedFaults the texts
+         * @return this builder
+         */
+        public Builder notIssuedFaults(Set<String> notIssuedFaults) {
+            this.notIssuedFaults = Collections.unmodifiableSet(new LinkedHashSet<>(notIssuedFaults));
+            return this;
+        }
+
+        /**
+         * Sets where the own TLS key lies.
+         *
+         * @param clientKey the reference, or null
+         * @return this builder
+         */
+        public Builder clientKey(@Nullable KeyReference clientKey) {
+            this.clientKey = clientKey;
+            return this;
+        }
+
+        /**
+         * Sets where the certificates lie that the server certificate must lead to.
+         *
+         * @param trust a PEM file or folder, or null
+         * @return this builder
+         */
+        public Builder trust(@Nullable Path trust) {
+            this.trust = trust;
+            return this;
+        }
+
+        /**
+         * Sets where the certificates lie that seals must lead to.
+         *
+         * @param sealTrust a PEM file or folder, or null
+         * @return this builder
+         */
+        public Builder sealTrust(@Nullable Path sealTrust) {
+            this.sealTrust = sealTrust;
+            return this;
+        }
+
+        /**
+         * Sets the partner's own name of an operation; its request element has that name without a suffix.
+         *
+         * @param operation the operation
+         * @param name the partner's name
+         * @return this builder
+         */
+        public Builder operationName(Operation operation, String name) {
+            this.operationNames = with(Operation.class, operationNames, operation, name);
+            return this;
+        }
+
+        /**
+         * Sets the arguments of an operation, in the order they are sent.
+         *
+         * @param operation the operation
+         * @param value the arguments, may be empty
+         * @return this builder
+         */
+        public Builder arguments(Operation operation, List<RequestArgument> value) {
+            this.arguments = with(Operation.class, arguments, operation, List.copyOf(value));
+            return this;
+        }
+
+        /**
+         * Sets the partner's own name of an argument.
+         *
+         * @param argument the argument
+         * @param name the partner's name
+         * @return this builder
+         */
+        public Builder argumentName(RequestArgument argument, String name) {
+            this.argumentNames = with(RequestArgument.class, argumentNames, argument, name);
+            return this;
+        }
+
+        private static <K extends Enum<K>, V> Map<K, V> with(Class<K> type, Map<K, V> map, K key, V value) {
+            Map<K, V> copy = new EnumMap<>(type);
+            copy.putAll(map);
+            copy.put(key, Objects.requireNonNull(value, "value"));
+            return Collections.unmodifiableMap(copy);
+        }
+
+        /**
+         * Makes the profile.
+         *
+         * @return the profile
+         * @throws ConfigurationException if something is missing or contradicts; it names everything at once
+         */
+        public PartnerProfile build() {
+            Problems problems = new Problems("the profile of " + partner);
+            problems.addIf(
+                    !"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null,
+                    "endpoint: expected an https address, found " + endpoint);
+            problems.addIf(
+                    endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null,
+                    "endpoint: an address carries neither a user nor a fragment");
+            problems.addIf(operations.isEmpty(), "operations: expected one at least");
+            problems.addIf(
+                    isoCountryCode == CountryCodeUse.CALLER && caller == null,
+                    "isoCountryCode: caller contradicts the missing key caller, the own Party");
+            problems.addIf(attempts < 1 || attempts > 10, "attempts: expected 1 to 10, found " + attempts);
+            problems.addIf(maxAnswerBytes < 1, "maxAnswerBytes: expected a positive number");
+            positive(problems, "connect", connectTimeout);
+            positive(problems, "read", readTimeout);
+            positive(problems, "total", totalTimeout);
+            problems.addIf(
+                    connectTimeout.compareTo(totalTimeout) > 0,
+                    "timeouts: connect " + connectTimeout + " contradicts the shorter total " + totalTimeout);
+            problems.addIf(
+                    sealing == Sealing.NONE && sealTrust != null,
+                    "sealTrust contradicts sealing none: a seal would never be looked at");
+            operationNames.values().forEach(name -> xmlName(problems, name));
+            argumentNames.values().forEach(name -> xmlName(problems, name));
+            operations.stream()
+                    .filter(o -> o != Operation.SERVICE_STATE)
+                    .filter(o -> !arguments.getOrDefault(o, RequestArgument.of(o)).contains(RequestArgument.CERTIFICATE_NUMBER))
+                    .forEach(o -> problems.add("arguments: " + o.standardName() + " needs CertificateNumber"));
+            problems.throwIfAny();
+            return new PartnerProfile(new Builder(this));
+        }
+
+        private static void positive(Problems problems, String name, Duration value) {
+            problems.addIf(value.isNegative() || value.isZero(), "timeouts: " + name + " must be longer than nothing");
+        }
+
+        private static void xmlName(Problems problems, String name) {
+            problems.addIf(
+                    !name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}"), "\"" + name + "\" is not the name of an element");
+        }
+    }
+}

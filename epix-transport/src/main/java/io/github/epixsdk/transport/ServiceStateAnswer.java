@@ -1,0 +1,96 @@
+package io.github.epixsdk.transport;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What came of asking a partner for the state of its service.
+ *
+ * @since 0.1
+ */
+public sealed interface ServiceStateAnswer {
+    /**
+     * Tells whether the partner's service is working.
+     *
+     * @return true for {@link Available}
+     */
+    default boolean isAvailable() {
+        return this instanceof Available;
+    }
+
+    /**
+     * Goes on with one of four functions.
+     *
+     * @param <T> what they give
+     * @param onAvailable for {@link Available}
+     * @param onNotAvailable for {@link NotAvailable}
+     * @param onRefused for {@link Refused}
+     * @param onUnreachable for {@link Unreachable}
+     * @return what the function of this outcome gives
+     */
+    default <T> T fold(
+            Function<? super Available, ? extends T> onAvailable,
+            Function<? super NotAvailable, ? extends T> onNotAvailable,
+            Function<? super Refused, ? extends T> onRefused,
+            Function<? super Unreachable, ? extends T> onUnreachable) {
+        if (this instanceof Available available) {
+            return onAvailable.apply(available);
+        } else if (this instanceof NotAvailable notAvailable) {
+            return onNotAvailable.apply(notAvailable);
+        } else if (this instanceof Refused refused) {
+            return onRefused.apply(refused);
+        }
+        return onUnreachable.apply((Unreachable) this);
+    }
+
+    /**
+     * The service is working.
+     *
+     * @param text the partner's words, empty if it said none
+     */
+    record Available(String text) implements ServiceStateAnswer {
+        /** Checks that nothing is null. */
+        public Available {
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * The partner answered that its service is not working.
+     *
+     * @param text the partner's words, empty if it said none
+     */
+    record NotAvailable(String text) implements ServiceStateAnswer {
+        /** Checks that nothing is null. */
+        public NotAvailable {
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * The partner refused to answer this caller.
+     *
+     * @param reason the kind of refusal
+     * @param text the partner's words
+     */
+    record Refused(RefusalReason reason, String text) implements ServiceStateAnswer {
+        /** Checks that nothing is null. */
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * No usable answer came.
+     *
+     * @param attempts every try, in order
+     */
+    record Unreachable(List<Attempt> attempts) implements ServiceStateAnswer {
+        /** Copies the list. */
+        public Unreachable {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}

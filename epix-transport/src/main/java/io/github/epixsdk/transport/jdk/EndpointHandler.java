@@ -1,0 +1,70 @@
+package io.github.epixsdk.transport.jdk;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsExchange;
+import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.WireRequest;
+import io.github.epixsdk.transport.WireResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Turns an exchange of the JDK's server into plain values and back. */
+final class EndpointHandler implements HttpHandler {
+    private final EpixEndpoint endpoint;
+    private final String path;
+
+    EndpointHandler(EpixEndpoint endpoint, String path) {
+        this.endpoint = endpoint;
+        this.path = path;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            // The JDK's contexts match by prefix: /epixology is not /epix.
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                send(exchange, WireResponse.of(404, Map.of(), new byte[0]));
+                return;
+            }
+            byte[] body;
+            try (InputStream in = exchange.getRequestBody()) {
+                // One byte more than allowed: the endpoint sees that it is too much, and nobody reads the rest.
+                body = in.readNBytes(endpoint.maxRequestBytes() + 1);
+            }
+            WireRequest request = WireRequest.of(
+                    exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+            send(exchange, endpoint.handle(request, peer(exchange)));
+        }
+    }
+
+    private static List<X509Certificate> peer(HttpExchange exchange) {
+        if (!(exchange instanceof HttpsExchange https)) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(https.getSSLSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
+    }
+
+    private static void send(HttpExchange exchange, WireResponse response) throws IOException {
+        response.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        byte[] body = response.body();
+        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.epixsdk.transport.jdk;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.epixsdk.transport.ConfigurationException;
+import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.TlsMaterial;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * Serves an {@link EpixEndpoint} over HTTPS with the server that comes with the JDK.
+ *
+ * <p>Listens on the loopback address and a free port if nothing else is said, under the path {@code /epix}. Clients must show
+ * a certificate that leads to a trusted one. A bounded number of threads answers; a request is read up to the endpoint's limit
+ * and for 30 s at most. Thread-safe. {@link #close()} stops listening and ends every thread.
+ *
+ * <pre>{@code
+ * try (EpixHttpsServer server = EpixHttpsServer.builder(endpoint, tls).port(8443).start()) {
+ *     System.out.println("serving at " + server.uri());
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class EpixHttpsServer implements AutoCloseable {
+    /** The path if nothing else is said. */
+    public static final String DEFAULT_PATH = "/epix";
+
+    /** The number of threads if nothing else is said. */
+    public static final int DEFAULT_THREADS = 64;
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    static {
+        // Read once by the JDK, before its first server. Without the first, every answer waits 44 ms for an acknowledgement;
+        // without the others, a sender of one byte a second holds a thread for ever.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.maxReqTime", "30");
+        setUnlessSet("sun.net.httpserver.maxRspTime", "60");
+    }
+
+    private final HttpsServer server;
+    private final ThreadPoolExecutor executor;
+    private final String host;
+    private final String path;
+
+    private EpixHttpsServer(HttpsServer server, ThreadPoolExecutor executor, String host, String path) {
+        this.server = server;
+        this.executor = executor;
+        this.host = host;
+        this.path = path;
+    }
+
+    /**
+     * Starts with the defaults.
+     *
+     * @param endpoint what answers
+     * @param tls the server's own key and certificate, and the CAs of client certificates
+     * @return a builder
+     */
+    public static Builder builder(EpixEndpoint endpoint, TlsMaterial tls) {
+        return new Builder(Objects.requireNonNull(endpoint, "endpoint"), Objects.requireNonNull(tls, "tls"));
+    }
+
+    /**
+     * Returns the port that is listened on.
+     *
+     * @return the port
+     */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /**
+     * Returns the address to send requests to.
+     *
+     * @return host, port and path
+     */
+    public URI uri() {
+        return URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + path);
+    }
+
+    /** Stops listening, closes every connection and ends every thread. May be called more than once. */
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A request to " + uri() + " does not end, although it was interrupted");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+        private final EpixEndpoint endpoint;
+        private final TlsMaterial tls;
+        private String host = "localhost";
+        private int port;
+        private String path = DEFAULT_PATH;
+        private int threads = DEFAULT_THREADS;
+        private boolean clientCertificateRequired = true;
+
+        private Builder(EpixEndpoint endpoint, TlsMaterial tls) {
+            this.endpoint = endpoint;
+            this.tls = tls;
+        }
+
+        /**
+         * Sets the name or address to listen on; it must be one of the server certificate's.
+         *
+         * @param value a host name or address of this machine, {@code localhost} by default
+         * @return this builder
+         */
+        public Builder host(String value) {
+            this.host = Objects.requireNonNull(value, "host");
+            return this;
+        }
+
+        /**
+         * Sets the port.
+         *
+         * @param value the port; 0, the default, takes a free one
+         * @return this builder
+         * @throws IllegalArgumentException if it is not from 0 to 65535
+         */
+        public Builder port(int value) {
+            if (value < 0 || value > 65535) {
+                throw new IllegalArgumentException("A port is from 0 to 65535, found " + value);
+            }
+            this.port = value;
+            return this;
+        }
+
+        /**
+         * Sets the path.
+         *
+         * @param value the path, beginning with a slash; {@value EpixHttpsServer#DEFAULT_PATH} by default
+         * @return this builder
+         * @throws IllegalArgumentException if it does not begin with a slash
+         */
+        public Builder path(String value) {
+            if (!value.startsWith("/")) {
+                throw new IllegalArgumentException("A path begins with a slash, found " + value);
+            }
+            this.path = value;
+            return this;
+        }
+
+        /**
+         * Sets how many requests are worked on at once.
+         *
+         * @param value the number of threads, {@value EpixHttpsServer#DEFAULT_THREADS} by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder threads(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("threads must be positive, found " + value);
+            }
+            this.threads = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the TLS handshake fails without a client certificate. If not, a caller without one gets a connection,
+         * and from the endpoint the fault {@code CertificateMissing}; never a permit.
+         *
+         * @param value true by default
+         * @return this builder
+         */
+        public Builder clientCertificateRequired(boolean value) {
+            this.clientCertificateRequired = value;
+            return this;
+        }
+
+        /**
+         * Starts to listen.
+         *
+         * @return the running server
+         * @throws ConfigurationException if there is no own key, the host is not known, or the port is in use
+         */
+        public EpixHttpsServer start() {
+            if (tls.ownChain().isEmpty()) {
+                throw new ConfigurationException("Cannot serve HTTPS on " + host + ": a server needs a key of its own");
+            }
+            HttpsServer server = bind();
+            server.setHttpsConfigurator(new HttpsConfigurator(tls.sslContext()) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
+                    ssl.setProtocols(TlsMaterial.PROTOCOLS.toArray(new String[0]));
+                    if (clientCertificateRequired) {
+                        ssl.setNeedClientAuth(true);
+                    } else {
+                        ssl.setWantClientAuth(true);
+                    }
+                    parameters.setSSLParameters(ssl);
+                }
+            });
+            int id = COUNTER.incrementAndGet();
+            AtomicInteger threadNumber = new AtomicInteger();
+            ThreadPoolExecutor executor =
+                    new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                        Thread thread = new Thread(task, "epix-https-" + id + "-" + threadNumber.incrementAndGet());
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+            executor.allowCoreThreadTimeOut(true);
+            server.setExecutor(executor);
+            server.createContext(path, new EndpointHandler(endpoint, path));
+            server.start();
+            return new EpixHttpsServer(server, executor, host, path);
+        }
+
+        private HttpsServer bind() {
+            try {
+                return HttpsServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
+            } catch (UnknownHostException e) {
+                throw new ConfigurationException("Cannot serve on " + host + ": this host name is not known", e);
+            } catch (BindException e) {
+                throw new ConfigurationException(
+                        "Cannot serve on " + host + ":" + port
+                                + ": the port is in use or the address is not of this machine; choose another port",
+                        e);
+            } catch (IOException e) {
+                throw new ConfigurationException("Cannot serve on " + host + ":" + port + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}

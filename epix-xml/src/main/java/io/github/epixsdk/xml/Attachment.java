@@ -1,0 +1,93 @@
+package io.github.epixsdk.xml;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that travels beside a permit in the same message.
+ *
+ * <p>The name is data, never a path. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Attachment {
+    private final String name;
+    private final byte @Nullable [] content;
+    private final @Nullable String contentId;
+
+    private Attachment(String name, byte @Nullable [] content, @Nullable String contentId) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.content = content;
+        this.contentId = contentId;
+    }
+
+    /**
+     * Returns an attachment with its content.
+     *
+     * @param name the name, may be empty
+     * @param content the bytes; copied
+     * @return the attachment
+     */
+    public static Attachment of(String name, byte[] content) {
+        return new Attachment(name, content.clone(), null);
+    }
+
+    /**
+     * Returns an attachment whose content is in another part of the message, or nowhere.
+     *
+     * @param name the name, may be empty
+     * @param contentId the reference as written, for example {@code cid:451619371907}
+     * @return the attachment
+     */
+    public static Attachment unresolved(String name, String contentId) {
+        return new Attachment(name, null, Objects.requireNonNull(contentId, "contentId"));
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return the name as written, empty where the message gives none
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the content.
+     *
+     * @return a copy of the bytes, or empty if the reference leads to no part of the message
+     */
+    public Optional<byte[]> content() {
+        return content == null ? Optional.empty() : Optional.of(content.clone());
+    }
+
+    /**
+     * Returns the reference to the content.
+     *
+     * @return the reference, or empty where the content came inline
+     */
+    public Optional<String> contentId() {
+        return Optional.ofNullable(contentId);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attachment that
+                && name.equals(that.name)
+                && Arrays.equals(content, that.content)
+                && Objects.equals(contentId, that.contentId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, Arrays.hashCode(content), contentId);
+    }
+
+    /** Returns the size; not the name, which may be personal. */
+    @Override
+    public String toString() {
+        return "Attachment[" + (content == null ? "unresolved" : content.length + " bytes") + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.epixsdk.xml;
+
+import org.jspecify.annotations.NullMarked;
