@@ -9,6 +9,7 @@ module io.github.epixsdk.xml {
     requires transitive java.xml;
     requires static transitive org.jspecify;
     requires jakarta.xml.bind;
+    requires org.glassfish.jaxb.runtime;
     requires com.ctc.wstx;
     requires org.codehaus.stax2;
 

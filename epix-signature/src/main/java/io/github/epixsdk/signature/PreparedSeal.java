@@ -1,6 +1,6 @@
 package io.github.epixsdk.signature;
 
-import io.github.epixsdk.signature.internal.PermitSource;
+import io.github.epixsdk.signature.internal.GappedDocument;
 import io.github.epixsdk.signature.internal.SealingChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.Serial;
@@ -35,8 +35,7 @@ public final class PreparedSeal implements Serializable {
     private final byte[] head;
     private final byte[] tail;
 
-    PreparedSeal(
-            SealForm form, SignatureAlgorithm algorithm, X509Certificate certificate, PermitSource.Gapped document) {
+    PreparedSeal(SealForm form, SignatureAlgorithm algorithm, X509Certificate certificate, GappedDocument document) {
         this.form = form;
         this.algorithm = algorithm;
         this.certificate = certificate;

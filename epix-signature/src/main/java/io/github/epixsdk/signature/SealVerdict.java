@@ -100,9 +100,7 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
         if (this instanceof Valid valid) {
             return onValid.apply(valid);
         }
-        return this instanceof Invalid invalid
-                ? onInvalid.apply(invalid)
-                : onIndeterminate.apply((Indeterminate) this);
+        return this instanceof Invalid invalid ? onInvalid.apply(invalid) : onIndeterminate.apply((Indeterminate) this);
     }
 
     /**

@@ -66,8 +66,7 @@ public final class SealVerifier {
      * @throws NullPointerException if an argument is null
      */
     public SealVerdict verifyDetached(byte[] message, byte[] seal, VerificationPolicy policy) {
-        return verdict(
-                Objects.requireNonNull(message, "message"), Objects.requireNonNull(seal, "seal"), policy);
+        return verdict(Objects.requireNonNull(message, "message"), Objects.requireNonNull(seal, "seal"), policy);
     }
 
     private SealVerdict verdict(byte[] message, byte @Nullable [] seal, VerificationPolicy policy) {

@@ -99,10 +99,7 @@ public final class VerificationPolicy {
      * @return a builder, not thread-safe
      */
     public Builder toBuilder() {
-        return builder(anchors)
-                .clock(clock)
-                .revocationLists(revocationLists)
-                .revocationRequired(revocationRequired);
+        return builder(anchors).clock(clock).revocationLists(revocationLists).revocationRequired(revocationRequired);
     }
 
     /**

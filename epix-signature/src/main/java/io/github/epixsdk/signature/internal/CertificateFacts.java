@@ -40,11 +40,7 @@ public final class CertificateFacts {
 
     /** TLS server and client, code signing, time stamping, OCSP signing: purposes that make no seal. */
     private static final Set<String> FOREIGN_PURPOSES = Set.of(
-            "1.3.6.1.5.5.7.3.1",
-            "1.3.6.1.5.5.7.3.2",
-            "1.3.6.1.5.5.7.3.3",
-            "1.3.6.1.5.5.7.3.8",
-            "1.3.6.1.5.5.7.3.9");
+            "1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.3", "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9");
 
     private static final Set<String> SIGNATURE_OIDS = Set.of(
             "1.2.840.113549.1.1.11",

@@ -15,7 +15,8 @@ final class ChildCursor {
         this.children = Strict.children(parent);
     }
 
-    @Nullable Element optional(String namespace, String name) {
+    @Nullable
+    Element optional(String namespace, String name) {
         if (next < children.size() && Strict.is(children.get(next), namespace, name)) {
             return children.get(next++);
         }

@@ -38,7 +38,7 @@ final class KeyInfoReader {
             for (Element part : Strict.children(data)) {
                 if (Strict.is(part, XmlNames.DS, "X509Certificate")) {
                     Strict.attributes(part);
-                    certificates.add(certificate(Strict.base64(part)));
+                    certificates.add(certificate(Strict.base64(part).bytes()));
                 }
             }
         }
@@ -56,8 +56,7 @@ final class KeyInfoReader {
             }
             return certificate;
         } catch (CertificateException e) {
-            throw new Refusal(
-                    SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
+            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
         }
     }
 }

@@ -21,13 +21,14 @@ final class MessageScan {
     private static final Set<String> ID_NAMES = Set.of("Id", "ID", "id", "xml:id");
     private static final String WSU =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
-    private static final Set<String> SOAP = Set.of(
-            "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
+    private static final Set<String> SOAP =
+            Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
     private final Element permit;
     private final Set<String> ids = new HashSet<>();
     private final List<Element> seals = new ArrayList<>();
     private int signatures;
+    private int bodies;
 
     private MessageScan(Element permit) {
         this.permit = permit;
@@ -37,6 +38,11 @@ final class MessageScan {
     static List<Element> seals(Document document, Element permit) throws Refusal {
         MessageScan scan = new MessageScan(permit);
         scan.walk(document);
+        if (scan.bodies > 1) {
+            throw new Refusal(
+                    SealCode.SEVERAL_PERMITS,
+                    "The message has " + scan.bodies + " bodies; which of them counts cannot be told.");
+        }
         return scan.seals;
     }
 
@@ -81,6 +87,9 @@ final class MessageScan {
             throw new Refusal(
                     SealCode.SEVERAL_PERMITS,
                     "The message holds more than one permit; which of them the seal is for cannot be told.");
+        }
+        if (isSoap(element, "Body")) {
+            bodies++;
         }
         if (Strict.is(element, XmlNames.DS, "Signature")) {
             Strict.atMost(XmlNames.MAX_SIGNATURES, ++signatures, "signatures");
@@ -136,11 +145,15 @@ final class MessageScan {
     /** A signature of the message, as WS-Security makes it, is the transport's business and says nothing about the permit. */
     private static boolean isInHeader(Element signature) {
         for (Node at = signature.getParentNode(); at != null; at = at.getParentNode()) {
-            if ("Header".equals(at.getLocalName()) && SOAP.contains(String.valueOf(at.getNamespaceURI()))) {
+            if (isSoap(at, "Header")) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSoap(Node node, String name) {
+        return name.equals(node.getLocalName()) && SOAP.contains(String.valueOf(node.getNamespaceURI()));
     }
 
     private static boolean isCounterSignature(Element signature) {

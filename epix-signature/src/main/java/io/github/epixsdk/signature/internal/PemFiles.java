@@ -86,7 +86,8 @@ public final class PemFiles {
         if (!text.contains("-----BEGIN ")) {
             return List.of(content);
         }
-        Matcher matcher = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
+        Matcher matcher = Pattern.compile(
+                        "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
                 .matcher(text);
         List<byte[]> blocks = new ArrayList<>();
         while (matcher.find()) {
@@ -114,8 +115,7 @@ public final class PemFiles {
         }
     }
 
-    private static TrustException unreadable(
-            Path file, String expected, @Nullable Exception cause) {
+    private static TrustException unreadable(Path file, String expected, @Nullable Exception cause) {
         return new TrustException("Cannot read " + file + ": expected " + expected, cause);
     }
 }

@@ -6,7 +6,6 @@ import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -26,16 +25,7 @@ public final class PermitSource {
 
     private PermitSource() {}
 
-    /**
-     * A sealed document with a gap where the signature value belongs.
-     *
-     * @param dataToSign what the signature value is to be made over
-     * @param head the document up to the value
-     * @param tail the rest
-     */
-    public record Gapped(byte[] dataToSign, byte[] head, byte[] tail) {}
-
-    public static Gapped prepare(
+    public static GappedDocument prepare(
             byte[] permitDocument,
             SealForm form,
             SignatureAlgorithm algorithm,
@@ -52,10 +42,9 @@ public final class PermitSource {
         try {
             SignatureMaker maker = new SignatureMaker(document, form, algorithm, chain, signingTime);
             if (form == SealForm.DETACHED) {
-                SignatureMaker.Unsigned seal = maker.make(permit, detachedName(permit));
-                return new Gapped(seal.dataToSign(), join(XML_DECLARATION, seal.head()), seal.tail());
+                return maker.make(permit, detachedName(permit)).within(XML_DECLARATION, new byte[0]);
             }
-            SignatureMaker.Unsigned seal = maker.make(permit, "");
+            GappedDocument seal = maker.make(permit, "");
             byte[] source = standalone ? permitDocument : PermitElements.serialize(permit);
             int at = endTag(source, permit);
             if (at < 0) {
@@ -65,10 +54,7 @@ public final class PermitSource {
             if (at < 0) {
                 throw new SealingException("Cannot seal the permit: it has no content, so there is nothing to seal");
             }
-            return new Gapped(
-                    seal.dataToSign(),
-                    join(slice(source, 0, at), seal.head()),
-                    join(seal.tail(), slice(source, at, source.length)));
+            return seal.within(Arrays.copyOf(source, at), Arrays.copyOfRange(source, at, source.length));
         } catch (CanonicalizationException | CertificateEncodingException e) {
             throw new SealingException("Cannot seal the permit: its canonical form could not be computed", e);
         }
@@ -83,11 +69,13 @@ public final class PermitSource {
         try {
             boolean sealed = !MessageScan.seals(document, permit).isEmpty();
             if (sealed && form == SealForm.ENVELOPED) {
-                throw new SealingException("Cannot seal the permit: it already bears a seal, which another one inside it"
-                        + " would break. Seal the permit as it was before, or add a detached seal");
+                throw new SealingException(
+                        "Cannot seal the permit: it already bears a seal, which another one inside it"
+                                + " would break. Seal the permit as it was before, or add a detached seal");
             }
         } catch (Refusal e) {
-            throw new SealingException("Cannot seal the permit, because no partner would accept it. " + e.getMessage(), e);
+            throw new SealingException(
+                    "Cannot seal the permit, because no partner would accept it. " + e.getMessage(), e);
         }
     }
 
@@ -101,16 +89,5 @@ public final class PermitSource {
                 .matcher(text);
         int from = text.lastIndexOf("</");
         return from >= 0 && end.region(from, text.length()).lookingAt() ? from : -1;
-    }
-
-    private static byte[] slice(byte[] bytes, int from, int to) {
-        return Arrays.copyOfRange(bytes, from, to);
-    }
-
-    private static byte[] join(byte[] first, byte[] second) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(first.length + second.length);
-        joined.writeBytes(first);
-        joined.writeBytes(second);
-        return joined.toByteArray();
     }
 }

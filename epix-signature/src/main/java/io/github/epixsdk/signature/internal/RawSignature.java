@@ -51,9 +51,8 @@ final class RawSignature {
 
     /** Signs; the form of an ECDSA value is the provider's. A key in a device chooses its own provider. */
     static byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, byte[] data) throws GeneralSecurityException {
-        Signature signer = algorithm.keyAlgorithm().equals("EC")
-                ? Signature.getInstance(algorithm.jcaName())
-                : rsa(algorithm);
+        Signature signer =
+                algorithm.keyAlgorithm().equals("EC") ? Signature.getInstance(algorithm.jcaName()) : rsa(algorithm);
         signer.initSign(key);
         signer.update(data);
         return signer.sign();
@@ -78,7 +77,9 @@ final class RawSignature {
     }
 
     static int fieldBytes(PublicKey key) {
-        return key instanceof ECPublicKey ec ? (ec.getParams().getCurve().getField().getFieldSize() + 7) / 8 : 0;
+        return key instanceof ECPublicKey ec
+                ? (ec.getParams().getCurve().getField().getFieldSize() + 7) / 8
+                : 0;
     }
 
     private static Signature rsa(SignatureAlgorithm algorithm) throws GeneralSecurityException {
@@ -104,7 +105,6 @@ final class RawSignature {
     }
 
     private static Refusal weak(String found) {
-        return new Refusal(
-                SealCode.CRYPTO_CONSTRAINTS_FAILURE, "A certificate of the seal holds " + found + ".");
+        return new Refusal(SealCode.CRYPTO_CONSTRAINTS_FAILURE, "A certificate of the seal holds " + found + ".");
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** One {@code ds:Reference}: what is covered, how it was canonicalised, and its digest. */
-record Reference(String id, String uri, String type, TransformChain transforms, DigestMethod method, byte[] digest) {
+record Reference(String id, String uri, String type, TransformChain transforms, DigestMethod method, Octets digest) {
 
     static Reference read(Element element) throws Refusal {
         Strict.attributes(element, "Id", "URI", "Type");

@@ -120,16 +120,15 @@ final class RevocationLists {
         if (!Set.of(distributionPoint).containsAll(critical)) {
             return false;
         }
-        IssuingDistributionPoint scope =
-                IssuingDistributionPoint.getInstance(ASN1OctetString.getInstance(list.getExtensionValue(distributionPoint))
+        IssuingDistributionPoint scope = IssuingDistributionPoint.getInstance(
+                ASN1OctetString.getInstance(list.getExtensionValue(distributionPoint))
                         .getOctets());
         boolean authority = certificate.getBasicConstraints() >= 0;
         return scope.getOnlySomeReasons() == null
                 && !scope.isIndirectCRL()
                 && !scope.onlyContainsAttributeCerts()
                 && !(authority ? scope.onlyContainsUserCerts() : scope.onlyContainsCACerts())
-                && (scope.getDistributionPoint() == null
-                        || isPublishedAt(certificate, scope.getDistributionPoint()));
+                && (scope.getDistributionPoint() == null || isPublishedAt(certificate, scope.getDistributionPoint()));
     }
 
     /** A list that is one part of several says nothing about certificates of the other parts. */

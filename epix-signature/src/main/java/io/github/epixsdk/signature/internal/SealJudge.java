@@ -46,15 +46,15 @@ public final class SealJudge {
         } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
             // Libraries answer ill-formed keys, certificates and ASN.1 in many ways; to the caller they are one.
             reasons.add(new SealReason(
-                    SealCode.SIGNATURE_MALFORMED, "The seal, or a certificate in it, cannot be read; it is ill-formed."));
+                    SealCode.SIGNATURE_MALFORMED,
+                    "The seal, or a certificate in it, cannot be read; it is ill-formed."));
         }
         reasons.sort(Comparator.comparing((SealReason reason) -> reason.code().outcome())
                 .reversed());
         return new Outcome(List.copyOf(reasons), List.copyOf(signers), form, coversWholePermit, document);
     }
 
-    private void examine(byte[] message, byte @Nullable [] detachedSeal)
-            throws Refusal, GeneralSecurityException {
+    private void examine(byte[] message, byte @Nullable [] detachedSeal) throws Refusal, GeneralSecurityException {
         Instant at = policy.controlTime();
         Document parsed = parse(message);
         Element permit = permit(parsed);
@@ -95,8 +95,7 @@ public final class SealJudge {
         try {
             return SafeXml.parse(message, ReadLimits.DEFAULT);
         } catch (MalformedDocumentException e) {
-            throw new Refusal(
-                    SealCode.DOCUMENT_NOT_READABLE, "The document cannot be read. " + e.getMessage(), e);
+            throw new Refusal(SealCode.DOCUMENT_NOT_READABLE, "The document cannot be read. " + e.getMessage(), e);
         }
     }
 
@@ -123,8 +122,8 @@ public final class SealJudge {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal file cannot be read. " + e.getMessage(), e);
         }
         if (!Strict.is(root, XmlNames.DS, "Signature")) {
-            throw Refusal.malformed("the seal file starts with " + Quoted.of(root.getNodeName())
-                    + ", expected ds:Signature");
+            throw Refusal.malformed(
+                    "the seal file starts with " + Quoted.of(root.getNodeName()) + ", expected ds:Signature");
         }
         MessageScan.detachedSeal(root);
         return root;
@@ -134,8 +133,7 @@ public final class SealJudge {
         try {
             return codec.read(permit, message);
         } catch (MalformedDocumentException e) {
-            throw new Refusal(
-                    SealCode.PERMIT_NOT_READABLE, "The sealed permit cannot be read. " + e.getMessage(), e);
+            throw new Refusal(SealCode.PERMIT_NOT_READABLE, "The sealed permit cannot be read. " + e.getMessage(), e);
         }
     }
 }

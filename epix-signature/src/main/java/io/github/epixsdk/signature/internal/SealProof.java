@@ -3,7 +3,6 @@ package io.github.epixsdk.signature.internal;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -31,23 +30,19 @@ final class SealProof {
     /** Checks coverage and digests. */
     static SealProof of(SignatureStructure structure, Element permit, List<Element> enveloped, SealForm form)
             throws Refusal {
-        Reference permitReference = coverage(structure, permit, form);
+        Coverage coverage = Coverage.of(structure, permit, form);
         X509Certificate certificate = structure.properties().signingCertificate(structure.certificates());
         try {
-            Reference propertiesReference = structure.references().stream()
-                    .filter(reference -> reference != permitReference)
-                    .findFirst()
-                    .orElseThrow();
             byte[] properties = ExclusiveC14n.digest(
                     structure.properties().signedProperties(),
-                    propertiesReference.transforms().prefixList(),
-                    propertiesReference.method());
-            if (!MessageDigest.isEqual(properties, propertiesReference.digest())) {
+                    coverage.properties().transforms().prefixList(),
+                    coverage.properties().method());
+            if (!coverage.properties().digest().are(properties)) {
                 throw new Refusal(
                         SealCode.HASH_FAILURE,
                         "What the seal says of itself (signing time, certificate) was changed after sealing.");
             }
-            if (!MessageDigest.isEqual(digest(permitReference, permit, structure.element(), enveloped), permitReference.digest())) {
+            if (!coverage.permit().digest().are(digest(coverage.permit(), permit, structure.element(), enveloped))) {
                 throw new Refusal(
                         SealCode.HASH_FAILURE,
                         "The permit was changed after it was sealed: its contents no longer match the seal. Do not accept it;"
@@ -71,7 +66,10 @@ final class SealProof {
     /** Checks the signature value with the key of the certificate the seal names. */
     void checkSignatureValue() throws Refusal, GeneralSecurityException {
         RawSignature.checkKey(certificate);
-        if (!certificate.getPublicKey().getAlgorithm().startsWith(structure.algorithm().keyAlgorithm())) {
+        if (!certificate
+                .getPublicKey()
+                .getAlgorithm()
+                .startsWith(structure.algorithm().keyAlgorithm())) {
             throw new Refusal(
                     SealCode.SIG_CRYPTO_FAILURE,
                     "The signature algorithm does not fit the key of the certificate: " + structure.algorithm() + ".");
@@ -93,7 +91,11 @@ final class SealProof {
     /** A value of the wrong length, or none of this algorithm, is as wrong as any other. */
     private boolean valueHolds(byte[] signed) throws GeneralSecurityException {
         try {
-            return RawSignature.verify(structure.algorithm(), certificate, signed, structure.value());
+            return RawSignature.verify(
+                    structure.algorithm(),
+                    certificate,
+                    signed,
+                    structure.value().bytes());
         } catch (SignatureException e) {
             return false;
         }
@@ -108,69 +110,15 @@ final class SealProof {
                 structure.properties().signingTime());
     }
 
-    /** Returns the reference to the permit; there is exactly one, beside exactly one to the signed properties. */
-    private static Reference coverage(SignatureStructure structure, Element permit, SealForm form) throws Refusal {
-        @Nullable Reference ofPermit = null;
-        @Nullable Reference ofProperties = null;
-        String propertiesUri = "#" + structure.properties().id();
-        for (Reference reference : structure.references()) {
-            if (reference.uri().equals(propertiesUri)) {
-                if (ofProperties != null
-                        || !reference.type().equals(XmlNames.SIGNED_PROPERTIES_TYPE)
-                        || reference.transforms().removal() != TransformChain.Removal.NONE) {
-                    throw Refusal.malformed("its signed properties are not covered as they should be");
-                }
-                ofProperties = reference;
-            } else if (meansPermit(reference.uri(), permit, form)) {
-                if (ofPermit != null) {
-                    throw notAllowed("the permit twice");
-                }
-                boolean removes = reference.transforms().removal() != TransformChain.Removal.NONE;
-                if (removes != (form == SealForm.ENVELOPED)) {
-                    throw new Refusal(
-                            SealCode.TRANSFORM_NOT_ALLOWED,
-                            "The seal asks to transform the permit before checking in a way that does not fit its place.");
-                }
-                ofPermit = reference;
-            } else {
-                throw notAllowed(Quoted.of(reference.uri()));
-            }
-        }
-        if (ofPermit == null) {
-            throw new Refusal(
-                    SealCode.SIGNED_DATA_NOT_FOUND,
-                    "The seal does not cover the permit, so it says nothing about it.");
-        }
-        if (ofProperties == null) {
-            throw Refusal.malformed("its signed properties are not covered");
-        }
-        for (String described : structure.properties().objectReferences()) {
-            if (structure.references().stream().noneMatch(r -> described.equals("#" + r.id()))) {
-                throw Refusal.malformed("it describes the format of something it does not cover");
-            }
-        }
-        return ofPermit;
-    }
-
-    private static boolean meansPermit(String uri, Element permit, SealForm form) {
-        if (form == SealForm.DETACHED) {
-            return uri.equals(PermitSource.detachedName(permit));
-        }
-        return uri.isEmpty() || (uri.startsWith("#") && MessageScan.hasId(permit, uri.substring(1)));
-    }
-
     private static byte[] digest(Reference reference, Element permit, Element own, List<Element> enveloped)
             throws CanonicalizationException {
-        List<Element> left =
-                switch (reference.transforms().removal()) {
-                    case NONE -> List.of();
-                    case OWN_SIGNATURE -> List.of(own);
-                    case ALL_SIGNATURES -> enveloped;
-                };
+        List<Element> left = switch (reference.transforms().removal()) {
+            case NONE -> List.of();
+            case OWN_SIGNATURE -> List.of(own);
+            case ALL_SIGNATURES -> enveloped;
+        };
         return without(
-                left,
-                () -> ExclusiveC14n.digest(
-                        permit, reference.transforms().prefixList(), reference.method()));
+                left, () -> ExclusiveC14n.digest(permit, reference.transforms().prefixList(), reference.method()));
     }
 
     private interface Digesting {
@@ -191,11 +139,5 @@ final class SealProof {
         } finally {
             repairs.forEach(Runnable::run);
         }
-    }
-
-    private static Refusal notAllowed(String what) {
-        return new Refusal(
-                SealCode.REFERENCE_NOT_ALLOWED,
-                "The seal refers to " + what + ". A seal covers the permit it stands in and nothing else.");
     }
 }

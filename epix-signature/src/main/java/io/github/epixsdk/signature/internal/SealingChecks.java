@@ -34,13 +34,14 @@ public final class SealingChecks {
         } else if (key instanceof ECPublicKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
             if (bits > 384) {
-                throw new SealingException("Cannot seal with a key on P-521: few partners can check it; use P-256 or P-384");
+                throw new SealingException(
+                        "Cannot seal with a key on P-521: few partners can check it; use P-256 or P-384");
             }
             usual = bits == 256 ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.ECDSA_SHA384;
         }
         if (wanted != null && !wanted.keyAlgorithm().equals(usual.keyAlgorithm())) {
-            throw new SealingException("Cannot seal with " + wanted + ": the certificate holds a key of the kind "
-                    + usual.keyAlgorithm());
+            throw new SealingException(
+                    "Cannot seal with " + wanted + ": the certificate holds a key of the kind " + usual.keyAlgorithm());
         }
         return wanted == null ? usual : wanted;
     }
@@ -77,7 +78,9 @@ public final class SealingChecks {
             }
         }
         X509Certificate last = chain.get(chain.size() - 1);
-        return chain.size() > 1 && isSelfSigned(last) ? List.copyOf(chain.subList(0, chain.size() - 1)) : List.copyOf(chain);
+        return chain.size() > 1 && isSelfSigned(last)
+                ? List.copyOf(chain.subList(0, chain.size() - 1))
+                : List.copyOf(chain);
     }
 
     /** Returns the signature value in the form XML wants it, if it was made with the key of the certificate. */
@@ -101,8 +104,9 @@ public final class SealingChecks {
     }
 
     private static String notMade(SignatureAlgorithm algorithm, X509Certificate certificate) {
-        return "The signature value was not made over this permit with " + algorithm + " and the key of the certificate of "
-                + CertificateFacts.subject(certificate) + "; key and certificate do not match, or something else was signed";
+        return "The signature value was not made over this permit with " + algorithm
+                + " and the key of the certificate of " + CertificateFacts.subject(certificate)
+                + "; key and certificate do not match, or something else was signed";
     }
 
     private static boolean isSelfSigned(X509Certificate certificate) {

@@ -43,16 +43,8 @@ final class SignatureMaker {
         this.signingTime = signingTime.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /**
-     * The signature with a gap.
-     *
-     * @param dataToSign what the signature value is to be made over
-     * @param head the signature up to its value
-     * @param tail the rest
-     */
-    record Unsigned(byte[] dataToSign, byte[] head, byte[] tail) {}
-
-    Unsigned make(Element permit, String uri) throws CanonicalizationException, CertificateEncodingException {
+    /** Returns the signature alone, with a gap for its value. */
+    GappedDocument make(Element permit, String uri) throws CanonicalizationException, CertificateEncodingException {
         byte[] digest = ExclusiveC14n.digest(permit, "", DIGEST);
         byte[] certificateDigest = DIGEST.of(chain.get(0).getEncoded());
         String id = "seal-" + identifier(digest, certificateDigest);
@@ -83,7 +75,7 @@ final class SignatureMaker {
             String written = new String(ExclusiveC14n.bytes(signature, ""), StandardCharsets.UTF_8);
             String gap = "<ds:SignatureValue>";
             int at = written.indexOf(gap) + gap.length();
-            return new Unsigned(
+            return new GappedDocument(
                     dataToSign,
                     written.substring(0, at).getBytes(StandardCharsets.UTF_8),
                     written.substring(at).getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ record SignatureStructure(
         String signedInfoPrefixes,
         SignatureAlgorithm algorithm,
         List<Reference> references,
-        byte[] value,
+        Octets value,
         List<X509Certificate> certificates,
         XadesProperties properties) {
 

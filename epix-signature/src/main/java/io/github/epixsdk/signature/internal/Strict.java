@@ -59,13 +59,13 @@ final class Strict {
         }
     }
 
-    static byte[] base64(Element leaf) throws Refusal {
+    static Octets base64(Element leaf) throws Refusal {
         try {
             byte[] value = Base64.getDecoder().decode(text(leaf).replaceAll("[ \t\r\n]", ""));
             if (value.length == 0) {
                 throw Refusal.malformed(leaf.getNodeName() + " is empty");
             }
-            return value;
+            return new Octets(value);
         } catch (IllegalArgumentException e) {
             throw Refusal.malformed(leaf.getNodeName() + " is not base64");
         }
@@ -78,8 +78,7 @@ final class Strict {
             Attr attribute = (Attr) attributes.item(i);
             boolean declaration = XMLNS.equals(attribute.getNamespaceURI());
             if (!declaration && !(attribute.getNamespaceURI() == null && names.contains(attribute.getLocalName()))) {
-                throw Refusal.malformed(
-                        "attribute " + Quoted.of(attribute.getName()) + " in " + element.getNodeName());
+                throw Refusal.malformed("attribute " + Quoted.of(attribute.getName()) + " in " + element.getNodeName());
             }
         }
     }

@@ -29,8 +29,8 @@ record TransformChain(Removal removal, String prefixList) {
         Strict.atMost(XmlNames.MAX_TRANSFORMS, children.size(), "transforms in a reference");
         for (Element child : children) {
             if (!Strict.is(child, XmlNames.DS, "Transform")) {
-                throw Refusal.malformed("found the element " + Quoted.of(child.getNodeName()) + " in "
-                        + transforms.getNodeName());
+                throw Refusal.malformed(
+                        "found the element " + Quoted.of(child.getNodeName()) + " in " + transforms.getNodeName());
             }
         }
         if (children.isEmpty()) {

@@ -130,8 +130,8 @@ final class TrustCheck {
                 && rsa.getModulus().bitLength() < KeyStrength.RSA_RECOMMENDED) {
             notes.add(new SealReason(
                     SealCode.SHORT_KEY,
-                    "The seal was made with an RSA key of " + rsa.getModulus().bitLength() + " bits; new seals should use "
-                            + KeyStrength.RSA_RECOMMENDED + "."));
+                    "The seal was made with an RSA key of " + rsa.getModulus().bitLength()
+                            + " bits; new seals should use " + KeyStrength.RSA_RECOMMENDED + "."));
         }
         if (!CertificatePaths.isValidAt(leaf, claimed)) {
             notes.add(new SealReason(
@@ -149,7 +149,7 @@ final class TrustCheck {
     private Refusal wrongParty(X509Certificate leaf, String found) {
         return new Refusal(
                 SealCode.WRONG_PARTY,
-                "The permit says it was issued by Party " + party + ", but the seal, "
-                        + CertificateFacts.subject(leaf) + ", belongs to " + found + ". Do not accept it.");
+                "The permit says it was issued by Party " + party + ", but the seal, " + CertificateFacts.subject(leaf)
+                        + ", belongs to " + found + ". Do not accept it.");
     }
 }

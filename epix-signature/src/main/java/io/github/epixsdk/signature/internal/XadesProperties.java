@@ -2,7 +2,6 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -33,7 +32,7 @@ record XadesProperties(
         String id,
         Instant signingTime,
         DigestMethod digestMethod,
-        byte[] certificateDigest,
+        Octets certificateDigest,
         Optional<BigInteger> serialNumber,
         List<String> objectReferences,
         boolean unsigned) {
@@ -78,7 +77,9 @@ record XadesProperties(
                 time(Strict.text(requiredSingle(ofSignature, "SigningTime"))),
                 DigestMethod.accepted(Strict.algorithm(digestMethod)),
                 Strict.base64(digestValue),
-                issuerSerial == null ? Optional.empty() : Optional.of(serial(Strict.base64(issuerSerial))),
+                issuerSerial == null
+                        ? Optional.empty()
+                        : Optional.of(serial(Strict.base64(issuerSerial).bytes())),
                 objectReferences(ofData),
                 unsigned != null);
     }
@@ -97,7 +98,7 @@ record XadesProperties(
 
     private boolean names(X509Certificate certificate) throws Refusal {
         try {
-            return MessageDigest.isEqual(digestMethod.of(certificate.getEncoded()), certificateDigest)
+            return certificateDigest.are(digestMethod.of(certificate.getEncoded()))
                     && serialNumber
                             .filter(serial -> !serial.equals(certificate.getSerialNumber()))
                             .isEmpty();

@@ -1,0 +1,101 @@
+package io.github.epixsdk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** No {@code toString} may show whom or what a permit names: it ends in logs. */
+class ConfidentialityTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @Test
+    void showsNoNameAddressOrNumberOfAThingInAnyToStringOfAPermit() {
+        List<Object> reached = reachable(Filled.permit());
+
+        assertThat(reached)
+                .hasSizeGreaterThan(100)
+                .extracting(Object::getClass)
+                .contains(Filled.AGGREGATES.toArray(new Class<?>[0]));
+        assertThat(reached).contains(Text.of(Filled.CANARY + " text", Filled.CANARY));
+        assertThat(reached).allSatisfy(ConfidentialityTest::isSilent);
+    }
+
+    @Test
+    void showsNoValueOfThePermitInAReport() {
+        Permit permit = Filled.permit().toBuilder()
+                .typeCode(Filled.CANARY)
+                .purposeCodes(List.of(Code.of(Filled.CANARY)))
+                .build();
+
+        ValidationReport report = PermitRules.standard().check(permit, LocalDate.of(2026, 11, 23));
+
+        assertThat(report.findings()).extracting(Finding::message).anyMatch(m -> m.contains(Filled.CANARY));
+        assertThat(reachable(report)).allSatisfy(ConfidentialityTest::isSilent);
+    }
+
+    @Test
+    void showsNoRemarkInAnEvent() {
+        PermitNumber number = PermitNumber.of("XA1");
+
+        assertThat(new PermitEvent.Cancelled(number, NOW, Filled.CANARY).toString())
+                .contains("XA1")
+                .doesNotContain(Filled.CANARY);
+    }
+
+    @Test
+    void saysHowLongATextIs() {
+        assertThat(Text.of("Siamese crocodile", "EN")).hasToString("Text[17 characters]");
+        assertThat(Identifier.of("CH-0815")).hasToString("Identifier[7 characters]");
+        assertThat(Code.of("8000")).hasToString("Code[4 characters]");
+        assertThat(new ShippingMarks(List.of(Text.of("ring 1"))))
+                .hasToString("ShippingMarks[markings=[Text[6 characters]]]");
+    }
+
+    private static void isSilent(Object reached) {
+        assertThat(reached.toString()).as(reached.getClass().getName()).doesNotContain(Filled.CANARY);
+    }
+
+    /** Everything of this package that accessors lead to. */
+    private static List<Object> reachable(Object root) {
+        List<Object> reached = new ArrayList<>();
+        Deque<Object> waiting = new ArrayDeque<>(List.of(root));
+        while (!waiting.isEmpty()) {
+            Object next = waiting.pop();
+            if (next instanceof Optional<?> optional) {
+                optional.ifPresent(waiting::push);
+            } else if (next instanceof Collection<?> list) {
+                list.forEach(waiting::push);
+            } else if (!(next instanceof Map) && next.getClass().getPackage() == Permit.class.getPackage()) {
+                reached.add(next);
+                if (!next.getClass().isEnum()) {
+                    accessors(next.getClass()).forEach(a -> waiting.push(Builders.call(next, a)));
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static List<Method> accessors(Class<?> type) {
+        List<Method> found = new ArrayList<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())
+                    && !Modifier.isStatic(method.getModifiers())
+                    && method.getParameterCount() == 0
+                    && !List.of("toBuilder", "toString", "hashCode").contains(method.getName())) {
+                found.add(method);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.epixsdk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PermitBookTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final CountryCode XA = CountryCode.of("XA");
+    private static final CountryCode XB = CountryCode.of("XB");
+    private static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
+    private static final Permit ISSUED = Permit.builder(NUMBER)
+            .addItem(item("A", "12", "NAR"))
+            .addItem(item("B", "5.300", "MTQ"))
+            .addItem(PermitItem.builder().quantity("1", "NAR").build())
+            .build();
+    private static final Permit ENDORSED = Permit.builder(NUMBER)
+            .addItem(endorsed("A", "12", "11", "NAR"))
+            .addItem(endorsed("B", "5.300", "5.300", "MTQ"))
+            .build();
+
+    private static final PermitEvent ISSUE = PermitEvent.issued(ISSUED, NOW);
+    private static final PermitEvent ENDORSEMENT = PermitEvent.endorsed(ENDORSED, NOW);
+    private static final PermitEvent EXPIRY = new PermitEvent.Expired(NUMBER, NOW);
+    private static final PermitEvent CANCELLATION = new PermitEvent.Cancelled(NUMBER, NOW, "stolen");
+    private static final PermitEvent REPLACEMENT = new PermitEvent.Replaced(NUMBER, NOW, PermitNumber.of("XA2"));
+    private static final PermitEvent CONFIRMATION = confirmed(XB, "k1", quantity("A", 5));
+
+    @Nested
+    class Quantities {
+        @Test
+        void keepsPermittedExportedAndImportedPerItem() {
+            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION);
+
+            assertThat(account.positions())
+                    .isUnmodifiable()
+                    .containsExactly(
+                            position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), Quantity.ofNumber(5)),
+                            position("B", Quantity.of("5.300", "MTQ"), Quantity.of("5.300", "MTQ"), null));
+        }
+
+        @Test
+        void leavesOutItemsWithoutALetter() {
+            assertThat(account(ISSUE).positions())
+                    .extracting(PermitAccount.Position::item)
+                    .containsExactly("A", "B");
+        }
+
+        @Test
+        void booksAConfirmationThatArrivesTwiceOnce() {
+            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION, CONFIRMATION);
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
+            assertThat(account.confirmations()).isUnmodifiable().hasSize(1);
+            assertThat(account.hasBooked(XB, "k1")).isTrue();
+            assertThat(account.hasBooked(XB, "k2")).isFalse();
+            assertThat(account.hasBooked(XA, "k1")).isFalse();
+        }
+
+        @Test
+        void addsConfirmationsWithAnotherKeyOrOfAnotherParty() {
+            PermitAccount account = account(
+                    ISSUE,
+                    CONFIRMATION,
+                    confirmed(XB, "k2", quantity("A", 2)),
+                    confirmed(XA, "k1", quantity("A", 1), quantity("C", 4)));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(8));
+            assertThat(account.positions()).element(2).isEqualTo(position("C", null, null, Quantity.ofNumber(4)));
+        }
+
+        @Test
+        void givesAQuantityConfirmedWithoutUnitTheUnitOfThePermit() {
+            PermitAccount account = account(
+                    ISSUE, confirmed(XB, "k1", unitless("B", "5.100")), confirmed(XB, "k2", unitless("B", "0.1")));
+
+            assertThat(account.positions().get(1).imported()).contains(Quantity.of("5.200", "MTQ"));
+        }
+
+        @Test
+        void doesNotAddWhatWasConfirmedInAnotherUnit() {
+            PermitAccount account =
+                    account(ISSUE, CONFIRMATION, confirmed(XB, "k2", new ItemQuantity("A", Quantity.of("70", "KGM"))));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
+            assertThat(account.confirmations()).hasSize(2);
+        }
+
+        @Test
+        void staysReadableWhateverSumsAreClaimed() {
+            ItemQuantity absurd = new ItemQuantity("A", Quantity.of("9".repeat(40), "NAR"));
+
+            PermitAccount account = account(ISSUE, confirmed(XB, "k1", absurd), confirmed(XB, "k2", absurd));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.of("9".repeat(40), "NAR"));
+        }
+
+        @Test
+        void worksTheImportersBookOutOfWhatItRead() {
+            PermitAccount first = account(PermitEvent.read(ISSUED, NOW, XB, false));
+            PermitAccount second = account(
+                    PermitEvent.read(ISSUED, NOW, XB, false), PermitEvent.read(ENDORSED, NOW, XB, true), CONFIRMATION);
+
+            assertThat(first.state()).isEqualTo(PermitState.ISSUED);
+            assertThat(first.positions().get(0)).isEqualTo(position("A", Quantity.ofNumber(12), null, null));
+            assertThat(second.state()).isEqualTo(PermitState.CONFIRMED);
+            assertThat(second.positions().get(0))
+                    .isEqualTo(position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), Quantity.ofNumber(5)));
+        }
+
+        @Test
+        void takesALaterReadThatSaysSomethingElseForNoCorrection() {
+            Permit altered = Permit.builder(NUMBER)
+                    .addItem(endorsed("A", "1200", "1100", "NAR"))
+                    .build();
+
+            PermitAccount account =
+                    account(PermitEvent.read(ENDORSED, NOW, XB, true), PermitEvent.read(altered, NOW, XB, true));
+
+            assertThat(account.positions().get(0))
+                    .isEqualTo(position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), null));
+        }
+
+        @Test
+        void namesTheReadersInTheOrderTheyCame() {
+            List<PermitEvent> reads = new java.util.ArrayList<>();
+            List<CountryCode> countries = new java.util.ArrayList<>();
+            for (char letter = 'Z'; letter >= 'A'; letter--) {
+                countries.add(CountryCode.of("X" + letter));
+                reads.add(PermitEvent.read(ISSUED, NOW, CountryCode.of("X" + letter), false));
+            }
+            reads.add(PermitEvent.read(ISSUED, NOW, CountryCode.of("XM"), false));
+
+            PermitAccount account = account(reads.toArray(new PermitEvent[0]));
+
+            assertThat(account.readers()).isUnmodifiable().containsExactlyElementsOf(countries);
+        }
+    }
+
+    @Nested
+    class States {
+        @Test
+        void followTheEvents() {
+            assertThat(account(ISSUE).state()).isEqualTo(PermitState.ISSUED);
+            assertThat(account(ISSUE, new PermitEvent.Presented(NUMBER, NOW, XB))
+                            .state())
+                    .isEqualTo(PermitState.ISSUED);
+            assertThat(account(ISSUE, ENDORSEMENT).state()).isEqualTo(PermitState.ENDORSED);
+            assertThat(account(ISSUE, ENDORSEMENT, CONFIRMATION).state()).isEqualTo(PermitState.CONFIRMED);
+            assertThat(account(ISSUE, EXPIRY).state()).isEqualTo(PermitState.EXPIRED);
+            assertThat(account(ISSUE, REPLACEMENT).state()).isEqualTo(PermitState.REPLACED);
+            assertThat(account(ISSUE, CANCELLATION).state()).isEqualTo(PermitState.CANCELLED);
+        }
+
+        @Test
+        void stayCancelledOrReplacedWhateverFollows() {
+            assertThat(account(CANCELLATION, ISSUE, ENDORSEMENT, CONFIRMATION, EXPIRY, REPLACEMENT)
+                            .state())
+                    .isEqualTo(PermitState.CANCELLED);
+            assertThat(account(REPLACEMENT, ENDORSEMENT, CONFIRMATION, EXPIRY, CANCELLATION)
+                            .state())
+                    .isEqualTo(PermitState.REPLACED);
+        }
+
+        @Test
+        void stayConfirmedWhenTheFinalPermitIsReadAgain() {
+            assertThat(account(ENDORSEMENT, CONFIRMATION, PermitEvent.read(ENDORSED, NOW, XB, true), ENDORSEMENT)
+                            .state())
+                    .isEqualTo(PermitState.CONFIRMED);
+        }
+
+        @Test
+        void stayExpiredWhenThePermitIsReadAgain() {
+            assertThat(account(ENDORSEMENT, EXPIRY, PermitEvent.read(ENDORSED, NOW, XB, true))
+                            .state())
+                    .isEqualTo(PermitState.EXPIRED);
+        }
+
+        @Test
+        void areNotChangedByTheRepetitionOfAConfirmation() {
+            assertThat(account(CONFIRMATION, EXPIRY, CONFIRMATION).state()).isEqualTo(PermitState.EXPIRED);
+        }
+    }
+
+    @Nested
+    class Objections {
+        @Test
+        void areNoneWithinWhatWasExported() {
+            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION);
+
+            assertThat(account.objectionsTo(List.of(quantity("A", 6), unitless("B", "5.3"))))
+                    .isEmpty();
+            assertThat(account.objectionsTo(List.of(quantity("A", 0)))).isEmpty();
+            assertThat(account.objectionsTo(List.of())).isEmpty();
+        }
+
+        @Test
+        void areASumAboveWhatWasExported() {
+            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION);
+
+            assertThat(account.objectionsTo(List.of(quantity("A", 7))))
+                    .containsExactly("item A: 12 in all is more than the 11 NAR exported");
+            assertThat(account.objectionsTo(List.of(quantity("A", 4), quantity("A", 3))))
+                    .containsExactly("item A: 12 in all is more than the 11 NAR exported");
+        }
+
+        @Test
+        void areASumAboveWhatIsPermittedBeforeTheExportIsKnown() {
+            assertThat(account(ISSUE).objectionsTo(List.of(unitless("B", "5.301"), quantity("A", 13))))
+                    .containsExactly(
+                            "item B: 5.301 in all is more than the 5.300 MTQ permitted",
+                            "item A: 13 in all is more than the 12 NAR permitted");
+        }
+
+        @Test
+        void areASumAboveWhatIsPermittedEvenIfMoreWasExported() {
+            Permit tooMuch = Permit.builder(NUMBER)
+                    .addItem(endorsed("A", "12", "20", "NAR"))
+                    .build();
+
+            assertThat(account(ISSUE, PermitEvent.endorsed(tooMuch, NOW)).objectionsTo(List.of(quantity("A", 15))))
+                    .containsExactly("item A: 15 in all is more than the 12 NAR permitted");
+        }
+
+        @Test
+        void areAnItemThatIsNotOnThePermit() {
+            assertThat(account(ISSUE).objectionsTo(List.of(quantity("Z", 1), quantity("a", 1))))
+                    .containsExactly("item Z is not on the permit", "item a is not on the permit");
+        }
+
+        @Test
+        void areAnotherUnitThanThePermits() {
+            assertThat(account(ISSUE, ENDORSEMENT)
+                            .objectionsTo(List.of(new ItemQuantity("A", Quantity.of("5", "KGM")))))
+                    .containsExactly("item A: 5 KGM cannot be compared with the 11 NAR exported");
+            assertThat(account(ISSUE).objectionsTo(List.of(new ItemQuantity("B", Quantity.ofNumber(5)))))
+                    .containsExactly("item B: 5 NAR cannot be compared with the 5.300 MTQ permitted");
+        }
+
+        @Test
+        void areAnAmountBelowZero() {
+            assertThat(account(ISSUE).objectionsTo(List.of(quantity("A", 13), quantity("A", -5))))
+                    .containsExactly("item A: -5 NAR is below zero");
+        }
+    }
+
+    @Test
+    void findsAnAccountByAnySpellingOfTheNumber() {
+        PermitBook book = PermitBook.of(List.of(
+                ISSUE,
+                new PermitEvent.Cancelled(PermitNumber.of("xa/2026/000017"), NOW, "stolen"),
+                new PermitEvent.Expired(PermitNumber.of("XA9"), NOW)));
+
+        assertThat(book.accounts())
+                .isUnmodifiable()
+                .extracting(PermitAccount::number)
+                .containsExactly(NUMBER, PermitNumber.of("XA9"));
+        assertThat(book.account(PermitNumber.of("Xa/2026/000017")).map(PermitAccount::state))
+                .contains(PermitState.CANCELLED);
+        assertThat(book.account(PermitNumber.of("XA0"))).isEmpty();
+        assertThat(book).hasToString("PermitBook[permits=2]");
+        assertThat(book.accounts().get(0)).hasToString("PermitAccount[XA/2026/000017, CANCELLED]");
+    }
+
+    @Test
+    void givesTheSameBookForTheSameEventsHoweverOftenItIsAsked() {
+        List<PermitEvent> events = List.of(ISSUE, ENDORSEMENT, CONFIRMATION);
+
+        assertThat(PermitBook.of(events).accounts().get(0).positions())
+                .isEqualTo(PermitBook.of(events).accounts().get(0).positions());
+        assertThat(PermitBook.of(List.of()).accounts()).isEmpty();
+    }
+
+    private static PermitAccount account(PermitEvent... events) {
+        return PermitBook.of(List.of(events)).account(NUMBER).orElseThrow();
+    }
+
+    private static PermitEvent confirmed(CountryCode by, String key, ItemQuantity... imported) {
+        return new PermitEvent.Confirmed(NUMBER, NOW, by, key, List.of(imported));
+    }
+
+    private static ItemQuantity quantity(String item, long amount) {
+        return new ItemQuantity(item, Quantity.ofNumber(amount));
+    }
+
+    private static ItemQuantity unitless(String item, String amount) {
+        return new ItemQuantity(item, new Quantity(new BigDecimal(amount), Optional.empty()));
+    }
+
+    private static PermitItem item(String id, String amount, String unit) {
+        return PermitItem.builder().id(id).quantity(amount, unit).build();
+    }
+
+    private static PermitItem endorsed(String id, String permitted, String exported, String unit) {
+        return item(id, permitted, unit).toBuilder()
+                .addExamination(Examination.builder()
+                        .quantity(Quantity.of(exported, unit))
+                        .build())
+                .build();
+    }
+
+    private static PermitAccount.Position position(
+            String item,
+            @org.jspecify.annotations.Nullable Quantity permitted,
+            @org.jspecify.annotations.Nullable Quantity exported,
+            @org.jspecify.annotations.Nullable Quantity imported) {
+        return new PermitAccount.Position(
+                item, Optional.ofNullable(permitted), Optional.ofNullable(exported), Optional.ofNullable(imported));
+    }
+}

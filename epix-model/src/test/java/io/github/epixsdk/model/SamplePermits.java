@@ -1,0 +1,59 @@
+package io.github.epixsdk.model;
+
+import java.util.function.UnaryOperator;
+
+/** A permit no rule objects to, and ways to change it. */
+final class SamplePermits {
+    static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
+
+    private SamplePermits() {}
+
+    static Permit flawless() {
+        return Permit.builder(NUMBER)
+                .type(PermitType.EXPORT)
+                .copy(false)
+                .issuedOn("2026-11-02T09:30:00+01:00")
+                .validity("2026-11-02", "2027-05-01T23:59:59+02:00")
+                .importer(party("Imports Ltd", "XB"))
+                .exporter(party("Exports Ltd", "XA"))
+                .managementAuthority(party("Management Authority", "XA"))
+                .addPurposeCode("T")
+                .addItem(item())
+                .build();
+    }
+
+    static PermitItem item() {
+        return PermitItem.builder()
+                .id("A")
+                .species("Crocodylus siamensis", "Siamese crocodile")
+                .specimens("LPS", "watch straps")
+                .appendixAndSource("I", "D")
+                .quantity("12", "NAR")
+                .addExamination(endorsed("11"))
+                .addProcedure(RegulatoryProcedure.builder()
+                        .quotaUsed(Quantity.ofNumber(100))
+                        .quotaAnnual(Quantity.ofNumber(100))
+                        .build())
+                .origin(Country.of("XC", "Xanadu"), "XC1", PermitDateTime.parse("2020-01-01"))
+                .build();
+    }
+
+    static Examination endorsed(String number) {
+        return Examination.builder().quantity(Quantity.of(number, "NAR")).build();
+    }
+
+    static Party party(String name, String country) {
+        return Party.builder()
+                .name(name)
+                .address(Address.builder()
+                        .country(Country.of(CountryCode.of(country)))
+                        .build())
+                .build();
+    }
+
+    /** A change of the first item of a permit. */
+    static UnaryOperator<Permit.Builder> onItem(UnaryOperator<PermitItem.Builder> change) {
+        return permit ->
+                permit.items(java.util.List.of(change.apply(item().toBuilder()).build()));
+    }
+}

@@ -1,0 +1,381 @@
+package io.github.epixsdk.model;
+
+import static io.github.epixsdk.model.SamplePermits.onItem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.epixsdk.model.internal.Resources;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StandardRulesTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final String HEADER = "HeaderExchangedDocument";
+    private static final String CONSIGNMENT = "SpecifiedSupplyChainConsignment";
+    private static final String ITEM = CONSIGNMENT + "/IncludedSupplyChainConsignmentItem";
+
+    /** A change of the flawless permit, and what the rule must say then; without a message the rule must keep silent. */
+    record Example(String rule, UnaryOperator<Permit.Builder> change, String path, List<String> messages) {
+        @Override
+        public String toString() {
+            return rule + (messages.isEmpty() ? " kept" : " breached: " + messages);
+        }
+    }
+
+    private static Example breached(
+            String rule, UnaryOperator<Permit.Builder> change, String path, String... messages) {
+        return new Example(rule, change, path, List.of(messages));
+    }
+
+    private static Example kept(String rule, UnaryOperator<Permit.Builder> change) {
+        return new Example(rule, change, "", List.of());
+    }
+
+    static Stream<Example> examples() {
+        return Stream.of(header(), validity(), parties(), species(), quantities(), items())
+                .flatMap(examples -> examples);
+    }
+
+    private static Stream<Example> header() {
+        return Stream.of(
+                breached(
+                        "BOX1-TYPE-PRESENT",
+                        p -> p.typeCode((Code) null),
+                        HEADER + "/TypeCode",
+                        "The permit names no type; expected E, R, I or O"),
+                breached(
+                        "BOX1-TYPE-KNOWN",
+                        p -> p.typeCode("X"),
+                        HEADER + "/TypeCode",
+                        "The permit type \"X\" is not known; expected E, R, I or O"),
+                kept("BOX1-TYPE-KNOWN", p -> p.typeCode("811")),
+                kept("BOX1-TYPE-KNOWN", p -> p.typeCode((Code) null)),
+                breached(
+                        "BOX1-OTHER-TEXT",
+                        p -> p.type(PermitType.OTHER),
+                        HEADER + "/Name",
+                        "A permit of type O needs the kind of certificate in words"),
+                kept("BOX1-OTHER-TEXT", p -> p.type(PermitType.OTHER).addTypeText("travelling exhibition")),
+                breached(
+                        "BOX1-COPY",
+                        p -> p.copy(true),
+                        HEADER + "/CopyIndicator",
+                        "The document says that it is a copy, not the original"),
+                kept("BOX1-COPY", p -> p.copy(null)),
+                breached(
+                        "BOX5A-PURPOSE",
+                        p -> p.purposeCodes(List.of()),
+                        HEADER + "/PurposeCode",
+                        "The purpose of the transaction is missing"),
+                breached(
+                        "BOX5A-PURPOSE-KNOWN",
+                        p -> p.addPurposeCode("V").addPurposeCode("W"),
+                        HEADER + "/PurposeCode",
+                        "The purpose \"V\" is not in the published list",
+                        "The purpose \"W\" is not in the published list"),
+                kept("BOX5A-PURPOSE-KNOWN", p -> p.addPurposeCode("z")),
+                breached(
+                        "BOX13-ISSUE-DATE",
+                        p -> p.issuedOn((PermitDateTime) null),
+                        HEADER + "/IssueDateTime",
+                        "The date of issue is missing"));
+    }
+
+    private static Stream<Example> validity() {
+        return Stream.of(
+                breached(
+                        "BOX2-VALID-UNTIL",
+                        p -> p.validity((Period) null),
+                        HEADER + "/EffectiveSpecifiedPeriod/EndDateTime",
+                        "The permit does not say until when it is valid"),
+                breached(
+                        "BOX2-ORDER",
+                        p -> p.validity("2026-11-03", "2026-11-02"),
+                        HEADER + "/EffectiveSpecifiedPeriod",
+                        "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-03"),
+                breached(
+                        "BOX2-ORDER",
+                        p -> p.validity("2026-11-02T10:00:00Z", "2026-11-02T10:30:00+01:00"),
+                        HEADER + "/EffectiveSpecifiedPeriod",
+                        "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-02"),
+                kept("BOX2-ORDER", p -> p.validity("2026-11-02T09:30:00+01:00", "2026-11-02")),
+                kept("BOX2-ORDER", p -> p.validity("2026-11-02T09:30:00", "2026-11-02T10:00:00+02:00")),
+                kept("BOX2-ORDER", p -> p.validity("2026-11-02", "2026-11-02")),
+                breached(
+                        "BOX2-EXPIRED",
+                        p -> p.validity("2026-11-02", "2026-11-22"),
+                        HEADER + "/EffectiveSpecifiedPeriod/EndDateTime",
+                        "The permit was valid until 2026-11-22; it had expired on 2026-11-23"),
+                kept("BOX2-EXPIRED", p -> p.validity("2026-11-02", "2026-11-23")),
+                breached(
+                        "BOX2-MAX-VALIDITY",
+                        p -> p.validity("2026-11-02", "2027-05-03"),
+                        HEADER + "/EffectiveSpecifiedPeriod",
+                        "The permit is valid for more than 6 months from its issue (2026-11-02 to 2027-05-03)"),
+                breached(
+                        "BOX2-MAX-VALIDITY",
+                        p -> p.type(PermitType.IMPORT).validity("2026-11-02", "2027-11-03"),
+                        HEADER + "/EffectiveSpecifiedPeriod",
+                        "The permit is valid for more than 12 months from its issue (2026-11-02 to 2027-11-03)"),
+                breached(
+                        "BOX2-MAX-VALIDITY",
+                        p -> p.issuedOn((PermitDateTime) null).validity("2026-11-02", "2027-05-03"),
+                        HEADER + "/EffectiveSpecifiedPeriod",
+                        "The permit is valid for more than 6 months from its issue (2026-11-02 to 2027-05-03)"),
+                kept("BOX2-MAX-VALIDITY", p -> p.validity("2026-11-02", "2027-05-02")),
+                kept("BOX2-MAX-VALIDITY", p -> p.type(PermitType.IMPORT).validity("2026-11-02", "2027-11-02")),
+                kept("BOX2-MAX-VALIDITY", p -> p.type(PermitType.OTHER).validity("2026-11-02", "2029-11-02")),
+                kept("BOX2-MAX-VALIDITY", p -> p.typeCode("X").validity("2026-11-02", "2029-11-02")));
+    }
+
+    private static Stream<Example> parties() {
+        Party nameless =
+                SamplePermits.party("x", "XB").toBuilder().name((Text) null).build();
+        return Stream.of(
+                breached(
+                        "BOX3-IMPORTER",
+                        p -> p.importer(nameless),
+                        CONSIGNMENT + "/ConsigneeTradeParty/Name",
+                        "The importer is not named"),
+                breached(
+                        "BOX3A-COUNTRY",
+                        p -> p.importer(Party.builder().name("Imports Ltd").build()),
+                        CONSIGNMENT + "/ConsigneeTradeParty/PostalTradeAddress",
+                        "The country of import is missing or not a two-letter code"),
+                kept(
+                        "BOX3A-COUNTRY",
+                        p -> p.importer(Party.builder().name("Imports Ltd").build())
+                                .importCountry(Country.of(CountryCode.of("XB")))),
+                breached(
+                        "BOX4-EXPORTER",
+                        p -> p.exporter(null),
+                        CONSIGNMENT + "/ConsignorTradeParty/Name",
+                        "The exporter or re-exporter is not named"),
+                breached(
+                        "BOX6-AUTHORITY",
+                        p -> p.managementAuthority(nameless),
+                        HEADER + "/FirstSignatoryDocumentAuthentication/ProviderTradeParty",
+                        "The issuing Management Authority or its country is missing"),
+                breached(
+                        "BOX6-AUTHORITY",
+                        p -> p.managementAuthority(
+                                Party.builder().name("Management Authority").build()),
+                        HEADER + "/FirstSignatoryDocumentAuthentication/ProviderTradeParty",
+                        "The issuing Management Authority or its country is missing"));
+    }
+
+    private static Stream<Example> species() {
+        TradeLine second = TradeLine.builder().sourceCode("?").build();
+        return Stream.of(
+                breached(
+                        "BOX7-SPECIES",
+                        onItem(i -> i.tradeLines(List.of())),
+                        ITEM + "[A]",
+                        "Item A has no scientific name"),
+                breached(
+                        "BOX9-TERM",
+                        onItem(i -> i.tradeLines(List.of())),
+                        ITEM + "[A]",
+                        "Item A has no term for its specimens"),
+                breached(
+                        "BOX10-APPENDIX",
+                        onItem(i -> i.appendixAndSource("IV", "W")),
+                        ITEM + "[A]",
+                        "Item A has no known Appendix"),
+                kept("BOX10-APPENDIX", onItem(i -> i.appendixAndSource("2", "W"))),
+                breached(
+                        "BOX10-SOURCE-KNOWN",
+                        onItem(i -> i.appendixAndSource("II", "IO").addTradeLine(second)),
+                        ITEM + "[A]",
+                        "The source \"IO\" of item A is not in the published list",
+                        "The source \"?\" of item A is not in the published list"),
+                kept("BOX10-SOURCE-KNOWN", onItem(i -> i.appendixAndSource("II", "y"))),
+                kept("BOX10-SOURCE-KNOWN", onItem(i -> i.tradeLines(List.of()))),
+                breached(
+                        "BOX12-REEXPORT-ORIGIN",
+                        p -> onItem(i -> i.origin(null)).apply(p.type(PermitType.RE_EXPORT)),
+                        ITEM + "[A]",
+                        "Item A of a re-export certificate has no country of origin"),
+                kept("BOX12-REEXPORT-ORIGIN", p -> p.type(PermitType.RE_EXPORT)),
+                kept("BOX12-REEXPORT-ORIGIN", onItem(i -> i.origin(null))));
+    }
+
+    private static Stream<Example> quantities() {
+        return Stream.of(
+                breached(
+                        "BOX11-QTY-PRESENT",
+                        onItem(i -> i.packageQuantities(List.of())),
+                        ITEM + "[A]",
+                        "Item A has no quantity"),
+                breached(
+                        "BOX11-QTY-POSITIVE",
+                        onItem(i -> i.quantity("0.00", "KGM").addPackageQuantity(Quantity.ofNumber(-2))),
+                        ITEM + "[A]",
+                        "The quantity of item A is 0.00 KGM; expected more than zero",
+                        "The quantity of item A is -2 NAR; expected more than zero"),
+                breached(
+                        "BOX11-UNIT-KNOWN",
+                        onItem(i -> i.quantity("12", "LB").addPackageQuantity(Quantity.of("1", "OZ"))),
+                        ITEM + "[A]",
+                        "The unit \"LB\" of item A is not in the published lists",
+                        "The unit \"OZ\" of item A is not in the published lists"),
+                kept("BOX11-UNIT-KNOWN", onItem(i -> i.quantity("12", "PCS"))),
+                kept(
+                        "BOX11-UNIT-KNOWN",
+                        onItem(i -> i.packageQuantities(
+                                List.of(new Quantity(java.math.BigDecimal.TEN, java.util.Optional.empty()))))),
+                breached(
+                        "BOX11A-QUOTA",
+                        onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
+                                .quotaUsed(Quantity.ofNumber(101))
+                                .quotaAnnual(Quantity.ofNumber(100))
+                                .build()))),
+                        ITEM + "[A]",
+                        "Item A: 101 NAR of the annual quota of 100 NAR are used"),
+                kept(
+                        "BOX11A-QUOTA",
+                        onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
+                                .quotaUsed(Quantity.ofNumber(101))
+                                .build())))),
+                breached(
+                        "BOX14-NOT-ABOVE-BOX11",
+                        onItem(i -> i.examinations(List.of(SamplePermits.endorsed("12.001")))),
+                        ITEM + "[A]",
+                        "Item A: 12.001 NAR were exported, more than the 12 NAR permitted"),
+                kept("BOX14-NOT-ABOVE-BOX11", onItem(i -> i.examinations(List.of(SamplePermits.endorsed("12.000"))))),
+                kept("BOX14-NOT-ABOVE-BOX11", onItem(i -> i.quantity("1", "KGM"))));
+    }
+
+    private static Stream<Example> items() {
+        PermitItem anonymous = PermitItem.builder().build();
+        PermitItem spaced = PermitItem.builder().addId("A 1").build();
+        PermitItem a = SamplePermits.item();
+        return Stream.of(
+                breached("ITEM-PRESENT", p -> p.items(List.of()), ITEM, "The permit has no item"),
+                breached(
+                        "ITEM-ID-TOKEN",
+                        p -> p.addItem(anonymous),
+                        ITEM + "[#2]/ID",
+                        "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it"),
+                breached(
+                        "ITEM-ID-TOKEN",
+                        p -> p.addItem(spaced),
+                        ITEM + "[A 1]/ID",
+                        "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it"),
+                breached(
+                        "ITEM-ID-UNIQUE",
+                        p -> p.items(List.of(a, a, a)),
+                        ITEM + "[A]/ID",
+                        "The item id \"A\" is used more than once"),
+                kept("ITEM-ID-UNIQUE", p -> p.items(List.of(anonymous, anonymous))),
+                breached("BOX7-SPECIES", p -> p.addItem(anonymous), ITEM + "[#2]", "Item #2 has no scientific name"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void saysWhatIsWrongAndWhereAndNothingElse(Example example) {
+        Permit permit =
+                example.change().apply(SamplePermits.flawless().toBuilder()).build();
+        PermitRule rule = rule(example.rule());
+
+        List<Finding> findings = PermitRules.standard().check(permit, TODAY).findings().stream()
+                .filter(f -> f.rule().equals(example.rule()))
+                .toList();
+
+        assertThat(findings).extracting(Finding::message).isEqualTo(example.messages());
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(finding.path()).isEqualTo(example.path());
+            assertThat(finding.severity()).isEqualTo(rule.severity());
+            assertThat(finding.box()).isEqualTo(rule.box());
+            for (String language : List.of("en", "fr", "es")) {
+                assertThat(finding.message(java.util.Locale.forLanguageTag(language)))
+                        .doesNotContainPattern("\\{\\d+}");
+            }
+        });
+    }
+
+    @Test
+    void findsNothingInAFlawlessPermit() {
+        ValidationReport report = PermitRules.standard().check(SamplePermits.flawless(), TODAY);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isAcceptable()).isTrue();
+    }
+
+    @Test
+    void everyRuleOfTheFileIsBreachedByAnExample() {
+        Set<String> breached = examples()
+                .filter(e -> !e.messages().isEmpty())
+                .map(Example::rule)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(breached)
+                .containsExactlyInAnyOrderElementsOf(Resources.table("rules.txt").stream()
+                        .map(row -> row.get(0))
+                        .toList());
+    }
+
+    @Test
+    void runsTheRulesOfTheFileInItsOrder() {
+        assertThat(PermitRules.standard().rules())
+                .extracting(PermitRule::id)
+                .doesNotHaveDuplicates()
+                .isEqualTo(Resources.table("rules.txt").stream()
+                        .map(row -> row.get(0))
+                        .toList());
+    }
+
+    @Test
+    void hasAMessageWithTheSameValuesInEveryLanguage() {
+        assertThat(PermitRules.standard().rules()).allSatisfy(rule -> {
+            assertThat(rule.messages()).containsOnlyKeys("en", "fr", "es");
+            assertThat(rule.messages().values()).doesNotHaveDuplicates().noneMatch(String::isBlank);
+            assertThat(placeholders(rule, "fr")).isEqualTo(placeholders(rule, "en"));
+            assertThat(placeholders(rule, "es")).isEqualTo(placeholders(rule, "en"));
+        });
+    }
+
+    @Test
+    void neverWeighsWhatIsOnlyRecalledOrInferredAsAnError() {
+        assertThat(PermitRules.standard().rules()).allSatisfy(rule -> {
+            assertThat(rule.source()).isNotBlank();
+            if (rule.source().contains("recalled") || rule.source().contains("inferred")) {
+                assertThat(rule.severity()).as(rule.id()).isNotEqualTo(Severity.ERROR);
+            }
+        });
+    }
+
+    @Test
+    void namesABoxOfTheFormInItsId() {
+        assertThat(PermitRules.standard().rules()).allSatisfy(rule -> {
+            if (rule.id().startsWith("BOX")) {
+                assertThat(rule.id()).matches("BOX\\d+A?(-[A-Z0-9]+)+");
+                assertThat(rule.id()).startsWith("BOX" + rule.box().toUpperCase(java.util.Locale.ROOT) + "-");
+            }
+        });
+    }
+
+    private static PermitRule rule(String id) {
+        return PermitRules.standard().rules().stream()
+                .filter(r -> r.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> placeholders(PermitRule rule, String language) {
+        return Pattern.compile("\\{\\d+}")
+                .matcher(rule.messages().getOrDefault(language, ""))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+}

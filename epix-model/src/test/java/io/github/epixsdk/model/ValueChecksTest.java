@@ -1,0 +1,180 @@
+package io.github.epixsdk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValueChecksTest {
+    private static final PermitNumber NUMBER = PermitNumber.of("XA1");
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final CountryCode XA = CountryCode.of("XA");
+    private static final LocalizedText TEXT = LocalizedText.english("words");
+    private static final Quantity TWO = Quantity.ofNumber(2);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nulls")
+    void refusesNullByName(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+    }
+
+    static Stream<Arguments> nulls() {
+        return Stream.of(
+                nullOf("text", () -> Text.of(Broken.nothing())),
+                nullOf("language", () -> new Text("a", Broken.nothing())),
+                nullOf("identifier", () -> Identifier.of(Broken.nothing())),
+                nullOf("schemeId", () -> new Identifier("a", Broken.nothing(), Optional.empty())),
+                nullOf("schemeAgencyId", () -> new Identifier("a", Optional.empty(), Broken.nothing())),
+                nullOf("code", () -> Code.of(Broken.nothing())),
+                nullOf("listId", () -> new Code("a", Broken.nothing(), Optional.empty())),
+                nullOf("listAgencyId", () -> new Code("a", Optional.empty(), Broken.nothing())),
+                nullOf("unit code", () -> new UnitCode(Broken.nothing())),
+                nullOf("amount", () -> new Quantity(Broken.nothing(), Optional.empty())),
+                nullOf("unit", () -> new Quantity(java.math.BigDecimal.ONE, Broken.nothing())),
+                nullOf("amount", () -> Quantity.parseAmount(Broken.nothing())),
+                nullOf("item id", () -> new ItemQuantity(Broken.nothing(), TWO)),
+                nullOf("quantity", () -> new ItemQuantity("A", Broken.nothing())),
+                nullOf("start", () -> new Period(Broken.nothing(), Optional.empty())),
+                nullOf("end", () -> new Period(Optional.empty(), Broken.nothing())),
+                nullOf("permit number", () -> PermitNumber.of(Broken.nothing())),
+                nullOf("value", () -> new CountryCode(Broken.nothing())),
+                nullOf("value", () -> CountryCode.of(Broken.nothing())),
+                nullOf("value", () -> CountryCode.find(Broken.nothing())),
+                nullOf("text", () -> PermitDateTime.parse(Broken.nothing())),
+                nullOf("code", () -> PermitType.find(Broken.nothing())),
+                nullOf("code", () -> Appendix.find(Broken.nothing())),
+                nullOf("number", () -> Permit.builder(Broken.nothing())),
+                nullOf("on", () -> new RuleContext(Broken.nothing())),
+                nullOf("rule", () -> new Finding(Broken.nothing(), Severity.INFO, "1", "a", TEXT)),
+                nullOf("severity", () -> new Finding("R", Broken.nothing(), "1", "a", TEXT)),
+                nullOf("box", () -> new Finding("R", Severity.INFO, Broken.nothing(), "a", TEXT)),
+                nullOf("path", () -> new Finding("R", Severity.INFO, "1", Broken.nothing(), TEXT)),
+                nullOf("text", () -> new Finding("R", Severity.INFO, "1", "a", Broken.nothing())),
+                nullOf("id", () -> rule(Broken.nothing(), Severity.INFO, "1", "here", (p, c, r) -> {})),
+                nullOf("severity", () -> rule("R", Broken.nothing(), "1", "here", (p, c, r) -> {})),
+                nullOf("box", () -> rule("R", Severity.INFO, Broken.nothing(), "here", (p, c, r) -> {})),
+                nullOf("source", () -> rule("R", Severity.INFO, "1", Broken.nothing(), (p, c, r) -> {})),
+                nullOf("check", () -> rule("R", Severity.INFO, "1", "here", Broken.nothing())),
+                nullOf("permit", () -> new PermitEvent.Issued(Broken.nothing(), NOW, List.of())),
+                nullOf("at", () -> new PermitEvent.Issued(NUMBER, Broken.nothing(), List.of())),
+                nullOf("by", () -> new PermitEvent.Read(NUMBER, NOW, Broken.nothing(), true, List.of(), List.of())),
+                nullOf("at", () -> new PermitEvent.Endorsed(NUMBER, Broken.nothing(), List.of())),
+                nullOf("to", () -> new PermitEvent.Presented(NUMBER, NOW, Broken.nothing())),
+                nullOf("by", () -> new PermitEvent.Confirmed(NUMBER, NOW, Broken.nothing(), "k", List.of())),
+                nullOf("key", () -> new PermitEvent.Confirmed(NUMBER, NOW, XA, Broken.nothing(), List.of())),
+                nullOf("by", () -> new PermitEvent.Replaced(NUMBER, NOW, Broken.nothing())),
+                nullOf("reason", () -> new PermitEvent.Cancelled(NUMBER, NOW, Broken.nothing())),
+                nullOf("at", () -> new PermitEvent.Expired(NUMBER, Broken.nothing())),
+                nullOf("item", () -> position(Broken.nothing(), Optional.empty(), Optional.empty(), Optional.empty())),
+                nullOf("permitted", () -> position("A", Broken.nothing(), Optional.empty(), Optional.empty())),
+                nullOf("exported", () -> position("A", Optional.empty(), Broken.nothing(), Optional.empty())),
+                nullOf("imported", () -> position("A", Optional.empty(), Optional.empty(), Broken.nothing())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("blanks")
+    void refusesBlankByName(String name, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The " + name + " may not be blank: leave the value out where the permit has none");
+    }
+
+    static Stream<Arguments> blanks() {
+        return Stream.of(
+                nullOf("text", () -> Text.of(" \t")),
+                nullOf("text", () -> Text.of("", "EN")),
+                nullOf("identifier", () -> Identifier.of("")),
+                nullOf("code", () -> Code.of("\n")),
+                nullOf("code", () -> Code.of(" ", "1001", "6")),
+                nullOf("unit code", () -> new UnitCode(" ")),
+                nullOf("unit code", () -> Quantity.of("1", "")),
+                nullOf("item id", () -> new ItemQuantity(" ", TWO)),
+                nullOf("permit number", () -> PermitNumber.of("  ")));
+    }
+
+    @Test
+    void refusesAPeriodWithoutEnds() {
+        assertThatThrownBy(() -> new Period(Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A period needs a start or an end");
+    }
+
+    @Test
+    void refusesShippingMarksWithoutAMark() {
+        assertThatThrownBy(() -> new ShippingMarks(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Shipping marks need at least one marking");
+    }
+
+    @Test
+    void refusesARuleWithoutEnglish() {
+        assertThatThrownBy(
+                        () -> new PermitRule("R-1", Severity.INFO, "1", "here", Map.of("fr", "mots"), (p, c, r) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Rule R-1 needs an English message (key \"en\")");
+    }
+
+    @Test
+    void keepsTextsIdentifiersAndCodesWithoutSurroundingWhiteSpace() {
+        assertThat(Text.of(" Pinus  sp.\n").value()).isEqualTo("Pinus  sp.");
+        assertThat(Identifier.of("\tA ").value()).isEqualTo("A");
+        assertThat(Code.of(" W ").value()).isEqualTo("W");
+        assertThat(new UnitCode(" kgm ").code()).isEqualTo("KGM");
+    }
+
+    @Test
+    void keepsLanguageSchemeAndList() {
+        assertThat(Text.of("bois", "FR").language()).contains("FR");
+        assertThat(Text.of("bois").language()).isEmpty();
+        assertThat(Identifier.of("A").schemeId()).isEmpty();
+        assertThat(Code.of("E", "1001", "6")).isEqualTo(new Code("E", Optional.of("1001"), Optional.of("6")));
+    }
+
+    @Test
+    void copiesListsOfRecords() {
+        List<Text> marks = new java.util.ArrayList<>(List.of(Text.of("ring 1")));
+        List<ItemQuantity> quantities = new java.util.ArrayList<>(List.of(new ItemQuantity("A", TWO)));
+
+        ShippingMarks group = new ShippingMarks(marks);
+        PermitEvent.Issued issued = new PermitEvent.Issued(NUMBER, NOW, quantities);
+        marks.clear();
+        quantities.clear();
+
+        assertThat(group.markings()).hasSize(1).isUnmodifiable();
+        assertThat(issued.permitted()).hasSize(1).isUnmodifiable();
+        assertThat(new ValidationReport(List.of()).findings()).isUnmodifiable();
+    }
+
+    @Test
+    void makesAPeriodWithOneOrBothEnds() {
+        PermitDateTime start = PermitDateTime.of(LocalDate.of(2026, 1, 1));
+        PermitDateTime end = PermitDateTime.of(LocalDate.of(2026, 6, 30));
+
+        assertThat(Period.of(start, end)).isEqualTo(new Period(Optional.of(start), Optional.of(end)));
+        assertThat(Period.until(end)).isEqualTo(new Period(Optional.empty(), Optional.of(end)));
+    }
+
+    private static Arguments nullOf(String name, ThrowingCallable call) {
+        return arguments(name, call);
+    }
+
+    private static PermitRule rule(String id, Severity severity, String box, String source, PermitRule.Check check) {
+        return new PermitRule(id, severity, box, source, Map.of("en", "words"), check);
+    }
+
+    private static PermitAccount.Position position(
+            String item, Optional<Quantity> permitted, Optional<Quantity> exported, Optional<Quantity> imported) {
+        return new PermitAccount.Position(item, permitted, exported, imported);
+    }
+}

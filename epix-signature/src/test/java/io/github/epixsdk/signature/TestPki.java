@@ -1,0 +1,225 @@
+package io.github.epixsdk.signature;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Certification authorities, seals and revocation lists, made anew in each run. */
+final class TestPki {
+    /** The time at which everything in the tests happens. */
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+    private static final AtomicLong SERIAL = new AtomicLong(1000);
+
+    private TestPki() {}
+
+    /** Somebody with a key and a certificate. */
+    record Identity(KeyPair keys, X509Certificate certificate, List<X509Certificate> chain) {
+        SigningKey key() {
+            return SigningKey.of(keys.getPrivate(), chain);
+        }
+
+        PrivateKey privateKey() {
+            return keys.getPrivate();
+        }
+    }
+
+    /** Returns a key pair; the same one for the same name throughout the run, because RSA keys are slow to make. */
+    static KeyPair keys(String kind, String name) {
+        return KEYS.computeIfAbsent(kind + "/" + name, k -> newKeys(kind));
+    }
+
+    private static KeyPair newKeys(String kind) {
+        try {
+            if (kind.startsWith("RSA")) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(Integer.parseInt(kind.substring(3)));
+                return generator.generateKeyPair();
+            }
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(kind));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A root authority on P-256. */
+    static Identity root(String subject) {
+        return new CertificateSpec(subject).authority().key("secp256r1", subject).selfSigned();
+    }
+
+    static CertificateSpec certificate(String subject) {
+        return new CertificateSpec(subject);
+    }
+
+    /** Describes a certificate to be issued; unless told otherwise, one that may seal. */
+    static final class CertificateSpec {
+        private final X500Name subject;
+        private Instant from = NOW.minus(Duration.ofDays(30));
+        private Instant until = NOW.plus(Duration.ofDays(365));
+        private KeyPair keys = TestPki.keys("secp256r1", "leaf");
+        private String algorithm = "SHA256withECDSA";
+        private boolean authority;
+        private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        private final List<KeyPurposeId> purposes = new ArrayList<>();
+        private final List<String> policies = new ArrayList<>();
+        private String qcType = "";
+
+        CertificateSpec(String subject) {
+            this.subject = new X500Name(subject);
+        }
+
+        CertificateSpec key(String kind, String name) {
+            this.keys = TestPki.keys(kind, name);
+            return this;
+        }
+
+        CertificateSpec valid(Instant from, Instant until) {
+            this.from = from;
+            this.until = until;
+            return this;
+        }
+
+        CertificateSpec signedWith(String algorithm) {
+            this.algorithm = algorithm;
+            return this;
+        }
+
+        CertificateSpec authority() {
+            this.authority = true;
+            this.usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
+            return this;
+        }
+
+        CertificateSpec usage(int usage) {
+            this.usage = usage;
+            return this;
+        }
+
+        CertificateSpec purpose(KeyPurposeId purpose) {
+            purposes.add(purpose);
+            return this;
+        }
+
+        CertificateSpec policy(String oid) {
+            policies.add(oid);
+            return this;
+        }
+
+        CertificateSpec qcType(String oid) {
+            this.qcType = oid;
+            return this;
+        }
+
+        Identity selfSigned() {
+            X509Certificate certificate = build(subject, keys.getPrivate());
+            return new Identity(keys, certificate, List.of(certificate));
+        }
+
+        Identity issuedBy(Identity issuer) {
+            X509Certificate certificate = build(
+                    X500Name.getInstance(
+                            issuer.certificate().getSubjectX500Principal().getEncoded()),
+                    issuer.privateKey());
+            List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
+            chain.addAll(issuer.chain());
+            return new Identity(keys, certificate, List.copyOf(chain));
+        }
+
+        private X509Certificate build(X500Name issuer, PrivateKey issuerKey) {
+            try {
+                JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                        issuer,
+                        BigInteger.valueOf(SERIAL.incrementAndGet()),
+                        Date.from(from),
+                        Date.from(until),
+                        subject,
+                        keys.getPublic());
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+                if (usage != 0) {
+                    builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+                }
+                if (!purposes.isEmpty()) {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage,
+                            false,
+                            new ExtendedKeyUsage(purposes.toArray(new KeyPurposeId[0])));
+                }
+                if (!policies.isEmpty()) {
+                    PolicyInformation[] all = policies.stream()
+                            .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
+                            .toArray(PolicyInformation[]::new);
+                    builder.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(all));
+                }
+                if (!qcType.isEmpty()) {
+                    ASN1Encodable type = new DERSequence(new ASN1ObjectIdentifier(qcType));
+                    ASN1Encodable statement = new DERSequence(
+                            new ASN1Encodable[] {new ASN1ObjectIdentifier("0.4.0.1862.1.6"), type});
+                    builder.addExtension(Extension.qCStatements, false, new DERSequence(statement));
+                }
+                byte[] der = builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey))
+                        .getEncoded();
+                return (X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** A revocation list, valid for a week around now. */
+    static X509CRL revocationList(Identity issuer, Map<X509Certificate, Instant> revoked) {
+        return revocationList(
+                issuer, issuer.privateKey(), revoked, NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(6)));
+    }
+
+    static X509CRL revocationList(
+            Identity issuer, PrivateKey key, Map<X509Certificate, Instant> revoked, Instant from, Instant until) {
+        try {
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(
+                    X500Name.getInstance(
+                            issuer.certificate().getSubjectX500Principal().getEncoded()),
+                    Date.from(from));
+            builder.setNextUpdate(Date.from(until));
+            revoked.forEach((certificate, since) -> builder.addCRLEntry(
+                    certificate.getSerialNumber(), Date.from(since), CRLReason.cessationOfOperation));
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.epixsdk.transport.internal;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.CallContext;
+import io.github.epixsdk.transport.ConfirmationReply;
+import io.github.epixsdk.transport.CountryCodeUse;
+import io.github.epixsdk.transport.EpixMessages;
+import io.github.epixsdk.transport.EpixService;
+import io.github.epixsdk.transport.ExchangeOutcome;
+import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.PermitReply;
+import io.github.epixsdk.transport.QuantityConfirmation;
+import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.ServiceStateReply;
+import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.xml.MalformedDocumentException;
+import io.github.epixsdk.xml.PermitCodec;
+import io.github.epixsdk.xml.PermitDocument;
+import io.github.epixsdk.xml.WriteOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the service for a request that was read, and writes its answer. */
+public final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int STRIPES = 64;
+
+    private final EpixService service;
+    private final CountryCode party;
+    private final CountryCodeUse countryUse;
+    private final Clock clock;
+    private final PermitCodec codec = PermitCodec.create();
+    /** Confirmations of one permit come one after the other, so that a check and the booking after it are not torn apart. */
+    private final ReentrantLock[] stripes =
+            IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+
+    /** Dispatches to a service. */
+    public Dispatcher(EpixService service, CountryCode party, CountryCodeUse countryUse, Clock clock) {
+        this.service = service;
+        this.party = party;
+        this.countryUse = countryUse;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer that is no fault.
+     *
+     * @param message the SOAP message
+     * @param outcome what it says
+     */
+    public record Answer(byte[] message, ExchangeOutcome outcome) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[" + outcome + "]";
+        }
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param onPermit is told the permit as soon as it is known
+     * @throws FaultSignal if the answer is a fault
+     */
+    public Answer dispatch(IncomingRequest request, CallContext context, Consumer<PermitNumber> onPermit) {
+        checkCountry(request, context);
+        if (request.operation() == Operation.SERVICE_STATE) {
+            return state(context);
+        }
+        PermitNumber number = request.number();
+        onPermit.accept(number);
+        if (request.operation() == Operation.CONFIRM_QUANTITIES) {
+            return confirm(request.confirmation(), context);
+        }
+        @Nullable TokenId token = request.token().orElse(null);
+        PermitReply reply = request.operation() == Operation.FINAL_PERMIT
+                ? service.finalPermit(number, token, context)
+                : service.nonFinalPermit(number, token, context);
+        if (reply instanceof PermitReply.Issued issued) {
+            return permit(issued, number, context);
+        } else if (reply instanceof PermitReply.Refused refused) {
+            throw refused(refused.reason(), refused.text());
+        }
+        throw new FaultSignal(ResponderFault.notIssued());
+    }
+
+    /** Who leaves the element out is let through: the address already says who is asked. */
+    private void checkCountry(IncomingRequest request, CallContext context) {
+        Optional<String> written = request.country();
+        if (countryUse == CountryCodeUse.OMIT || written.isEmpty()) {
+            return;
+        }
+        if (request.operation() == Operation.SERVICE_STATE && written.get().isEmpty()) {
+            return;
+        }
+        CountryCode expected = countryUse == CountryCodeUse.CALLEE ? party : context.caller();
+        if (!CountryCode.find(written.get()).equals(Optional.of(expected))) {
+            throw refused(RefusalReason.CALLEE_NOT_FOUND, "");
+        }
+    }
+
+    private Answer state(CallContext context) {
+        ServiceStateReply reply = service.serviceState(context);
+        String word = reply.working() ? StateWords.AVAILABLE : StateWords.NOT_AVAILABLE;
+        String text = reply.text().isEmpty() ? word : word + ": " + reply.text();
+        return new Answer(
+                response(context, writer -> writer.element("State", text)),
+                reply.working() ? ExchangeOutcome.AVAILABLE : ExchangeOutcome.NOT_AVAILABLE);
+    }
+
+    private Answer confirm(QuantityConfirmation confirmation, CallContext context) {
+        ReentrantLock lock = stripes[Math.floorMod(confirmation.number().key().hashCode(), STRIPES)];
+        ConfirmationReply reply;
+        try {
+            long wait = Duration.between(clock.instant(), context.deadline()).toMillis();
+            if (!lock.tryLock(Math.max(0, wait), TimeUnit.MILLISECONDS)) {
+                throw refused(RefusalReason.PARTNER_TIMEOUT, "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultSignal(ResponderFault.server());
+        }
+        try {
+            reply = service.confirmQuantities(confirmation, context);
+        } finally {
+            lock.unlock();
+        }
+        if (reply instanceof ConfirmationReply.Accepted accepted) {
+            String word = accepted.repeated() ? StateWords.ALREADY_ACCEPTED : StateWords.ACCEPTED;
+            return new Answer(
+                    response(context, writer -> writer.element("Result", word)), ExchangeOutcome.ACCEPTED);
+        } else if (reply instanceof ConfirmationReply.Refused refused) {
+            throw refused(refused.reason(), refused.text());
+        }
+        throw new FaultSignal(ResponderFault.notIssued());
+    }
+
+    private Answer permit(PermitReply.Issued issued, PermitNumber number, CallContext context) {
+        byte[] document = issued.document()
+                .orElseGet(() -> codec.write(
+                                issued.permit().orElseThrow(),
+                                WriteOptions.of(context.version()).unqualifiedRoot())
+                        .bytes());
+        checkBeforeItLeaves(document, number, context);
+        return new Answer(
+                EpixMessages.permitResponse(
+                        context.operation(), document, context.version(), issued.attachments(), issued.isComposite()),
+                ExchangeOutcome.FOUND);
+    }
+
+    /** The last look at what a service gives: no wrong permit, no draft as final, nothing that would break the message. */
+    private void checkBeforeItLeaves(byte[] document, PermitNumber number, CallContext context) {
+        PermitDocument read;
+        try {
+            read = codec.read(document);
+        } catch (MalformedDocumentException e) {
+            log.atWarn().addArgument(e.reason()).log("The service gave a document that is no permit: {}");
+            throw new FaultSignal(ResponderFault.server());
+        }
+        if (!read.permit().number().sameAs(number)) {
+            log.warn("The service gave another permit than the one asked for");
+            throw new FaultSignal(ResponderFault.server());
+        }
+        if (!read.version().equals(context.version())) {
+            log.atWarn()
+                    .addArgument(read.version())
+                    .addArgument(context.version())
+                    .log("The service gave a permit in {} to a caller that speaks {}");
+            throw refused(
+                    RefusalReason.OPERATION_NOT_AVAILABLE, "this permit is not available in " + context.version());
+        }
+        if (context.operation() == Operation.FINAL_PERMIT && !read.permit().isEndorsed()) {
+            log.warn("The service gave a permit without endorsement as final");
+            throw refused(RefusalReason.NOT_FINAL, "");
+        }
+    }
+
+    private static byte[] response(CallContext context, Consumer<MessageWriter> content) {
+        String element = context.operation().standardName() + "Response";
+        MessageWriter writer = MessageWriter.begin().open(context.version().messageNamespace(), element);
+        content.accept(writer);
+        return writer.close(element).toBytes();
+    }
+
+    private static FaultSignal refused(RefusalReason reason, String text) {
+        return new FaultSignal(ResponderFault.of(reason, text));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.epixsdk.transport.internal;
+
+import io.github.epixsdk.xml.Attachment;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Writes SOAP 1.1 messages. Small on purpose: a permit goes in as the bytes it was sealed in, which no XML writer would leave
+ * alone. The envelope declares no default namespace, so that an unqualified permit stays unqualified.
+ */
+public final class MessageWriter {
+    private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope xmlns:soapenv=\""
+            + Soap.SOAP_11 + "\"><soapenv:Header/><soapenv:Body>";
+    private static final String END = "</soapenv:Body></soapenv:Envelope>\n";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+
+    private MessageWriter() {
+        raw(START);
+    }
+
+    /** Begins a message. */
+    public static MessageWriter begin() {
+        return new MessageWriter();
+    }
+
+    /** Opens the element of the body. */
+    public MessageWriter open(String namespace, String name) {
+        return raw("<m:" + name + " xmlns:m=\"" + escaped(namespace) + "\">");
+    }
+
+    /** Closes the element of the body. */
+    public MessageWriter close(String name) {
+        return raw("</m:" + name + ">");
+    }
+
+    /** Opens an element; the name may carry the prefix of the message. */
+    public MessageWriter start(String name) {
+        return raw("<" + name + ">");
+    }
+
+    /** Closes an element. */
+    public MessageWriter end(String name) {
+        return raw("</" + name + ">");
+    }
+
+    /** Writes an element with a text. */
+    public MessageWriter element(String name, String text) {
+        return text.isEmpty() ? raw("<" + name + "/>") : raw("<" + name + ">" + escaped(text) + "</" + name + ">");
+    }
+
+    /** Writes a document into the message as it is, without its XML declaration. */
+    public MessageWriter document(byte[] document) {
+        out.writeBytes(XmlText.embeddable(document));
+        return this;
+    }
+
+    /** Writes attachments inline; what has no content is left out, so that no reference dangles. */
+    public MessageWriter attachments(List<Attachment> attachments) {
+        for (Attachment attachment : attachments) {
+            attachment.content().ifPresent(content -> {
+                start("Attachments");
+                element("AttachmentName", attachment.name());
+                start("AttachmentContent");
+                out.writeBytes(Base64.getEncoder().encode(content));
+                end("AttachmentContent");
+                end("Attachments");
+            });
+        }
+        return this;
+    }
+
+    /** Ends the message. */
+    public byte[] toBytes() {
+        raw(END);
+        return out.toByteArray();
+    }
+
+    /** Writes a fault message. */
+    public static byte[] fault(ResponderFault fault) {
+        MessageWriter writer = begin()
+                .raw("<soapenv:Fault><faultcode>soapenv:" + fault.soapCode() + "</faultcode>")
+                .element("faultstring", fault.text());
+        if (fault.hasDetail()) {
+            writer.raw("<detail><f:EpixFault xmlns:f=\"" + ResponderFault.NAMESPACE + "\">")
+                    .element("f:code", fault.code());
+            if (!fault.detail().isEmpty()) {
+                writer.element("f:text", fault.detail());
+            }
+            writer.raw("</f:EpixFault></detail>");
+        }
+        return writer.raw("</soapenv:Fault>").toBytes();
+    }
+
+    private MessageWriter raw(String markup) {
+        out.writeBytes(markup.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Escapes what is markup, and replaces what XML 1.0 cannot hold. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\r' -> escaped.append("&#13;");
+                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || (c >= 0x10000 && c <= 0x10FFFF);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.epixsdk.xml.internal;
+
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.LocalizedText;
+import io.github.epixsdk.model.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Notes, while a document is read, what is odd about it. Their number is bounded: a hostile document may be odd throughout. */
+final class ReadNotes {
+    private static final int MAX_FINDINGS = 500;
+    private static final int MAX_SHOWN = 80;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> namespaces = new HashSet<>();
+
+    void unknownElement(String path, String name, int line) {
+        add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT, shown(name), Integer.toString(line));
+    }
+
+    void unknownAttribute(String path, String name) {
+        add(Severity.INFO, "READ-UNKNOWN-ATTRIBUTE", path, UNKNOWN_ATTRIBUTE, shown(name));
+    }
+
+    /** Once per document and namespace: a document in a foreign namespace has it on every element. */
+    void namespace(String path, String found, String expected) {
+        if (namespaces.add(found + " " + expected)) {
+            add(Severity.INFO, "READ-NAMESPACE", path, NAMESPACE, shown(found), expected);
+        }
+    }
+
+    void repeated(String path) {
+        add(Severity.WARNING, "READ-REPEATED", path, REPEATED);
+    }
+
+    void notUnderstood(SchemaIndex.ValueKind kind, String path, String value) {
+        switch (kind) {
+            case DATE_TIME -> add(Severity.WARNING, "READ-DATE", path, DATE, shown(value));
+            case DECIMAL -> add(Severity.WARNING, "READ-QUANTITY", path, QUANTITY, shown(value));
+            default -> add(Severity.WARNING, "READ-INDICATOR", path, INDICATOR, shown(value));
+        }
+    }
+
+    void unresolvedAttachment(String path) {
+        add(Severity.WARNING, "READ-ATTACHMENT-UNRESOLVED", path, ATTACHMENT);
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    private void add(Severity severity, String rule, String path, Map<String, String> text, String... arguments) {
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(new Finding(rule, severity, "-", path, new LocalizedText(text, List.of(arguments))));
+        } else if (findings.size() == MAX_FINDINGS) {
+            findings.add(new Finding("READ-MORE", Severity.INFO, "-", path, new LocalizedText(MORE, List.of())));
+        }
+    }
+
+    private static String shown(String value) {
+        String clean = value.replaceAll("\\p{Cntrl}", " ");
+        return clean.length() > MAX_SHOWN ? clean.substring(0, MAX_SHOWN) + "…" : clean;
+    }
+
+    private static final Map<String, String> UNKNOWN_ELEMENT = Map.of(
+            "en", "The element \"{0}\" (line {1}) is not in the schema; it was left out",
+            "fr", "L'élément « {0} » (ligne {1}) n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El elemento «{0}» (línea {1}) no figura en el esquema; se ha omitido");
+
+    private static final Map<String, String> UNKNOWN_ATTRIBUTE = Map.of(
+            "en", "The attribute \"{0}\" is not in the schema; it was left out",
+            "fr", "L'attribut « {0} » n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El atributo «{0}» no figura en el esquema; se ha omitido");
+
+    private static final Map<String, String> NAMESPACE = Map.of(
+            "en", "The namespace is \"{0}\"; expected {1}",
+            "fr", "L'espace de noms est « {0} » ; attendu : {1}",
+            "es", "El espacio de nombres es «{0}»; se esperaba {1}");
+
+    private static final Map<String, String> REPEATED = Map.of(
+            "en", "The element may stand only once; the first one counts",
+            "fr", "L'élément ne peut figurer qu'une fois ; le premier compte",
+            "es", "El elemento solo puede figurar una vez; cuenta el primero");
+
+    private static final Map<String, String> DATE = Map.of(
+            "en", "\"{0}\" is not a date; it was left out",
+            "fr", "« {0} » n'est pas une date ; elle a été laissée de côté",
+            "es", "«{0}» no es una fecha; se ha omitido");
+
+    private static final Map<String, String> QUANTITY = Map.of(
+            "en", "\"{0}\" is not a quantity; it was left out",
+            "fr", "« {0} » n'est pas une quantité ; elle a été laissée de côté",
+            "es", "«{0}» no es una cantidad; se ha omitido");
+
+    private static final Map<String, String> INDICATOR = Map.of(
+            "en", "\"{0}\" is neither true nor false; it was left out",
+            "fr", "« {0} » n'est ni vrai ni faux ; laissé de côté",
+            "es", "«{0}» no es verdadero ni falso; se ha omitido");
+
+    private static final Map<String, String> ATTACHMENT = Map.of(
+            "en", "The content of the attachment is not in the message",
+            "fr", "Le contenu de la pièce jointe n'est pas dans le message",
+            "es", "El contenido del documento adjunto no está en el mensaje");
+
+    private static final Map<String, String> MORE = Map.of(
+            "en", "There is more of this kind; it is not listed",
+            "fr", "Il y en a d'autres, non énumérées",
+            "es", "Hay más, que no se enumeran");
+}

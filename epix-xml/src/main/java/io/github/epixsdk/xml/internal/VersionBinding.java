@@ -1,0 +1,141 @@
+package io.github.epixsdk.xml.internal;
+
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.xml.MalformedDocumentException;
+import io.github.epixsdk.xml.MalformedDocumentException.Reason;
+import io.github.epixsdk.xml.ReadLimits;
+import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.internal.SchemaIndex.Child;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.JAXBIntrospector;
+import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.UnmarshallerHandler;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+
+/**
+ * One toolkit version: its schema, its bound classes and the way between them and the model. A new version is one sub-package
+ * with a subclass of this, and one line of registration.
+ *
+ * <p>Thread-safe: the context is shared, (un)marshallers are made for each use.
+ */
+public abstract class VersionBinding {
+    private static final String PREFIX_MAPPER = "org.glassfish.jaxb.namespacePrefixMapper";
+
+    private final ToolkitVersion version;
+    private final JAXBContext context;
+    private final Child permit;
+
+    /**
+     * Creates the binding.
+     *
+     * @param version the version
+     * @param schema the suffix of its schema files
+     * @param classes the bound classes
+     */
+    protected VersionBinding(ToolkitVersion version, String schema, Class<?>... classes) {
+        this.version = version;
+        this.permit = new Child(
+                version.permitElement(),
+                version.rootNamespace(),
+                SchemaIndex.load(schema, version.permitElement()).root(),
+                false);
+        try {
+            this.context = JAXBContext.newInstance(classes);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("Cannot bind toolkit version " + version, e);
+        }
+    }
+
+    /** Returns the version. */
+    public final ToolkitVersion version() {
+        return version;
+    }
+
+    /** Reads the permit whose first child, or end, the stream stands at. */
+    final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes) throws XMLStreamException {
+        Object root;
+        try {
+            UnmarshallerHandler handler = context.createUnmarshaller().getUnmarshallerHandler();
+            new PermitWalker(reader, limits, notes, handler).walk(permit);
+            root = JAXBIntrospector.getValue(handler.getResult());
+        } catch (JAXBException | SAXException e) {
+            throw new XMLStreamException("the permit cannot be bound: " + e.getMessage(), e);
+        }
+        String text = number(root).orElseThrow(() -> noNumber("the permit has no number: expected one in box 1", null));
+        PermitNumber number;
+        try {
+            number = PermitNumber.of(text);
+        } catch (IllegalArgumentException e) {
+            throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), e);
+        }
+        return permit(number, root);
+    }
+
+    /** Writes a permit without XML declaration. */
+    public final byte[] write(Permit value, boolean qualified, WriteNotes notes) {
+        QName name = new QName(
+                qualified ? version.rootNamespace() : XMLConstants.NULL_NS_URI,
+                version.permitElement(),
+                qualified ? "rsm" : XMLConstants.DEFAULT_NS_PREFIX);
+        try {
+            Marshaller marshaller = context.createMarshaller();
+            marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            marshaller.setProperty(PREFIX_MAPPER, new Prefixes(version.rootNamespace()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            marshaller.marshal(element(name, value, notes), out);
+            return out.toByteArray();
+        } catch (JAXBException e) {
+            throw new IllegalStateException("Cannot write permit " + value.number() + " in version " + version, e);
+        }
+    }
+
+    /** Returns the number in a bound permit. */
+    protected abstract Optional<String> number(Object root);
+
+    /** Turns a bound permit into the model. */
+    protected abstract Permit permit(PermitNumber number, Object root);
+
+    /** Turns a permit into its bound form. */
+    protected abstract JAXBElement<?> element(QName name, Permit value, WriteNotes notes);
+
+    private MalformedDocumentException noNumber(String message, @Nullable Throwable cause) {
+        return new MalformedDocumentException(
+                Reason.NO_NUMBER,
+                message + ", /" + version.permitElement() + "/HeaderExchangedDocument/ID",
+                null,
+                cause);
+    }
+
+    /** Fixed prefixes, all declared on the root: the same permit gives the same bytes. */
+    private static final class Prefixes extends NamespacePrefixMapper {
+        private final String rootNamespace;
+
+        Prefixes(String rootNamespace) {
+            this.rootNamespace = rootNamespace;
+        }
+
+        @Override
+        public String getPreferredPrefix(String namespace, String suggestion, boolean requirePrefix) {
+            if (namespace.equals(rootNamespace)) {
+                return "rsm";
+            }
+            return namespace.equals(ToolkitVersion.RAM_NAMESPACE) ? "ram" : suggestion;
+        }
+
+        @Override
+        public String[] getPreDeclaredNamespaceUris() {
+            return new String[] {rootNamespace, ToolkitVersion.RAM_NAMESPACE};
+        }
+    }
+}

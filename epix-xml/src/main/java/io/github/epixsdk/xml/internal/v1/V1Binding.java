@@ -1,0 +1,37 @@
+package io.github.epixsdk.xml.internal.v1;
+
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.internal.VersionBinding;
+import io.github.epixsdk.xml.internal.WriteNotes;
+import jakarta.xml.bind.JAXBElement;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.NullMarked;
+
+/** Toolkit version 1: its schema, its bound classes and the way between them and the model. */
+@NullMarked
+public final class V1Binding extends VersionBinding {
+    /** Creates the binding. */
+    public V1Binding() {
+        super(ToolkitVersion.V1, "v1", ObjectFactory.class, CBFShipType.class);
+    }
+
+    @Override
+    protected Optional<String> number(Object root) {
+        return Optional.ofNullable(((CBFShipType) root).getHeaderExchangedDocument())
+                .map(ExchangedDocumentType::getID)
+                .map(IDType::getValue);
+    }
+
+    @Override
+    protected Permit permit(PermitNumber number, Object root) {
+        return V1Reader.permit(number, (CBFShipType) root);
+    }
+
+    @Override
+    protected JAXBElement<?> element(QName name, Permit permit, WriteNotes notes) {
+        return new JAXBElement<>(name, CBFShipType.class, new V1Writer(notes).permit(permit));
+    }
+}
