@@ -31,7 +31,7 @@ public final class Address {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -121,7 +121,11 @@ public final class Address {
                         : country.code().map(CountryCode::value).orElse("?")) + "]";
     }
 
-    /** Builds a {@link Address}. Not thread-safe; what it builds is. */
+    /**
+     * Builds an {@link Address}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<Code> postcodes = new ArrayList<>();
         private @Nullable Text postOfficeBox;
@@ -136,19 +140,21 @@ public final class Address {
          *
          * @param postcodes the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder postcodes(List<Code> postcodes) {
-            List<Code> copy = List.copyOf(postcodes);
+            List<Code> checked = List.copyOf(postcodes);
             this.postcodes.clear();
-            this.postcodes.addAll(copy);
+            this.postcodes.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the postcodes.
+         * Adds a postcode.
          *
          * @param postcode the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addPostcode(Code postcode) {
             this.postcodes.add(Objects.requireNonNull(postcode, "postcode"));
@@ -156,10 +162,11 @@ public final class Address {
         }
 
         /**
-         * Adds one to the postcodes.
+         * Adds a postcode.
          *
          * @param postcode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addPostcode(String postcode) {
@@ -182,6 +189,7 @@ public final class Address {
          *
          * @param postOfficeBox the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder postOfficeBox(String postOfficeBox) {
@@ -193,19 +201,21 @@ public final class Address {
          *
          * @param streets the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder streets(List<Text> streets) {
-            List<Text> copy = List.copyOf(streets);
+            List<Text> checked = List.copyOf(streets);
             this.streets.clear();
-            this.streets.addAll(copy);
+            this.streets.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the lines of the street address.
+         * Adds a line of the street address.
          *
          * @param street the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addStreet(Text street) {
             this.streets.add(Objects.requireNonNull(street, "street"));
@@ -213,10 +223,11 @@ public final class Address {
         }
 
         /**
-         * Adds one to the lines of the street address.
+         * Adds a line of the street address.
          *
          * @param street the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addStreet(String street) {
@@ -239,6 +250,7 @@ public final class Address {
          *
          * @param city the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder city(String city) {

@@ -1,6 +1,6 @@
 package io.github.epixsdk.model;
 
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,9 +21,10 @@ public enum Appendix {
      *
      * @param code a Roman or an Arabic numeral; the latter occur in real data
      * @return the Appendix, or empty if the code is none
+     * @throws NullPointerException if {@code code} is null
      */
     public static Optional<Appendix> find(String code) {
-        return switch (code.strip().toUpperCase(Locale.ROOT)) {
+        return switch (Values.comparable(Objects.requireNonNull(code, "code"))) {
             case "I", "1" -> Optional.of(I);
             case "II", "2" -> Optional.of(II);
             case "III", "3" -> Optional.of(III);

@@ -27,7 +27,7 @@ public final class ContextParameter {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -103,7 +103,11 @@ public final class ContextParameter {
         return "ContextParameter[" + (id == null ? "?" : id.value()) + "]";
     }
 
-    /** Builds a {@link ContextParameter}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link ContextParameter}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private @Nullable Identifier id;
         private @Nullable Text value;
@@ -128,6 +132,7 @@ public final class ContextParameter {
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder id(String id) {
@@ -150,6 +155,7 @@ public final class ContextParameter {
          *
          * @param value the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder value(String value) {
@@ -172,6 +178,7 @@ public final class ContextParameter {
          *
          * @param versionId the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder versionId(String versionId) {

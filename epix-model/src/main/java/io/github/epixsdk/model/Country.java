@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A country on a permit: of an address, of origin (box 12), of last re-export (box 12a) or of import (box 3a).
  *
- * <p>The identifier is the ISO 3166-1 alpha-2 code; names are for people. Everything the document says is kept, whether or not it
- * is a known code.
+ * <p>The identifier is the ISO 3166-1 alpha-2 code; names are for people. Everything the document says is kept, whether or
+ * not it is a known code.
  *
  * <p>Immutable and thread-safe.
  *
@@ -29,7 +29,7 @@ public final class Country {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -134,7 +134,11 @@ public final class Country {
         return "Country[" + code().map(CountryCode::value).orElse("?") + "]";
     }
 
-    /** Builds a {@link Country}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link Country}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<Identifier> ids = new ArrayList<>();
         private final List<Text> names = new ArrayList<>();
@@ -147,19 +151,21 @@ public final class Country {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the identifiers as written.
+         * Adds an identifier as written.
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -167,10 +173,11 @@ public final class Country {
         }
 
         /**
-         * Adds one to the identifiers as written.
+         * Adds an identifier as written.
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -182,19 +189,21 @@ public final class Country {
          *
          * @param names the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder names(List<Text> names) {
-            List<Text> copy = List.copyOf(names);
+            List<Text> checked = List.copyOf(names);
             this.names.clear();
-            this.names.addAll(copy);
+            this.names.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the names as written.
+         * Adds a name as written.
          *
          * @param name the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addName(Text name) {
             this.names.add(Objects.requireNonNull(name, "name"));
@@ -202,10 +211,11 @@ public final class Country {
         }
 
         /**
-         * Adds one to the names as written.
+         * Adds a name as written.
          *
          * @param name the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {
@@ -217,19 +227,21 @@ public final class Country {
          *
          * @param subdivisions the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder subdivisions(List<Text> subdivisions) {
-            List<Text> copy = List.copyOf(subdivisions);
+            List<Text> checked = List.copyOf(subdivisions);
             this.subdivisions.clear();
-            this.subdivisions.addAll(copy);
+            this.subdivisions.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the names of the State, province or canton.
+         * Adds a name of the State, province or canton.
          *
          * @param subdivision the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addSubdivision(Text subdivision) {
             this.subdivisions.add(Objects.requireNonNull(subdivision, "subdivision"));
@@ -237,10 +249,11 @@ public final class Country {
         }
 
         /**
-         * Adds one to the names of the State, province or canton.
+         * Adds a name of the State, province or canton.
          *
          * @param subdivision the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSubdivision(String subdivision) {

@@ -23,7 +23,7 @@ public final class DocumentContext {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -78,7 +78,11 @@ public final class DocumentContext {
                 + "]";
     }
 
-    /** Builds a {@link DocumentContext}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link DocumentContext}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<ContextParameter> businessProcesses = new ArrayList<>();
         private final List<ContextParameter> guidelines = new ArrayList<>();
@@ -90,19 +94,21 @@ public final class DocumentContext {
          *
          * @param businessProcesses the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder businessProcesses(List<ContextParameter> businessProcesses) {
-            List<ContextParameter> copy = List.copyOf(businessProcesses);
+            List<ContextParameter> checked = List.copyOf(businessProcesses);
             this.businessProcesses.clear();
-            this.businessProcesses.addAll(copy);
+            this.businessProcesses.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the business processes.
+         * Adds a business process.
          *
          * @param businessProcess the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addBusinessProcess(ContextParameter businessProcess) {
             this.businessProcesses.add(Objects.requireNonNull(businessProcess, "businessProcess"));
@@ -114,19 +120,21 @@ public final class DocumentContext {
          *
          * @param guidelines the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder guidelines(List<ContextParameter> guidelines) {
-            List<ContextParameter> copy = List.copyOf(guidelines);
+            List<ContextParameter> checked = List.copyOf(guidelines);
             this.guidelines.clear();
-            this.guidelines.addAll(copy);
+            this.guidelines.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the message guidelines (BIM).
+         * Adds a message guideline (BIM).
          *
          * @param guideline the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addGuideline(ContextParameter guideline) {
             this.guidelines.add(Objects.requireNonNull(guideline, "guideline"));

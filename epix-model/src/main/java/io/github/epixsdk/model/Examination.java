@@ -29,7 +29,7 @@ public final class Examination {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -105,7 +105,11 @@ public final class Examination {
         return "Examination[" + (quantity == null ? "no quantity" : quantity.toString()) + "]";
     }
 
-    /** Builds a {@link Examination}. Not thread-safe; what it builds is. */
+    /**
+     * Builds an {@link Examination}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private @Nullable PermitDateTime occurredOn;
         private @Nullable Quantity quantity;
@@ -152,19 +156,21 @@ public final class Examination {
          *
          * @param certifyingParties the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder certifyingParties(List<Party> certifyingParties) {
-            List<Party> copy = List.copyOf(certifyingParties);
+            List<Party> checked = List.copyOf(certifyingParties);
             this.certifyingParties.clear();
-            this.certifyingParties.addAll(copy);
+            this.certifyingParties.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the authorities that certify.
+         * Adds an authority that certifies.
          *
          * @param certifyingParty the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addCertifyingParty(Party certifyingParty) {
             this.certifyingParties.add(Objects.requireNonNull(certifyingParty, "certifyingParty"));

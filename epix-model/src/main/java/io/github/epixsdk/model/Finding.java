@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param rule the stable id of the rule, for example {@code BOX11-QTY-POSITIVE}
  * @param severity how much it weighs
  * @param box the box of the form, for example {@code 11}; {@code -} where no box is concerned
- * @param path where it is: element names from the permit element on, items by their letter, for example {@code
- *     /CITESEPermit/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]}
+ * @param path where it is: element names from below the permit element on, items by their letter (by {@code #} and their
+ *     number where they have none), for example {@code
+ *     SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]}
  * @param text the message in English, and in French and Spanish where there is a translation
  * @since 0.1
  */
@@ -18,6 +19,13 @@ public record Finding(String rule, Severity severity, String box, String path, L
     /**
      * Checks the components.
      *
+     * @param rule the stable id of the rule, for example {@code BOX11-QTY-POSITIVE}
+     * @param severity how much it weighs
+     * @param box the box of the form, for example {@code 11}; {@code -} where no box is concerned
+     * @param path where it is: element names from below the permit element on, items by their letter (by {@code #} and
+     *     their number where they have none), for example {@code
+     *     SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]}
+     * @param text the message in English, and in French and Spanish where there is a translation
      * @throws NullPointerException if a component is null
      */
     public Finding {

@@ -9,18 +9,23 @@ import java.util.Optional;
  *
  * @param value the identifier verbatim, without surrounding white space; never blank
  * @param schemeId the identification scheme (attribute <code>schemeID</code>); empty where the document names none
- * @param schemeAgencyId the agency that keeps the scheme (attribute <code>schemeAgencyID</code>); empty where the document names none
+ * @param schemeAgencyId the agency that keeps the scheme (attribute <code>schemeAgencyID</code>); empty where the
+ *     document names none
  * @since 0.1
  */
 public record Identifier(String value, Optional<String> schemeId, Optional<String> schemeAgencyId) {
     /**
-     * Checks the value.
+     * Trims and checks the value.
      *
+     * @param value the identifier verbatim, without surrounding white space; never blank
+     * @param schemeId the identification scheme (attribute <code>schemeID</code>); empty where the document names none
+     * @param schemeAgencyId the agency that keeps the scheme (attribute <code>schemeAgencyID</code>); empty where the
+     *     document names none
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if {@code value} is blank
      */
     public Identifier {
-        Values.requireContent(value, "identifier");
+        value = Values.requireContent(value, "identifier");
         Objects.requireNonNull(schemeId, "schemeId");
         Objects.requireNonNull(schemeAgencyId, "schemeAgencyId");
     }
@@ -30,9 +35,16 @@ public record Identifier(String value, Optional<String> schemeId, Optional<Strin
      *
      * @param value the identifier, not blank
      * @return the identifier
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code value} is blank
      */
     public static Identifier of(String value) {
         return new Identifier(value, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns how long the identifier is, not the identifier: it may be that of a person or of a security stamp. */
+    @Override
+    public String toString() {
+        return "Identifier[" + value.length() + " characters]";
     }
 }

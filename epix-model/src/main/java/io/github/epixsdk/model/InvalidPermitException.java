@@ -12,6 +12,7 @@ public final class InvalidPermitException extends EpixException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Every fault, in the order they were met. */
     @SuppressWarnings("serial") // List.copyOf gives a serialisable list of strings
     private final List<String> violations;
 

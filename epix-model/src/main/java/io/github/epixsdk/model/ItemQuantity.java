@@ -11,13 +11,15 @@ import java.util.Objects;
  */
 public record ItemQuantity(String item, Quantity quantity) {
     /**
-     * Checks the components.
+     * Trims the item and checks the components.
      *
+     * @param item the letter or token of the item
+     * @param quantity the quantity
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if the item is blank
      */
     public ItemQuantity {
-        Values.requireContent(item, "item id");
+        item = Values.requireContent(item, "item id");
         Objects.requireNonNull(quantity, "quantity");
     }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A message in the working languages of CITES, with the values that belong into it.
@@ -15,9 +18,13 @@ import java.util.Objects;
  * @since 0.1
  */
 public record LocalizedText(Map<String, String> patterns, List<String> arguments) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d{1,3})}");
+
     /**
      * Copies map and list.
      *
+     * @param patterns the pattern per language ({@code en}, {@code fr}, {@code es}); English is required
+     * @param arguments the values, in order
      * @throws NullPointerException if a component or an element is null
      * @throws IllegalArgumentException if there is no English pattern
      */
@@ -48,10 +55,19 @@ public record LocalizedText(Map<String, String> patterns, List<String> arguments
      */
     public String in(Locale locale) {
         String english = Objects.requireNonNull(patterns.get("en"));
-        String text = patterns.getOrDefault(locale.getLanguage(), english);
-        for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", arguments.get(i));
-        }
-        return text;
+        return PLACEHOLDER
+                .matcher(patterns.getOrDefault(locale.getLanguage(), english))
+                .replaceAll(found -> Matcher.quoteReplacement(valueOf(found)));
+    }
+
+    /** Returns the English pattern without the values, which come from a permit. */
+    @Override
+    public String toString() {
+        return "LocalizedText[" + patterns.get("en") + "]";
+    }
+
+    private String valueOf(MatchResult placeholder) {
+        int index = Integer.parseInt(placeholder.group(1));
+        return index < arguments.size() ? arguments.get(index) : placeholder.group();
     }
 }

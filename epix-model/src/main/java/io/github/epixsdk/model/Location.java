@@ -24,7 +24,7 @@ public final class Location {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -88,7 +88,11 @@ public final class Location {
         return "Location[ids=" + ids.size() + ", names=" + names.size() + "]";
     }
 
-    /** Builds a {@link Location}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link Location}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<Identifier> ids = new ArrayList<>();
         private final List<Text> names = new ArrayList<>();
@@ -100,19 +104,21 @@ public final class Location {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the codes of the place, for example a UN/LOCODE.
+         * Adds a code of the place, for example a UN/LOCODE.
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -120,10 +126,11 @@ public final class Location {
         }
 
         /**
-         * Adds one to the codes of the place, for example a UN/LOCODE.
+         * Adds a code of the place, for example a UN/LOCODE.
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -135,19 +142,21 @@ public final class Location {
          *
          * @param names the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder names(List<Text> names) {
-            List<Text> copy = List.copyOf(names);
+            List<Text> checked = List.copyOf(names);
             this.names.clear();
-            this.names.addAll(copy);
+            this.names.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the names of the place.
+         * Adds a name of the place.
          *
          * @param name the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addName(Text name) {
             this.names.add(Objects.requireNonNull(name, "name"));
@@ -155,10 +164,11 @@ public final class Location {
         }
 
         /**
-         * Adds one to the names of the place.
+         * Adds a name of the place.
          *
          * @param name the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {

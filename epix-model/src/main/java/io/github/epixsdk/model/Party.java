@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A party on a permit: importer (box 3), (re-)exporter (box 4), Management Authority (box 6), issuing official (box 13) or examining
- * authority (box 14).
+ * A party on a permit: importer (box 3), (re-)exporter (box 4), Management Authority (box 6), issuing official (box 13) or
+ * examining authority (box 14).
  *
  * <p>Immutable and thread-safe.
  *
@@ -32,7 +32,7 @@ public final class Party {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -128,7 +128,11 @@ public final class Party {
         return "Party[" + countryCode().map(CountryCode::value).orElse("?") + "]";
     }
 
-    /** Builds a {@link Party}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link Party}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<Identifier> ids = new ArrayList<>();
         private @Nullable Text name;
@@ -143,19 +147,21 @@ public final class Party {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the identifiers of the party.
+         * Adds an identifier of the party.
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -163,10 +169,11 @@ public final class Party {
         }
 
         /**
-         * Adds one to the identifiers of the party.
+         * Adds an identifier of the party.
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -189,6 +196,7 @@ public final class Party {
          *
          * @param name the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder name(String name) {
@@ -222,6 +230,7 @@ public final class Party {
          *
          * @param representative the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder representative(String representative) {
@@ -233,19 +242,21 @@ public final class Party {
          *
          * @param signatories the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder signatories(List<Text> signatories) {
-            List<Text> copy = List.copyOf(signatories);
+            List<Text> checked = List.copyOf(signatories);
             this.signatories.clear();
-            this.signatories.addAll(copy);
+            this.signatories.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the names of the persons who may sign for the party.
+         * Adds the name of a person who may sign for the party.
          *
          * @param signatory the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addSignatory(Text signatory) {
             this.signatories.add(Objects.requireNonNull(signatory, "signatory"));
@@ -253,10 +264,11 @@ public final class Party {
         }
 
         /**
-         * Adds one to the names of the persons who may sign for the party.
+         * Adds the name of a person who may sign for the party.
          *
          * @param signatory the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSignatory(String signatory) {

@@ -14,6 +14,8 @@ public record Period(Optional<PermitDateTime> start, Optional<PermitDateTime> en
     /**
      * Checks the value.
      *
+     * @param start first moment; empty where the document names none
+     * @param end last moment; empty where the document names none
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if both components are empty
      */

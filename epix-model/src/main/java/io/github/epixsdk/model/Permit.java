@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -318,7 +317,7 @@ public final class Permit {
     }
 
     /**
-     * Returns what was endorsed for the whole consignment (box 14).
+     * Returns the examinations: what was endorsed for the whole consignment (box 14).
      *
      * @return an unmodifiable list in the order of the document, empty if there are none
      */
@@ -523,8 +522,15 @@ public final class Permit {
                 + "]";
     }
 
-    /** Builds a {@link Permit}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link Permit}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
+        private static final String VALID_FROM = "validity from";
+        private static final String VALID_UNTIL = "validity until";
+
         private PermitNumber number;
         private @Nullable String numberSchemeId;
         private @Nullable String numberSchemeAgencyId;
@@ -549,7 +555,7 @@ public final class Permit {
         private final List<Examination> examinations = new ArrayList<>();
         private final List<PermitItem> items = new ArrayList<>();
         private @Nullable Country importCountry;
-        private final List<String> violations = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder(PermitNumber number) {
             this.number = Objects.requireNonNull(number, "number");
@@ -560,6 +566,7 @@ public final class Permit {
          *
          * @param number the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder number(PermitNumber number) {
             this.number = Objects.requireNonNull(number, "number");
@@ -604,19 +611,21 @@ public final class Permit {
          *
          * @param typeTexts the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder typeTexts(List<Text> typeTexts) {
-            List<Text> copy = List.copyOf(typeTexts);
+            List<Text> checked = List.copyOf(typeTexts);
             this.typeTexts.clear();
-            this.typeTexts.addAll(copy);
+            this.typeTexts.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the wording of the permit type (box 1), needed for type O.
+         * Adds a wording of the permit type (box 1), needed for type O.
          *
          * @param typeText the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addTypeText(Text typeText) {
             this.typeTexts.add(Objects.requireNonNull(typeText, "typeText"));
@@ -624,10 +633,11 @@ public final class Permit {
         }
 
         /**
-         * Adds one to the wording of the permit type (box 1), needed for type O.
+         * Adds a wording of the permit type (box 1), needed for type O.
          *
          * @param typeText the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addTypeText(String typeText) {
@@ -650,6 +660,7 @@ public final class Permit {
          *
          * @param typeCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
@@ -663,6 +674,7 @@ public final class Permit {
          * @return this builder
          */
         public Builder issuedOn(@Nullable PermitDateTime issuedOn) {
+            faults.mend("issuedOn");
             this.issuedOn = issuedOn;
             return this;
         }
@@ -694,6 +706,7 @@ public final class Permit {
          *
          * @param purposeText the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder purposeText(String purposeText) {
@@ -705,19 +718,21 @@ public final class Permit {
          *
          * @param purposeCodes the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder purposeCodes(List<Code> purposeCodes) {
-            List<Code> copy = List.copyOf(purposeCodes);
+            List<Code> checked = List.copyOf(purposeCodes);
             this.purposeCodes.clear();
-            this.purposeCodes.addAll(copy);
+            this.purposeCodes.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the purpose codes as written (box 5a).
+         * Adds a purpose code as written (box 5a).
          *
          * @param purposeCode the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addPurposeCode(Code purposeCode) {
             this.purposeCodes.add(Objects.requireNonNull(purposeCode, "purposeCode"));
@@ -725,10 +740,11 @@ public final class Permit {
         }
 
         /**
-         * Adds one to the purpose codes as written (box 5a).
+         * Adds a purpose code as written (box 5a).
          *
          * @param purposeCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addPurposeCode(String purposeCode) {
@@ -740,19 +756,21 @@ public final class Permit {
          *
          * @param specialConditions the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder specialConditions(List<Text> specialConditions) {
-            List<Text> copy = List.copyOf(specialConditions);
+            List<Text> checked = List.copyOf(specialConditions);
             this.specialConditions.clear();
-            this.specialConditions.addAll(copy);
+            this.specialConditions.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the special conditions (box 5).
+         * Adds a special condition (box 5).
          *
          * @param specialCondition the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addSpecialCondition(Text specialCondition) {
             this.specialConditions.add(Objects.requireNonNull(specialCondition, "specialCondition"));
@@ -760,10 +778,11 @@ public final class Permit {
         }
 
         /**
-         * Adds one to the special conditions (box 5).
+         * Adds a special condition (box 5).
          *
          * @param specialCondition the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSpecialCondition(String specialCondition) {
@@ -775,19 +794,21 @@ public final class Permit {
          *
          * @param referencedDocuments the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder referencedDocuments(List<ReferencedDocument> referencedDocuments) {
-            List<ReferencedDocument> copy = List.copyOf(referencedDocuments);
+            List<ReferencedDocument> checked = List.copyOf(referencedDocuments);
             this.referencedDocuments.clear();
-            this.referencedDocuments.addAll(copy);
+            this.referencedDocuments.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the documents the permit as a whole refers to.
+         * Adds a document the permit as a whole refers to.
          *
          * @param referencedDocument the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addReferencedDocument(ReferencedDocument referencedDocument) {
             this.referencedDocuments.add(Objects.requireNonNull(referencedDocument, "referencedDocument"));
@@ -801,6 +822,7 @@ public final class Permit {
          * @return this builder
          */
         public Builder validity(@Nullable Period validity) {
+            faults.mend(VALID_FROM, VALID_UNTIL);
             this.validity = validity;
             return this;
         }
@@ -894,23 +916,25 @@ public final class Permit {
         }
 
         /**
-         * Replaces what was endorsed for the whole consignment (box 14).
+         * Replaces the examinations: what was endorsed for the whole consignment (box 14).
          *
          * @param examinations the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder examinations(List<Examination> examinations) {
-            List<Examination> copy = List.copyOf(examinations);
+            List<Examination> checked = List.copyOf(examinations);
             this.examinations.clear();
-            this.examinations.addAll(copy);
+            this.examinations.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to what was endorsed for the whole consignment (box 14).
+         * Adds an examination: what was endorsed for the whole consignment (box 14).
          *
          * @param examination the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addExamination(Examination examination) {
             this.examinations.add(Objects.requireNonNull(examination, "examination"));
@@ -922,19 +946,21 @@ public final class Permit {
          *
          * @param items the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder items(List<PermitItem> items) {
-            List<PermitItem> copy = List.copyOf(items);
+            List<PermitItem> checked = List.copyOf(items);
             this.items.clear();
-            this.items.addAll(copy);
+            this.items.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the items (lines A, B, C …).
+         * Adds an item (line A, B, C …).
          *
          * @param item the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addItem(PermitItem item) {
             this.items.add(Objects.requireNonNull(item, "item"));
@@ -965,24 +991,29 @@ public final class Permit {
         /**
          * Sets the date of issue (box 13).
          *
-         * @param issuedOn the date, as {@link PermitDateTime#parse} reads it
+         * @param issuedOn the date, as {@link PermitDateTime#parse} reads it; what it cannot read is reported by {@link
+         *     #build()}
          * @return this builder
          */
         public Builder issuedOn(String issuedOn) {
-            return issuedOn(understood("issuedOn", () -> PermitDateTime.parse(issuedOn)));
+            this.issuedOn = faults.replace("issuedOn", () -> PermitDateTime.parse(issuedOn))
+                    .orElse(null);
+            return this;
         }
 
         /**
          * Sets both ends of the period of validity (box 2).
          *
-         * @param from first moment, as {@link PermitDateTime#parse} reads it
-         * @param until last moment
+         * @param from first moment, as {@link PermitDateTime#parse} reads it; what it cannot read is reported by {@link
+         *     #build()}
+         * @param until last moment, likewise
          * @return this builder
          */
         public Builder validity(String from, String until) {
-            PermitDateTime start = understood("validity from", () -> PermitDateTime.parse(from));
-            PermitDateTime end = understood("validity until", () -> PermitDateTime.parse(until));
-            return start == null || end == null ? this : validity(Period.of(start, end));
+            Optional<PermitDateTime> start = faults.replace(VALID_FROM, () -> PermitDateTime.parse(from));
+            Optional<PermitDateTime> end = faults.replace(VALID_UNTIL, () -> PermitDateTime.parse(until));
+            this.validity = start.isPresent() && end.isPresent() ? new Period(start, end) : null;
+            return this;
         }
 
         /**
@@ -1014,25 +1045,14 @@ public final class Permit {
             return firstSignatory(block.provider(authority).build());
         }
 
-        private <T> @Nullable T understood(String property, Supplier<T> value) {
-            try {
-                return value.get();
-            } catch (IllegalArgumentException e) {
-                violations.add(property + ": " + e.getMessage());
-                return null;
-            }
-        }
-
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
-         * @throws InvalidPermitException if a value was not understood or contradicts another one: all faults at once
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Permit build() {
-            if (!violations.isEmpty()) {
-                throw new InvalidPermitException("permit " + number, violations);
-            }
+            faults.refuseToBuild("permit " + number);
             return new Permit(this);
         }
     }

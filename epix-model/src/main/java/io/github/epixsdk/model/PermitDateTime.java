@@ -3,14 +3,17 @@ package io.github.epixsdk.model;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date on a permit, exactly as the document said it: with or without time of day, with or without offset, with its
@@ -26,13 +29,23 @@ public final class PermitDateTime {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"
             + "(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,12}))?)?)?"
             + "\\s?(Z|z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern XML_FORM =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern ZEROS = Pattern.compile("0+");
+    private static final DateTimeFormatter TO_THE_SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
+    /** The greatest offset XML Schema allows, in seconds. */
+    private static final int MAX_XML_OFFSET = 14 * 60 * 60;
+
+    private static final int MAX_LENGTH = 64;
 
     private final String lexical;
     private final LocalDate date;
-    private final Optional<LocalTime> time;
-    private final Optional<ZoneOffset> offset;
+    private final @Nullable LocalTime time;
+    private final @Nullable ZoneOffset offset;
 
-    private PermitDateTime(String lexical, LocalDate date, Optional<LocalTime> time, Optional<ZoneOffset> offset) {
+    private PermitDateTime(String lexical, LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset offset) {
         this.lexical = lexical;
         this.date = date;
         this.time = time;
@@ -45,21 +58,25 @@ public final class PermitDateTime {
      *
      * @param text the date; surrounding white space is ignored
      * @return the date
-     * @throws IllegalArgumentException if the text is no such date
+     * @throws NullPointerException if {@code text} is null
+     * @throws IllegalArgumentException if the text is no such date, or is not of the years 1 to 9999
      */
     public static PermitDateTime parse(String text) {
-        String lexical = text.strip();
-        Matcher m = lexical.length() > 64 ? FORM.matcher("") : FORM.matcher(lexical);
-        if (!m.matches()) {
+        String lexical = Objects.requireNonNull(text, "text").strip();
+        Matcher m = FORM.matcher(lexical);
+        if (lexical.length() > MAX_LENGTH || !m.matches()) {
             throw notADate(lexical);
         }
         try {
-            LocalDate date = LocalDate.of(number(m, 1), number(m, 2), number(m, 3));
+            LocalDate written = LocalDate.of(number(m, 1), number(m, 2), number(m, 3));
             boolean endOfDay = m.group(4) != null && number(m, 4) == 24;
-            Optional<LocalTime> time =
-                    m.group(4) == null ? Optional.empty() : Optional.of(endOfDay ? midnight(m) : timeOf(m));
-            Optional<ZoneOffset> offset = Optional.ofNullable(m.group(8)).map(PermitDateTime::offsetOf);
-            return new PermitDateTime(lexical, endOfDay ? date.plusDays(1) : date, time, offset);
+            LocalDate date = endOfDay ? written.plusDays(1) : written;
+            if (date.getYear() < 1 || date.getYear() > 9999) {
+                throw new DateTimeException("a year XML Schema cannot write");
+            }
+            LocalTime time = m.group(4) == null ? null : endOfDay ? midnight(m) : timeOf(m);
+            ZoneOffset offset = m.group(8) == null ? null : offsetOf(m.group(8));
+            return new PermitDateTime(lexical, date, time, offset);
         } catch (DateTimeException e) {
             throw notADate(lexical);
         }
@@ -70,6 +87,7 @@ public final class PermitDateTime {
      *
      * @param date the day
      * @return the date, written {@code yyyy-MM-dd}
+     * @throws IllegalArgumentException if it is not of the years 1 to 9999
      */
     public static PermitDateTime of(LocalDate date) {
         return parse(date.toString());
@@ -80,15 +98,16 @@ public final class PermitDateTime {
      *
      * @param moment the moment; fractions of a second are dropped
      * @return the date, written {@code yyyy-MM-ddTHH:mm:ss+hh:mm}
+     * @throws IllegalArgumentException if it is not of the years 1 to 9999
      */
     public static PermitDateTime of(OffsetDateTime moment) {
-        return parse(moment.withNano(0).format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT)));
+        return parse(moment.format(TO_THE_SECOND));
     }
 
     /**
-     * Returns the day as the document said it.
+     * Returns the day.
      *
-     * @return the day, in the document's own offset
+     * @return the day as the document said it, in the document's own offset; 24:00 is the beginning of the next day
      */
     public LocalDate date() {
         return date;
@@ -100,7 +119,7 @@ public final class PermitDateTime {
      * @return the time, cut to nanoseconds, or empty if the document named only a day
      */
     public Optional<LocalTime> time() {
-        return time;
+        return Optional.ofNullable(time);
     }
 
     /**
@@ -109,7 +128,7 @@ public final class PermitDateTime {
      * @return the offset, or empty if the document named none
      */
     public Optional<ZoneOffset> offset() {
-        return offset;
+        return Optional.ofNullable(offset);
     }
 
     /**
@@ -119,7 +138,7 @@ public final class PermitDateTime {
      * @return the moment; the start of the day where the document named only a day
      */
     public Instant toInstant(ZoneOffset assumed) {
-        return date.atTime(time.orElse(LocalTime.MIDNIGHT)).toInstant(offset.orElse(assumed));
+        return atTime().toInstant(offset == null ? assumed : offset);
     }
 
     /**
@@ -136,14 +155,20 @@ public final class PermitDateTime {
      * Returns the date in the only form XML Schema's {@code dateTime} allows.
      *
      * @return the date as written where that is already a valid {@code dateTime}; else the nearest one: midnight for a date
-     *     without time, seconds {@code 00} where they are missing
+     *     without time, seconds {@code 00} where they are missing, UTC for an offset beyond 14 hours
      */
     public String toXmlDateTime() {
-        if (lexical.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?")) {
+        boolean tooFar = offset != null && Math.abs(offset.getTotalSeconds()) > MAX_XML_OFFSET;
+        if (!tooFar && XML_FORM.matcher(lexical).matches()) {
             return lexical;
         }
-        String clock = time.orElse(LocalTime.MIDNIGHT).format(DateTimeFormatter.ISO_LOCAL_TIME);
-        return date + "T" + clock + offset.map(ZoneOffset::getId).orElse("");
+        LocalDateTime moment = tooFar ? LocalDateTime.ofInstant(toInstant(ZoneOffset.UTC), ZoneOffset.UTC) : atTime();
+        String zone = offset == null ? "" : tooFar ? ZoneOffset.UTC.getId() : offset.getId();
+        return moment.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) + zone;
+    }
+
+    private LocalDateTime atTime() {
+        return date.atTime(time == null ? LocalTime.MIDNIGHT : time);
     }
 
     @Override
@@ -172,7 +197,7 @@ public final class PermitDateTime {
     /** XML Schema allows 24:00:00 for the end of a day; 24:01 is an error everywhere. */
     private static LocalTime midnight(Matcher m) {
         boolean zero = number(m, 5) == 0 && (m.group(6) == null || number(m, 6) == 0);
-        if (!zero || (m.group(7) != null && !m.group(7).matches("0+"))) {
+        if (!zero || (m.group(7) != null && !ZEROS.matcher(m.group(7)).matches())) {
             throw new DateTimeException("after 24:00");
         }
         return LocalTime.MIDNIGHT;
@@ -187,8 +212,7 @@ public final class PermitDateTime {
     }
 
     private static IllegalArgumentException notADate(String text) {
-        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
         return new IllegalArgumentException(
-                "Not a date: \"" + shown + "\"; expected such as 2014-01-06 or 2014-01-06T12:03:52+01:00");
+                "Not a date: \"" + Values.shown(text) + "\"; expected such as 2014-01-06 or 2014-01-06T12:03:52+01:00");
     }
 }

@@ -32,6 +32,7 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @return the event
+     * @throws NullPointerException if an argument is null
      */
     static Issued issued(Permit permit, Instant at) {
         return new Issued(permit.number(), at, permitted(permit));
@@ -45,6 +46,7 @@ public sealed interface PermitEvent {
      * @param by the Party that read it
      * @param asFinal whether the final permit was asked for
      * @return the event
+     * @throws NullPointerException if an argument is null
      */
     static Read read(Permit permit, Instant at, CountryCode by, boolean asFinal) {
         return new Read(permit.number(), at, by, asFinal, permitted(permit), exported(permit));
@@ -56,6 +58,7 @@ public sealed interface PermitEvent {
      * @param permit the endorsed permit
      * @param at when
      * @return the event
+     * @throws NullPointerException if an argument is null
      */
     static Endorsed endorsed(Permit permit, Instant at) {
         return new Endorsed(permit.number(), at, exported(permit));
@@ -67,9 +70,17 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param permitted the permitted quantities (box 11)
+     * @since 0.1
      */
     record Issued(PermitNumber permit, Instant at, List<ItemQuantity> permitted) implements PermitEvent {
-        /** Copies the list. */
+        /**
+         * Checks the components and copies the list.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param permitted the permitted quantities (box 11)
+         * @throws NullPointerException if a component or an element is null
+         */
         public Issued {
             requireBoth(permit, at);
             permitted = List.copyOf(permitted);
@@ -85,6 +96,7 @@ public sealed interface PermitEvent {
      * @param asFinal whether the final permit was asked for
      * @param permitted the permitted quantities it showed (box 11)
      * @param exported the endorsed quantities it showed (box 14)
+     * @since 0.1
      */
     record Read(
             PermitNumber permit,
@@ -94,7 +106,17 @@ public sealed interface PermitEvent {
             List<ItemQuantity> permitted,
             List<ItemQuantity> exported)
             implements PermitEvent {
-        /** Copies the lists. */
+        /**
+         * Checks the components and copies the lists.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param by the Party that read it
+         * @param asFinal whether the final permit was asked for
+         * @param permitted the permitted quantities it showed (box 11)
+         * @param exported the endorsed quantities it showed (box 14)
+         * @throws NullPointerException if a component or an element is null
+         */
         public Read {
             requireBoth(permit, at);
             Objects.requireNonNull(by, "by");
@@ -109,9 +131,17 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param exported the quantities actually exported (box 14)
+     * @since 0.1
      */
     record Endorsed(PermitNumber permit, Instant at, List<ItemQuantity> exported) implements PermitEvent {
-        /** Copies the list. */
+        /**
+         * Checks the components and copies the list.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param exported the quantities actually exported (box 14)
+         * @throws NullPointerException if a component or an element is null
+         */
         public Endorsed {
             requireBoth(permit, at);
             exported = List.copyOf(exported);
@@ -124,9 +154,17 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param to the Party they were presented to
+     * @since 0.1
      */
     record Presented(PermitNumber permit, Instant at, CountryCode to) implements PermitEvent {
-        /** Checks the components. */
+        /**
+         * Checks the components.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param to the Party they were presented to
+         * @throws NullPointerException if a component is null
+         */
         public Presented {
             requireBoth(permit, at);
             Objects.requireNonNull(to, "to");
@@ -141,10 +179,20 @@ public sealed interface PermitEvent {
      * @param by the Party that confirmed
      * @param key what makes this confirmation this one: a repetition has the same key and is booked once
      * @param imported the confirmed quantities
+     * @since 0.1
      */
     record Confirmed(PermitNumber permit, Instant at, CountryCode by, String key, List<ItemQuantity> imported)
             implements PermitEvent {
-        /** Copies the list. */
+        /**
+         * Checks the components and copies the list.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param by the Party that confirmed
+         * @param key what makes this confirmation this one: a repetition has the same key and is booked once
+         * @param imported the confirmed quantities
+         * @throws NullPointerException if a component or an element is null
+         */
         public Confirmed {
             requireBoth(permit, at);
             Objects.requireNonNull(by, "by");
@@ -159,9 +207,17 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param replacement the number of the new permit
+     * @since 0.1
      */
     record Replaced(PermitNumber permit, Instant at, PermitNumber replacement) implements PermitEvent {
-        /** Checks the components. */
+        /**
+         * Checks the components.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param replacement the number of the new permit
+         * @throws NullPointerException if a component is null
+         */
         public Replaced {
             requireBoth(permit, at);
             Objects.requireNonNull(replacement, "replacement");
@@ -174,12 +230,26 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param reason why, in words
+     * @since 0.1
      */
     record Cancelled(PermitNumber permit, Instant at, String reason) implements PermitEvent {
-        /** Checks the components. */
+        /**
+         * Checks the components.
+         *
+         * @param permit the permit
+         * @param at when
+         * @param reason why, in words
+         * @throws NullPointerException if a component is null
+         */
         public Cancelled {
             requireBoth(permit, at);
             Objects.requireNonNull(reason, "reason");
+        }
+
+        /** Returns the permit and when; the reason is free text and may name persons. */
+        @Override
+        public String toString() {
+            return "Cancelled[permit=" + permit + ", at=" + at + "]";
         }
     }
 
@@ -188,9 +258,16 @@ public sealed interface PermitEvent {
      *
      * @param permit the permit
      * @param at when
+     * @since 0.1
      */
     record Expired(PermitNumber permit, Instant at) implements PermitEvent {
-        /** Checks the components. */
+        /**
+         * Checks the components.
+         *
+         * @param permit the permit
+         * @param at when
+         * @throws NullPointerException if a component is null
+         */
         public Expired {
             requireBoth(permit, at);
         }

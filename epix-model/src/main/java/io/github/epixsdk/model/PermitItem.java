@@ -1,11 +1,10 @@
 package io.github.epixsdk.model;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PermitItem {
+    /** What marks the permit of the country of origin, in real data and by the letter; the first is what we write. */
+    private static final List<String> ORIGIN_TYPES = List.of("861", "E");
+
+    /** What marks the certificate of last re-export; the first is what we write. */
+    private static final List<String> RE_EXPORT_TYPES = List.of("811", "R");
+
     private final List<Identifier> ids;
     private final List<ShippingMarks> shippingMarks;
     private final @Nullable Country origin;
@@ -57,7 +62,7 @@ public final class PermitItem {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -137,7 +142,7 @@ public final class PermitItem {
     }
 
     /**
-     * Returns the specimens (boxes 7 to 10).
+     * Returns the trade lines: the specimens by kind (boxes 7 to 10).
      *
      * @return an unmodifiable list in the order of the document, empty if there are none
      */
@@ -146,7 +151,7 @@ public final class PermitItem {
     }
 
     /**
-     * Returns what was endorsed at export (box 14).
+     * Returns the examinations: what was endorsed at export (box 14).
      *
      * @return an unmodifiable list in the order of the document, empty if there are none
      */
@@ -155,7 +160,7 @@ public final class PermitItem {
     }
 
     /**
-     * Returns quotas, registered operations and acquisition (boxes 11a and 12b).
+     * Returns the procedures: quotas, registered operations and acquisition (boxes 11a and 12b).
      *
      * @return an unmodifiable list in the order of the document, empty if there are none
      */
@@ -272,7 +277,7 @@ public final class PermitItem {
      *     one; else empty
      */
     public Optional<ReferencedDocument> originPermit() {
-        return documentOfType("861", "E").or(this::onlyDocumentOfUnspecificType);
+        return documentOfType(ORIGIN_TYPES).or(this::onlyDocumentOfUnspecificType);
     }
 
     /**
@@ -281,7 +286,7 @@ public final class PermitItem {
      * @return the document with type code 811 or R, or empty
      */
     public Optional<ReferencedDocument> lastReExportCertificate() {
-        return documentOfType("811", "R");
+        return documentOfType(RE_EXPORT_TYPES);
     }
 
     /**
@@ -326,15 +331,15 @@ public final class PermitItem {
         return procedures.stream().flatMap(p -> p.acquiredOn().stream()).findFirst();
     }
 
-    private Optional<ReferencedDocument> documentOfType(String... types) {
-        Set<String> wanted = Set.of(types);
-        return associatedDocuments.stream()
-                .filter(d -> d.typeCode()
-                        .map(Code::value)
-                        .map(Values::comparable)
-                        .filter(wanted::contains)
-                        .isPresent())
-                .findFirst();
+    private Optional<ReferencedDocument> documentOfType(List<String> types) {
+        return associatedDocuments.stream().filter(d -> isOfType(d, types)).findFirst();
+    }
+
+    private static boolean isOfType(ReferencedDocument document, List<String> types) {
+        return document.typeCode()
+                .map(code -> Values.comparable(code.value()))
+                .filter(types::contains)
+                .isPresent();
     }
 
     private Optional<ReferencedDocument> onlyDocumentOfUnspecificType() {
@@ -381,8 +386,22 @@ public final class PermitItem {
                 + quantity().map(Quantity::toString).orElse("no quantity") + "]";
     }
 
-    /** Builds a {@link PermitItem}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link PermitItem}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
+        private static final String ID = "id";
+        private static final String AMOUNT = "amount";
+        private static final String UNIT = "unit";
+        private static final String SCIENTIFIC_NAME = "scientificName";
+        private static final String COMMON_NAME = "commonName";
+        private static final String TERM = "term";
+        private static final String DESCRIPTION = "description";
+        private static final String APPENDIX = "appendix";
+        private static final String SOURCE = "source";
+
         private final List<Identifier> ids = new ArrayList<>();
         private final List<ShippingMarks> shippingMarks = new ArrayList<>();
         private @Nullable Country origin;
@@ -392,7 +411,7 @@ public final class PermitItem {
         private final List<TradeLine> tradeLines = new ArrayList<>();
         private final List<Examination> examinations = new ArrayList<>();
         private final List<RegulatoryProcedure> procedures = new ArrayList<>();
-        private final List<String> violations = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -401,19 +420,22 @@ public final class PermitItem {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
+            faults.mend(ID);
             return this;
         }
 
         /**
-         * Adds one to the identifiers of the line; the first is its letter.
+         * Adds an identifier of the line; the first is its letter.
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -421,10 +443,11 @@ public final class PermitItem {
         }
 
         /**
-         * Adds one to the identifiers of the line; the first is its letter.
+         * Adds an identifier of the line; the first is its letter.
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -436,19 +459,21 @@ public final class PermitItem {
          *
          * @param shippingMarks the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder shippingMarks(List<ShippingMarks> shippingMarks) {
-            List<ShippingMarks> copy = List.copyOf(shippingMarks);
+            List<ShippingMarks> checked = List.copyOf(shippingMarks);
             this.shippingMarks.clear();
-            this.shippingMarks.addAll(copy);
+            this.shippingMarks.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the groups of marks and numbers (box 9, version 2 only).
+         * Adds a group of marks and numbers (box 9, version 2 only).
          *
          * @param shippingMark the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addShippingMark(ShippingMarks shippingMark) {
             this.shippingMarks.add(Objects.requireNonNull(shippingMark, "shippingMark"));
@@ -482,19 +507,21 @@ public final class PermitItem {
          *
          * @param associatedDocuments the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder associatedDocuments(List<ReferencedDocument> associatedDocuments) {
-            List<ReferencedDocument> copy = List.copyOf(associatedDocuments);
+            List<ReferencedDocument> checked = List.copyOf(associatedDocuments);
             this.associatedDocuments.clear();
-            this.associatedDocuments.addAll(copy);
+            this.associatedDocuments.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the documents of boxes 12 and 12a.
+         * Adds a document of box 12 or 12a.
          *
          * @param associatedDocument the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addAssociatedDocument(ReferencedDocument associatedDocument) {
             this.associatedDocuments.add(Objects.requireNonNull(associatedDocument, "associatedDocument"));
@@ -506,19 +533,22 @@ public final class PermitItem {
          *
          * @param packageQuantities the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder packageQuantities(List<Quantity> packageQuantities) {
-            List<Quantity> copy = List.copyOf(packageQuantities);
+            List<Quantity> checked = List.copyOf(packageQuantities);
             this.packageQuantities.clear();
-            this.packageQuantities.addAll(copy);
+            this.packageQuantities.addAll(checked);
+            faults.mend(AMOUNT, UNIT);
             return this;
         }
 
         /**
-         * Adds one to the permitted quantities (box 11).
+         * Adds a permitted quantity (box 11).
          *
          * @param packageQuantity the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addPackageQuantity(Quantity packageQuantity) {
             this.packageQuantities.add(Objects.requireNonNull(packageQuantity, "packageQuantity"));
@@ -526,23 +556,26 @@ public final class PermitItem {
         }
 
         /**
-         * Replaces the specimens (boxes 7 to 10).
+         * Replaces the trade lines: the specimens by kind (boxes 7 to 10).
          *
          * @param tradeLines the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder tradeLines(List<TradeLine> tradeLines) {
-            List<TradeLine> copy = List.copyOf(tradeLines);
+            List<TradeLine> checked = List.copyOf(tradeLines);
             this.tradeLines.clear();
-            this.tradeLines.addAll(copy);
+            this.tradeLines.addAll(checked);
+            faults.mend(SCIENTIFIC_NAME, COMMON_NAME, TERM, DESCRIPTION, APPENDIX, SOURCE);
             return this;
         }
 
         /**
-         * Adds one to the specimens (boxes 7 to 10).
+         * Adds a trade line: specimens of one kind (boxes 7 to 10).
          *
          * @param tradeLine the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addTradeLine(TradeLine tradeLine) {
             this.tradeLines.add(Objects.requireNonNull(tradeLine, "tradeLine"));
@@ -550,23 +583,25 @@ public final class PermitItem {
         }
 
         /**
-         * Replaces what was endorsed at export (box 14).
+         * Replaces the examinations: what was endorsed at export (box 14).
          *
          * @param examinations the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder examinations(List<Examination> examinations) {
-            List<Examination> copy = List.copyOf(examinations);
+            List<Examination> checked = List.copyOf(examinations);
             this.examinations.clear();
-            this.examinations.addAll(copy);
+            this.examinations.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to what was endorsed at export (box 14).
+         * Adds an examination: what was endorsed at export (box 14).
          *
          * @param examination the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addExamination(Examination examination) {
             this.examinations.add(Objects.requireNonNull(examination, "examination"));
@@ -574,23 +609,25 @@ public final class PermitItem {
         }
 
         /**
-         * Replaces quotas, registered operations and acquisition (boxes 11a and 12b).
+         * Replaces the procedures: quotas, registered operations and acquisition (boxes 11a and 12b).
          *
          * @param procedures the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder procedures(List<RegulatoryProcedure> procedures) {
-            List<RegulatoryProcedure> copy = List.copyOf(procedures);
+            List<RegulatoryProcedure> checked = List.copyOf(procedures);
             this.procedures.clear();
-            this.procedures.addAll(copy);
+            this.procedures.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to quotas, registered operations and acquisition (boxes 11a and 12b).
+         * Adds a procedure: quotas, registered operations and acquisition (boxes 11a and 12b).
          *
          * @param procedure the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addProcedure(RegulatoryProcedure procedure) {
             this.procedures.add(Objects.requireNonNull(procedure, "procedure"));
@@ -600,18 +637,13 @@ public final class PermitItem {
         /**
          * Sets the letter of the line.
          *
-         * @param id the letter or another token without white space
+         * @param id the letter or another token without white space; anything else is reported by {@link #build()}
          * @return this builder
          */
         public Builder id(String id) {
-            Identifier token = understood("id", () -> {
-                if (id.strip().chars().anyMatch(Character::isWhitespace)) {
-                    throw new IllegalArgumentException(
-                            "\"" + id + "\" contains white space; a line is named by a token such as A");
-                }
-                return Identifier.of(id.strip());
-            });
-            return token == null ? this : ids(List.of(token));
+            Optional<Identifier> token = faults.replace(ID, () -> token(id));
+            token.ifPresent(t -> ids(List.of(t)));
+            return this;
         }
 
         /**
@@ -622,8 +654,12 @@ public final class PermitItem {
          * @return this builder
          */
         public Builder quantity(String amount, String unit) {
-            Quantity quantity = understood("quantity", () -> Quantity.of(amount, unit));
-            return quantity == null ? this : packageQuantities(List.of(quantity));
+            Optional<BigDecimal> number = faults.replace(AMOUNT, () -> Quantity.parseAmount(amount));
+            Optional<UnitCode> code = faults.replace(UNIT, () -> new UnitCode(unit));
+            if (number.isPresent() && code.isPresent()) {
+                packageQuantities(List.of(new Quantity(number.get(), code)));
+            }
+            return this;
         }
 
         /**
@@ -634,10 +670,11 @@ public final class PermitItem {
          * @return this builder
          */
         public Builder species(String scientificName, String commonName) {
-            return firstLine(
-                    "species",
-                    line -> line.scientificNames(List.of(Text.of(scientificName)))
-                            .commonNames(List.of(Text.of(commonName))));
+            faults.replace(SCIENTIFIC_NAME, () -> Text.of(scientificName))
+                    .ifPresent(name -> firstLine(line -> line.scientificNames(List.of(name))));
+            faults.replace(COMMON_NAME, () -> Text.of(commonName))
+                    .ifPresent(name -> firstLine(line -> line.commonNames(List.of(name))));
+            return this;
         }
 
         /**
@@ -648,9 +685,11 @@ public final class PermitItem {
          * @return this builder
          */
         public Builder specimens(String term, String description) {
-            return firstLine(
-                    "specimens",
-                    line -> line.termCodes(List.of(Code.of(term))).descriptions(List.of(Text.of(description))));
+            faults.replace(TERM, () -> Code.of(term))
+                    .ifPresent(code -> firstLine(line -> line.termCodes(List.of(code))));
+            faults.replace(DESCRIPTION, () -> Text.of(description))
+                    .ifPresent(text -> firstLine(line -> line.descriptions(List.of(text))));
+            return this;
         }
 
         /**
@@ -661,8 +700,10 @@ public final class PermitItem {
          * @return this builder
          */
         public Builder appendixAndSource(String appendix, String source) {
-            return firstLine(
-                    "appendixAndSource", line -> line.appendixCode(appendix).sourceCode(source));
+            faults.replace(APPENDIX, () -> Code.of(appendix))
+                    .ifPresent(code -> firstLine(line -> line.appendixCode(code)));
+            faults.replace(SOURCE, () -> Code.of(source)).ifPresent(code -> firstLine(line -> line.sourceCode(code)));
+            return this;
         }
 
         /**
@@ -675,7 +716,7 @@ public final class PermitItem {
          */
         public Builder origin(Country country, String permit, PermitDateTime issuedOn) {
             origin(country);
-            return addAssociatedDocument("861", "origin", permit, issuedOn);
+            return document(ORIGIN_TYPES, "origin", permit, issuedOn);
         }
 
         /**
@@ -688,7 +729,7 @@ public final class PermitItem {
          */
         public Builder lastReExport(Country country, String certificate, PermitDateTime issuedOn) {
             lastReExport(country);
-            return addAssociatedDocument("811", "lastReExport", certificate, issuedOn);
+            return document(RE_EXPORT_TYPES, "lastReExport", certificate, issuedOn);
         }
 
         /**
@@ -698,56 +739,49 @@ public final class PermitItem {
          * @return this builder
          */
         public Builder addMarking(String marking) {
-            ShippingMarks marks = understood("marking", () -> new ShippingMarks(List.of(Text.of(marking))));
-            return marks == null ? this : addShippingMark(marks);
-        }
-
-        private Builder addAssociatedDocument(String type, String property, String number, PermitDateTime issuedOn) {
-            ReferencedDocument document = understood(
-                    property,
-                    () -> ReferencedDocument.builder()
-                            .typeCode(Code.of(type, "1001", "6"))
-                            .addId(number)
-                            .issuedOn(issuedOn)
-                            .build());
-            return document == null ? this : addAssociatedDocument(document);
-        }
-
-        private Builder firstLine(String property, UnaryOperator<TradeLine.Builder> change) {
-            TradeLine.Builder line = tradeLines.isEmpty() ? TradeLine.builder() : tradeLines.get(0).toBuilder();
-            TradeLine changed = understood(property, () -> change.apply(line).build());
-            if (changed != null) {
-                if (tradeLines.isEmpty()) {
-                    tradeLines.add(changed);
-                } else {
-                    tradeLines.set(0, changed);
-                }
-            }
+            faults.add("marking", () -> new ShippingMarks(List.of(Text.of(marking))))
+                    .ifPresent(this::addShippingMark);
             return this;
         }
 
-        private <T> @Nullable T understood(String property, Supplier<T> value) {
-            try {
-                return value.get();
-            } catch (IllegalArgumentException e) {
-                violations.add(property + ": " + e.getMessage());
-                return null;
+        private Builder document(List<String> types, String property, String number, PermitDateTime issuedOn) {
+            associatedDocuments.removeIf(d -> isOfType(d, types));
+            faults.replace(property, () -> Identifier.of(number))
+                    .map(id -> ReferencedDocument.builder()
+                            .typeCode(Code.of(types.get(0), "1001", "6"))
+                            .addId(id)
+                            .issuedOn(issuedOn)
+                            .build())
+                    .ifPresent(this::addAssociatedDocument);
+            return this;
+        }
+
+        private void firstLine(UnaryOperator<TradeLine.Builder> change) {
+            if (tradeLines.isEmpty()) {
+                tradeLines.add(change.apply(TradeLine.builder()).build());
+            } else {
+                tradeLines.set(0, change.apply(tradeLines.get(0).toBuilder()).build());
             }
+        }
+
+        private static Identifier token(String id) {
+            Identifier token = Identifier.of(id);
+            if (token.value().chars().anyMatch(Character::isWhitespace)) {
+                throw new IllegalArgumentException(
+                        "\"" + Values.shown(id) + "\" contains white space; a line is named by a token such as A");
+            }
+            return token;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
-         * @throws InvalidPermitException if a value was not understood or contradicts another one: all faults at once
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public PermitItem build() {
-            if (!violations.isEmpty()) {
-                throw new InvalidPermitException(
-                        "permit item "
-                                + (ids.isEmpty() ? "without id" : ids.get(0).value()),
-                        violations);
-            }
+            faults.refuseToBuild(
+                    "permit item " + (ids.isEmpty() ? "without id" : ids.get(0).value()));
             return new PermitItem(this);
         }
     }

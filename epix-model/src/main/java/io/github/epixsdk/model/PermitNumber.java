@@ -16,11 +16,12 @@ public record PermitNumber(String value) implements Comparable<PermitNumber> {
     /**
      * Trims and checks the number.
      *
+     * @param value the number as written, without surrounding white space, at most {@value #MAX_LENGTH} characters
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if it is blank, too long or contains control characters
      */
     public PermitNumber {
-        value = Values.requireContent(value, "permit number").strip();
+        value = Values.requireContent(value, "permit number");
         if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "A permit number has at most " + MAX_LENGTH + " characters, found " + value.length());
@@ -35,6 +36,7 @@ public record PermitNumber(String value) implements Comparable<PermitNumber> {
      *
      * @param value the number as printed on the permit
      * @return the number
+     * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if it is blank, too long or contains control characters
      */
     public static PermitNumber of(String value) {

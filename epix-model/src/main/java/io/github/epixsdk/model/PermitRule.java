@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param severity what a breach weighs
  * @param box the box of the form the rule is about, {@code -} for none
  * @param source the clause or document the rule comes from, with its certainty
- * @param messages the message per language ({@code en} required, {@code fr}, {@code es}), values as {@code {0}}, {@code {1}} …
+ * @param messages the message per language ({@code en} required, {@code fr}, {@code es}), values as {@code {0}}, {@code
+ *     {1}} …
  * @param check what finds the breaches; must be thread-safe
  * @since 0.1
  */
@@ -19,7 +20,14 @@ public record PermitRule(
     /**
      * Checks the components.
      *
-     * @throws NullPointerException if a component is null
+     * @param id the stable id, for example {@code BOX11-QTY-POSITIVE}; never reused for another meaning
+     * @param severity what a breach weighs
+     * @param box the box of the form the rule is about, {@code -} for none
+     * @param source the clause or document the rule comes from, with its certainty
+     * @param messages the message per language ({@code en} required, {@code fr}, {@code es}), values as {@code {0}},
+     *     {@code {1}} …
+     * @param check what finds the breaches; must be thread-safe
+     * @throws NullPointerException if a component or a message is null
      * @throws IllegalArgumentException if there is no English message
      */
     public PermitRule {
@@ -44,7 +52,11 @@ public record PermitRule(
         return new PermitRule(id, other, box, source, messages, check);
     }
 
-    /** What looks for breaches of a rule. */
+    /**
+     * What looks for breaches of a rule.
+     *
+     * @since 0.1
+     */
     @FunctionalInterface
     public interface Check {
         /**
@@ -57,7 +69,11 @@ public record PermitRule(
         void run(Permit permit, RuleContext context, Reporter reporter);
     }
 
-    /** Takes the breaches a check finds. */
+    /**
+     * Takes the breaches a check finds.
+     *
+     * @since 0.1
+     */
     @FunctionalInterface
     public interface Reporter {
         /**

@@ -1,6 +1,6 @@
 package io.github.epixsdk.model;
 
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,9 +41,10 @@ public enum PermitType {
      *
      * @param code a letter, or a UN/EDIFACT 1001 code: 811 export licence, 911 import licence, 626 CITES certificate
      * @return the kind, or empty if the code is none of these
+     * @throws NullPointerException if {@code code} is null
      */
     public static Optional<PermitType> find(String code) {
-        return switch (code.strip().toUpperCase(Locale.ROOT)) {
+        return switch (Values.comparable(Objects.requireNonNull(code, "code"))) {
             case "E", "811" -> Optional.of(EXPORT);
             case "R" -> Optional.of(RE_EXPORT);
             case "I", "911" -> Optional.of(IMPORT);

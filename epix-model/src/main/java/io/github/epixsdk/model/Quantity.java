@@ -3,6 +3,7 @@ package io.github.epixsdk.model;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An amount and its unit: box 11 (permitted), 11a (quota) or 14 (actually exported) of a permit.
@@ -15,24 +16,35 @@ import java.util.Optional;
  * @since 0.1
  */
 public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
-    /** The most digits an amount may have: more than any trade needs, few enough that arithmetic stays cheap. */
+    /**
+     * The most digits an amount may have before the point, and again after it: more than any trade needs, few enough that
+     * arithmetic stays cheap.
+     */
     public static final int MAX_DIGITS = 40;
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
 
     /**
      * Checks the value.
      *
+     * @param amount the amount with its digits as written; a negative amount can be read, and is then a finding
+     * @param unit the unit; empty where the document names none
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if the amount has more than {@link #MAX_DIGITS} digits before or after the point
      */
     public Quantity {
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(unit, "unit");
-        if (amount.precision() > MAX_DIGITS
-                || amount.scale() > MAX_DIGITS
-                || amount.precision() - amount.scale() > MAX_DIGITS) {
+        requireFewDigits(amount);
+    }
+
+    private static BigDecimal requireFewDigits(BigDecimal amount) {
+        // In long: the scale of a BigDecimal may be any int.
+        if (amount.scale() > MAX_DIGITS || (long) amount.precision() - amount.scale() > MAX_DIGITS) {
             throw new IllegalArgumentException(
                     "A quantity has at most " + MAX_DIGITS + " digits before or after the point");
         }
+        return amount;
     }
 
     /**
@@ -62,18 +74,20 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
      *
      * @param amount the digits; surrounding white space is ignored
      * @return the amount with its scale kept
+     * @throws NullPointerException if {@code amount} is null
      * @throws IllegalArgumentException if it is not a decimal number or has too many digits
      */
     public static BigDecimal parseAmount(String amount) {
-        String digits = amount.strip();
+        String digits = Objects.requireNonNull(amount, "amount").strip();
         if (digits.length() > 2 * MAX_DIGITS + 2) {
-            throw new IllegalArgumentException("Not a quantity: more than " + MAX_DIGITS + " digits");
+            throw new IllegalArgumentException(
+                    "Not a quantity: more than " + MAX_DIGITS + " digits before or after the point");
         }
-        if (!digits.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)")) {
+        if (!DECIMAL.matcher(digits).matches()) {
             throw new IllegalArgumentException("Not a quantity: \"" + digits
                     + "\"; expected digits with an optional decimal point, such as 12 or 5.300");
         }
-        return new BigDecimal(digits);
+        return requireFewDigits(new BigDecimal(digits));
     }
 
     /**

@@ -32,7 +32,7 @@ public final class ReferencedDocument {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -128,7 +128,11 @@ public final class ReferencedDocument {
         return "ReferencedDocument[" + (typeCode == null ? "?" : typeCode.value()) + "]";
     }
 
-    /** Builds a {@link ReferencedDocument}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link ReferencedDocument}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private @Nullable PermitDateTime issuedOn;
         private @Nullable Code typeCode;
@@ -165,6 +169,7 @@ public final class ReferencedDocument {
          *
          * @param typeCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
@@ -176,19 +181,21 @@ public final class ReferencedDocument {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the numbers of the document.
+         * Adds a number of the document.
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -196,10 +203,11 @@ public final class ReferencedDocument {
         }
 
         /**
-         * Adds one to the numbers of the document.
+         * Adds a number of the document.
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -211,19 +219,21 @@ public final class ReferencedDocument {
          *
          * @param names the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder names(List<Text> names) {
-            List<Text> copy = List.copyOf(names);
+            List<Text> checked = List.copyOf(names);
             this.names.clear();
-            this.names.addAll(copy);
+            this.names.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the names of the document.
+         * Adds a name of the document.
          *
          * @param name the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addName(Text name) {
             this.names.add(Objects.requireNonNull(name, "name"));
@@ -231,10 +241,11 @@ public final class ReferencedDocument {
         }
 
         /**
-         * Adds one to the names of the document.
+         * Adds a name of the document.
          *
          * @param name the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {

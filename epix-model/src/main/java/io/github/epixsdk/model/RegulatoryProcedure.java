@@ -31,7 +31,7 @@ public final class RegulatoryProcedure {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -118,7 +118,11 @@ public final class RegulatoryProcedure {
         return "RegulatoryProcedure[categoryCodes=" + categoryCodes.size() + "]";
     }
 
-    /** Builds a {@link RegulatoryProcedure}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link RegulatoryProcedure}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private final List<Code> categoryCodes = new ArrayList<>();
         private @Nullable Quantity quotaUsed;
@@ -133,19 +137,21 @@ public final class RegulatoryProcedure {
          *
          * @param categoryCodes the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder categoryCodes(List<Code> categoryCodes) {
-            List<Code> copy = List.copyOf(categoryCodes);
+            List<Code> checked = List.copyOf(categoryCodes);
             this.categoryCodes.clear();
-            this.categoryCodes.addAll(copy);
+            this.categoryCodes.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the category codes: by default read as numbers of registered operations (version 2 only).
+         * Adds a category code: by default read as the number of a registered operation (version 2 only).
          *
          * @param categoryCode the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addCategoryCode(Code categoryCode) {
             this.categoryCodes.add(Objects.requireNonNull(categoryCode, "categoryCode"));
@@ -153,10 +159,11 @@ public final class RegulatoryProcedure {
         }
 
         /**
-         * Adds one to the category codes: by default read as numbers of registered operations (version 2 only).
+         * Adds a category code: by default read as the number of a registered operation (version 2 only).
          *
          * @param categoryCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addCategoryCode(String categoryCode) {
@@ -201,19 +208,21 @@ public final class RegulatoryProcedure {
          *
          * @param previousDocuments the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder previousDocuments(List<ReferencedDocument> previousDocuments) {
-            List<ReferencedDocument> copy = List.copyOf(previousDocuments);
+            List<ReferencedDocument> checked = List.copyOf(previousDocuments);
             this.previousDocuments.clear();
-            this.previousDocuments.addAll(copy);
+            this.previousDocuments.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the documents on the registered operation.
+         * Adds a document on the registered operation.
          *
          * @param previousDocument the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addPreviousDocument(ReferencedDocument previousDocument) {
             this.previousDocuments.add(Objects.requireNonNull(previousDocument, "previousDocument"));

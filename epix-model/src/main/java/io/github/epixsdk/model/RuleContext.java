@@ -13,6 +13,7 @@ public record RuleContext(LocalDate on) {
     /**
      * Checks the component.
      *
+     * @param on the day the permit is judged on
      * @throws NullPointerException if it is null
      */
     public RuleContext {

@@ -12,6 +12,7 @@ public record ShippingMarks(List<Text> markings) {
     /**
      * Copies the list.
      *
+     * @param markings the marks, at least one
      * @throws NullPointerException if the list or an element is null
      * @throws IllegalArgumentException if there is no mark
      */

@@ -35,7 +35,7 @@ public final class Signatory {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -133,7 +133,11 @@ public final class Signatory {
         return "Signatory[" + (typeCode == null ? "?" : typeCode.value()) + "]";
     }
 
-    /** Builds a {@link Signatory}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link Signatory}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private @Nullable Code typeCode;
         private @Nullable PermitDateTime signedOn;
@@ -160,6 +164,7 @@ public final class Signatory {
          *
          * @param typeCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
@@ -182,19 +187,21 @@ public final class Signatory {
          *
          * @param ids the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder ids(List<Identifier> ids) {
-            List<Identifier> copy = List.copyOf(ids);
+            List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
-            this.ids.addAll(copy);
+            this.ids.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the identifiers; in the first block the numbers of the security stamp (box 5b).
+         * Adds an identifier; in the first block the number of the security stamp (box 5b).
          *
          * @param id the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addId(Identifier id) {
             this.ids.add(Objects.requireNonNull(id, "id"));
@@ -202,10 +209,11 @@ public final class Signatory {
         }
 
         /**
-         * Adds one to the identifiers; in the first block the numbers of the security stamp (box 5b).
+         * Adds an identifier; in the first block the number of the security stamp (box 5b).
          *
          * @param id the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
@@ -228,6 +236,7 @@ public final class Signatory {
          *
          * @param statement the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder statement(String statement) {

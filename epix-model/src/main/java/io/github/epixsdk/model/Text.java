@@ -14,13 +14,15 @@ import java.util.Optional;
  */
 public record Text(String value, Optional<String> language) {
     /**
-     * Checks the value.
+     * Trims and checks the value.
      *
+     * @param value the text as written, without surrounding white space; never blank
+     * @param language the language tag as written, for example {@code EN}; empty where the document names none
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if {@code value} is blank: an absent text is an absent value
      */
     public Text {
-        Values.requireContent(value, "text");
+        value = Values.requireContent(value, "text");
         Objects.requireNonNull(language, "language");
     }
 
@@ -29,6 +31,7 @@ public record Text(String value, Optional<String> language) {
      *
      * @param value the text, not blank
      * @return the text
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code value} is blank
      */
     public static Text of(String value) {
@@ -41,9 +44,16 @@ public record Text(String value, Optional<String> language) {
      * @param value the text, not blank
      * @param language the language tag, for example {@code EN}
      * @return the text
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code value} is blank
      */
     public static Text of(String value, String language) {
         return new Text(value, Optional.of(language));
+    }
+
+    /** Returns how long the text is, not the text: it may be a name or an address. */
+    @Override
+    public String toString() {
+        return "Text[" + value.length() + " characters]";
     }
 }

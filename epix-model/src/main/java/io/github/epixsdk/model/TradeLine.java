@@ -39,7 +39,7 @@ public final class TradeLine {
     /**
      * Starts a builder.
      *
-     * @return a builder with everything else absent
+     * @return a builder with everything absent
      */
     public static Builder builder() {
         return new Builder();
@@ -73,7 +73,7 @@ public final class TradeLine {
     }
 
     /**
-     * Returns the source as written: W wild, C bred in captivity, D, A, ….
+     * Returns the source as written, for example W (wild) or C (bred in captivity).
      *
      * @return the value, or empty if the permit has none
      */
@@ -176,7 +176,11 @@ public final class TradeLine {
         return "TradeLine[terms=" + termCodes.size() + ", species=" + scientificNames.size() + "]";
     }
 
-    /** Builds a {@link TradeLine}. Not thread-safe; what it builds is. */
+    /**
+     * Builds a {@link TradeLine}. Not thread-safe; what it builds is.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
         private @Nullable Code appendixCode;
         private @Nullable Code sourceCode;
@@ -205,6 +209,7 @@ public final class TradeLine {
          *
          * @param appendixCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder appendixCode(String appendixCode) {
@@ -212,7 +217,7 @@ public final class TradeLine {
         }
 
         /**
-         * Sets the source as written: W wild, C bred in captivity, D, A, ….
+         * Sets the source as written, for example W (wild) or C (bred in captivity).
          *
          * @param sourceCode the value, or null for none
          * @return this builder
@@ -223,10 +228,11 @@ public final class TradeLine {
         }
 
         /**
-         * Sets the source as written: W wild, C bred in captivity, D, A, ….
+         * Sets the source as written, for example W (wild) or C (bred in captivity).
          *
          * @param sourceCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder sourceCode(String sourceCode) {
@@ -249,6 +255,7 @@ public final class TradeLine {
          *
          * @param sellerAssignedId the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder sellerAssignedId(String sellerAssignedId) {
@@ -260,19 +267,21 @@ public final class TradeLine {
          *
          * @param manufacturerAssignedIds the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder manufacturerAssignedIds(List<Identifier> manufacturerAssignedIds) {
-            List<Identifier> copy = List.copyOf(manufacturerAssignedIds);
+            List<Identifier> checked = List.copyOf(manufacturerAssignedIds);
             this.manufacturerAssignedIds.clear();
-            this.manufacturerAssignedIds.addAll(copy);
+            this.manufacturerAssignedIds.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the identifiers the producer gave (version 2 only).
+         * Adds an identifier the producer gave (version 2 only).
          *
          * @param manufacturerAssignedId the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addManufacturerAssignedId(Identifier manufacturerAssignedId) {
             this.manufacturerAssignedIds.add(Objects.requireNonNull(manufacturerAssignedId, "manufacturerAssignedId"));
@@ -280,10 +289,11 @@ public final class TradeLine {
         }
 
         /**
-         * Adds one to the identifiers the producer gave (version 2 only).
+         * Adds an identifier the producer gave (version 2 only).
          *
          * @param manufacturerAssignedId the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addManufacturerAssignedId(String manufacturerAssignedId) {
@@ -295,19 +305,21 @@ public final class TradeLine {
          *
          * @param descriptions the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder descriptions(List<Text> descriptions) {
-            List<Text> copy = List.copyOf(descriptions);
+            List<Text> checked = List.copyOf(descriptions);
             this.descriptions.clear();
-            this.descriptions.addAll(copy);
+            this.descriptions.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the descriptions of the specimens.
+         * Adds a description of the specimens.
          *
          * @param description the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addDescription(Text description) {
             this.descriptions.add(Objects.requireNonNull(description, "description"));
@@ -315,10 +327,11 @@ public final class TradeLine {
         }
 
         /**
-         * Adds one to the descriptions of the specimens.
+         * Adds a description of the specimens.
          *
          * @param description the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addDescription(String description) {
@@ -330,19 +343,21 @@ public final class TradeLine {
          *
          * @param termCodes the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder termCodes(List<Code> termCodes) {
-            List<Code> copy = List.copyOf(termCodes);
+            List<Code> checked = List.copyOf(termCodes);
             this.termCodes.clear();
-            this.termCodes.addAll(copy);
+            this.termCodes.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the three-letter terms, for example LIV or SAW.
+         * Adds a three-letter term, for example LIV or SAW.
          *
          * @param termCode the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addTermCode(Code termCode) {
             this.termCodes.add(Objects.requireNonNull(termCode, "termCode"));
@@ -350,10 +365,11 @@ public final class TradeLine {
         }
 
         /**
-         * Adds one to the three-letter terms, for example LIV or SAW.
+         * Adds a three-letter term, for example LIV or SAW.
          *
          * @param termCode the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addTermCode(String termCode) {
@@ -365,19 +381,21 @@ public final class TradeLine {
          *
          * @param commonNames the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder commonNames(List<Text> commonNames) {
-            List<Text> copy = List.copyOf(commonNames);
+            List<Text> checked = List.copyOf(commonNames);
             this.commonNames.clear();
-            this.commonNames.addAll(copy);
+            this.commonNames.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the common names.
+         * Adds a common name.
          *
          * @param commonName the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addCommonName(Text commonName) {
             this.commonNames.add(Objects.requireNonNull(commonName, "commonName"));
@@ -385,10 +403,11 @@ public final class TradeLine {
         }
 
         /**
-         * Adds one to the common names.
+         * Adds a common name.
          *
          * @param commonName the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addCommonName(String commonName) {
@@ -400,19 +419,21 @@ public final class TradeLine {
          *
          * @param scientificNames the values in order
          * @return this builder
+         * @throws NullPointerException if the list or an element is null
          */
         public Builder scientificNames(List<Text> scientificNames) {
-            List<Text> copy = List.copyOf(scientificNames);
+            List<Text> checked = List.copyOf(scientificNames);
             this.scientificNames.clear();
-            this.scientificNames.addAll(copy);
+            this.scientificNames.addAll(checked);
             return this;
         }
 
         /**
-         * Adds one to the scientific names.
+         * Adds a scientific name.
          *
          * @param scientificName the value, not null
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addScientificName(Text scientificName) {
             this.scientificNames.add(Objects.requireNonNull(scientificName, "scientificName"));
@@ -420,10 +441,11 @@ public final class TradeLine {
         }
 
         /**
-         * Adds one to the scientific names.
+         * Adds a scientific name.
          *
          * @param scientificName the value, not blank
          * @return this builder
+         * @throws NullPointerException if the value is null
          * @throws IllegalArgumentException if the value is blank
          */
         public Builder addScientificName(String scientificName) {

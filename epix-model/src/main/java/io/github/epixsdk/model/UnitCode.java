@@ -24,11 +24,12 @@ public record UnitCode(String code) {
     /**
      * Trims the code and turns it to upper case.
      *
+     * @param code the code in upper case, never blank
      * @throws NullPointerException if {@code code} is null
      * @throws IllegalArgumentException if {@code code} is blank
      */
     public UnitCode {
-        code = Values.requireContent(code, "unit code").strip().toUpperCase(Locale.ROOT);
+        code = Values.requireContent(code, "unit code").toUpperCase(Locale.ROOT);
     }
 
     /** Returns the code. */

@@ -12,6 +12,7 @@ public record ValidationReport(List<Finding> findings) {
     /**
      * Copies the list.
      *
+     * @param findings the findings
      * @throws NullPointerException if the list or an element is null
      */
     public ValidationReport {

@@ -2,22 +2,33 @@ package io.github.epixsdk.model;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Checks and normal forms that the values of this package share. */
 final class Values {
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final int LONGEST_SHOWN = 64;
+
     private Values() {}
 
+    /** Gives the value without surrounding white space. */
     static String requireContent(String value, String name) {
         Objects.requireNonNull(value, name);
-        if (value.isBlank()) {
+        String content = value.strip();
+        if (content.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A " + name + " may not be blank: leave the value out where the permit has none");
+                    "The " + name + " may not be blank: leave the value out where the permit has none");
         }
-        return value;
+        return content;
     }
 
     /** Upper case without surrounding white space, inner white space collapsed: the form codes and numbers are compared in. */
     static String comparable(String value) {
-        return value.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return WHITE_SPACE.matcher(value).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** A value for a message: what a stranger sent may be of any length. */
+    static String shown(String value) {
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
     }
 }

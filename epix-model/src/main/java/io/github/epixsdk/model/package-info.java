@@ -33,6 +33,9 @@
  * <p>Everything here is immutable and thread-safe, except builders. A part a document may lack is an {@link
  * java.util.Optional}; lists are never null. What a document says is kept as it says it: dates with or without offset,
  * quantities with their scale, unknown codes verbatim. No {@code toString} shows names, addresses or tokens.
+ *
+ * <p>An argument that is null where none is marked {@code @Nullable} is answered by a {@link
+ * java.lang.NullPointerException}, whether or not a method says so.
  */
 @NullMarked
 package io.github.epixsdk.model;

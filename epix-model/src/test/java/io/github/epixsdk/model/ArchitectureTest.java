@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
 
 @AnalyzeClasses(packages = "io.github.epixsdk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,9 +30,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule readsNoClock = noClasses()
             .should()
-            .callMethod(java.time.Instant.class, "now")
+            .callMethod(Instant.class, "now")
             .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
+            .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("the same permit judged on the same day gives the same report");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -128,8 +130,8 @@ class PermitBookTest {
 
         @Test
         void namesTheReadersInTheOrderTheyCame() {
-            List<PermitEvent> reads = new java.util.ArrayList<>();
-            List<CountryCode> countries = new java.util.ArrayList<>();
+            List<PermitEvent> reads = new ArrayList<>();
+            List<CountryCode> countries = new ArrayList<>();
             for (char letter = 'Z'; letter >= 'A'; letter--) {
                 countries.add(CountryCode.of("X" + letter));
                 reads.add(PermitEvent.read(ISSUED, NOW, CountryCode.of("X" + letter), false));
@@ -305,10 +307,7 @@ class PermitBookTest {
     }
 
     private static PermitAccount.Position position(
-            String item,
-            @org.jspecify.annotations.Nullable Quantity permitted,
-            @org.jspecify.annotations.Nullable Quantity exported,
-            @org.jspecify.annotations.Nullable Quantity imported) {
+            String item, @Nullable Quantity permitted, @Nullable Quantity exported, @Nullable Quantity imported) {
         return new PermitAccount.Position(
                 item, Optional.ofNullable(permitted), Optional.ofNullable(exported), Optional.ofNullable(imported));
     }

@@ -31,7 +31,7 @@ class PermitItemTest {
     })
     void tellsTheOriginPermitFromTheCertificateOfLastReExport(String documents, String origin, String reExport) {
         PermitItem.Builder builder = PermitItem.builder();
-        for (String document : documents.split(" ")) {
+        for (String document : List.of(documents.split(" ", -1))) {
             String type = document.substring(0, document.indexOf('='));
             ReferencedDocument.Builder reference =
                     ReferencedDocument.builder().addId(document.substring(type.length() + 1));

@@ -1,5 +1,6 @@
 package io.github.epixsdk.model;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A permit no rule objects to, and ways to change it. */
@@ -53,7 +54,6 @@ final class SamplePermits {
 
     /** A change of the first item of a permit. */
     static UnaryOperator<Permit.Builder> onItem(UnaryOperator<PermitItem.Builder> change) {
-        return permit ->
-                permit.items(java.util.List.of(change.apply(item().toBuilder()).build()));
+        return permit -> permit.items(List.of(change.apply(item().toBuilder()).build()));
     }
 }

@@ -4,8 +4,11 @@ import static io.github.epixsdk.model.SamplePermits.onItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.internal.Resources;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -231,8 +234,7 @@ class StandardRulesTest {
                 kept("BOX11-UNIT-KNOWN", onItem(i -> i.quantity("12", "PCS"))),
                 kept(
                         "BOX11-UNIT-KNOWN",
-                        onItem(i -> i.packageQuantities(
-                                List.of(new Quantity(java.math.BigDecimal.TEN, java.util.Optional.empty()))))),
+                        onItem(i -> i.packageQuantities(List.of(new Quantity(BigDecimal.TEN, Optional.empty()))))),
                 breached(
                         "BOX11A-QUOTA",
                         onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
@@ -297,8 +299,7 @@ class StandardRulesTest {
             assertThat(finding.severity()).isEqualTo(rule.severity());
             assertThat(finding.box()).isEqualTo(rule.box());
             for (String language : List.of("en", "fr", "es")) {
-                assertThat(finding.message(java.util.Locale.forLanguageTag(language)))
-                        .doesNotContainPattern("\\{\\d+}");
+                assertThat(finding.message(Locale.forLanguageTag(language))).doesNotContainPattern("\\{\\d+}");
             }
         });
     }
@@ -359,7 +360,7 @@ class StandardRulesTest {
         assertThat(PermitRules.standard().rules()).allSatisfy(rule -> {
             if (rule.id().startsWith("BOX")) {
                 assertThat(rule.id()).matches("BOX\\d+A?(-[A-Z0-9]+)+");
-                assertThat(rule.id()).startsWith("BOX" + rule.box().toUpperCase(java.util.Locale.ROOT) + "-");
+                assertThat(rule.id()).startsWith("BOX" + rule.box().toUpperCase(Locale.ROOT) + "-");
             }
         });
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,55 +33,55 @@ class ValueChecksTest {
 
     static Stream<Arguments> nulls() {
         return Stream.of(
-                nullOf("text", () -> Text.of(Broken.nothing())),
-                nullOf("language", () -> new Text("a", Broken.nothing())),
-                nullOf("identifier", () -> Identifier.of(Broken.nothing())),
-                nullOf("schemeId", () -> new Identifier("a", Broken.nothing(), Optional.empty())),
-                nullOf("schemeAgencyId", () -> new Identifier("a", Optional.empty(), Broken.nothing())),
-                nullOf("code", () -> Code.of(Broken.nothing())),
-                nullOf("listId", () -> new Code("a", Broken.nothing(), Optional.empty())),
-                nullOf("listAgencyId", () -> new Code("a", Optional.empty(), Broken.nothing())),
-                nullOf("unit code", () -> new UnitCode(Broken.nothing())),
-                nullOf("amount", () -> new Quantity(Broken.nothing(), Optional.empty())),
-                nullOf("unit", () -> new Quantity(java.math.BigDecimal.ONE, Broken.nothing())),
-                nullOf("amount", () -> Quantity.parseAmount(Broken.nothing())),
-                nullOf("item id", () -> new ItemQuantity(Broken.nothing(), TWO)),
-                nullOf("quantity", () -> new ItemQuantity("A", Broken.nothing())),
-                nullOf("start", () -> new Period(Broken.nothing(), Optional.empty())),
-                nullOf("end", () -> new Period(Optional.empty(), Broken.nothing())),
-                nullOf("permit number", () -> PermitNumber.of(Broken.nothing())),
-                nullOf("value", () -> new CountryCode(Broken.nothing())),
-                nullOf("value", () -> CountryCode.of(Broken.nothing())),
-                nullOf("value", () -> CountryCode.find(Broken.nothing())),
-                nullOf("text", () -> PermitDateTime.parse(Broken.nothing())),
-                nullOf("code", () -> PermitType.find(Broken.nothing())),
-                nullOf("code", () -> Appendix.find(Broken.nothing())),
-                nullOf("number", () -> Permit.builder(Broken.nothing())),
-                nullOf("on", () -> new RuleContext(Broken.nothing())),
-                nullOf("rule", () -> new Finding(Broken.nothing(), Severity.INFO, "1", "a", TEXT)),
-                nullOf("severity", () -> new Finding("R", Broken.nothing(), "1", "a", TEXT)),
-                nullOf("box", () -> new Finding("R", Severity.INFO, Broken.nothing(), "a", TEXT)),
-                nullOf("path", () -> new Finding("R", Severity.INFO, "1", Broken.nothing(), TEXT)),
-                nullOf("text", () -> new Finding("R", Severity.INFO, "1", "a", Broken.nothing())),
-                nullOf("id", () -> rule(Broken.nothing(), Severity.INFO, "1", "here", (p, c, r) -> {})),
-                nullOf("severity", () -> rule("R", Broken.nothing(), "1", "here", (p, c, r) -> {})),
-                nullOf("box", () -> rule("R", Severity.INFO, Broken.nothing(), "here", (p, c, r) -> {})),
-                nullOf("source", () -> rule("R", Severity.INFO, "1", Broken.nothing(), (p, c, r) -> {})),
-                nullOf("check", () -> rule("R", Severity.INFO, "1", "here", Broken.nothing())),
-                nullOf("permit", () -> new PermitEvent.Issued(Broken.nothing(), NOW, List.of())),
-                nullOf("at", () -> new PermitEvent.Issued(NUMBER, Broken.nothing(), List.of())),
-                nullOf("by", () -> new PermitEvent.Read(NUMBER, NOW, Broken.nothing(), true, List.of(), List.of())),
-                nullOf("at", () -> new PermitEvent.Endorsed(NUMBER, Broken.nothing(), List.of())),
-                nullOf("to", () -> new PermitEvent.Presented(NUMBER, NOW, Broken.nothing())),
-                nullOf("by", () -> new PermitEvent.Confirmed(NUMBER, NOW, Broken.nothing(), "k", List.of())),
-                nullOf("key", () -> new PermitEvent.Confirmed(NUMBER, NOW, XA, Broken.nothing(), List.of())),
-                nullOf("by", () -> new PermitEvent.Replaced(NUMBER, NOW, Broken.nothing())),
-                nullOf("reason", () -> new PermitEvent.Cancelled(NUMBER, NOW, Broken.nothing())),
-                nullOf("at", () -> new PermitEvent.Expired(NUMBER, Broken.nothing())),
-                nullOf("item", () -> position(Broken.nothing(), Optional.empty(), Optional.empty(), Optional.empty())),
-                nullOf("permitted", () -> position("A", Broken.nothing(), Optional.empty(), Optional.empty())),
-                nullOf("exported", () -> position("A", Optional.empty(), Broken.nothing(), Optional.empty())),
-                nullOf("imported", () -> position("A", Optional.empty(), Optional.empty(), Broken.nothing())));
+                named("text", () -> Text.of(Broken.nothing())),
+                named("language", () -> new Text("a", Broken.nothing())),
+                named("identifier", () -> Identifier.of(Broken.nothing())),
+                named("schemeId", () -> new Identifier("a", Broken.nothing(), Optional.empty())),
+                named("schemeAgencyId", () -> new Identifier("a", Optional.empty(), Broken.nothing())),
+                named("code", () -> Code.of(Broken.nothing())),
+                named("listId", () -> new Code("a", Broken.nothing(), Optional.empty())),
+                named("listAgencyId", () -> new Code("a", Optional.empty(), Broken.nothing())),
+                named("unit code", () -> new UnitCode(Broken.nothing())),
+                named("amount", () -> new Quantity(Broken.nothing(), Optional.empty())),
+                named("unit", () -> new Quantity(BigDecimal.ONE, Broken.nothing())),
+                named("amount", () -> Quantity.parseAmount(Broken.nothing())),
+                named("item id", () -> new ItemQuantity(Broken.nothing(), TWO)),
+                named("quantity", () -> new ItemQuantity("A", Broken.nothing())),
+                named("start", () -> new Period(Broken.nothing(), Optional.empty())),
+                named("end", () -> new Period(Optional.empty(), Broken.nothing())),
+                named("permit number", () -> PermitNumber.of(Broken.nothing())),
+                named("value", () -> new CountryCode(Broken.nothing())),
+                named("value", () -> CountryCode.of(Broken.nothing())),
+                named("value", () -> CountryCode.find(Broken.nothing())),
+                named("text", () -> PermitDateTime.parse(Broken.nothing())),
+                named("code", () -> PermitType.find(Broken.nothing())),
+                named("code", () -> Appendix.find(Broken.nothing())),
+                named("number", () -> Permit.builder(Broken.nothing())),
+                named("on", () -> new RuleContext(Broken.nothing())),
+                named("rule", () -> new Finding(Broken.nothing(), Severity.INFO, "1", "a", TEXT)),
+                named("severity", () -> new Finding("R", Broken.nothing(), "1", "a", TEXT)),
+                named("box", () -> new Finding("R", Severity.INFO, Broken.nothing(), "a", TEXT)),
+                named("path", () -> new Finding("R", Severity.INFO, "1", Broken.nothing(), TEXT)),
+                named("text", () -> new Finding("R", Severity.INFO, "1", "a", Broken.nothing())),
+                named("id", () -> rule(Broken.nothing(), Severity.INFO, "1", "here", (p, c, r) -> {})),
+                named("severity", () -> rule("R", Broken.nothing(), "1", "here", (p, c, r) -> {})),
+                named("box", () -> rule("R", Severity.INFO, Broken.nothing(), "here", (p, c, r) -> {})),
+                named("source", () -> rule("R", Severity.INFO, "1", Broken.nothing(), (p, c, r) -> {})),
+                named("check", () -> rule("R", Severity.INFO, "1", "here", Broken.nothing())),
+                named("permit", () -> new PermitEvent.Issued(Broken.nothing(), NOW, List.of())),
+                named("at", () -> new PermitEvent.Issued(NUMBER, Broken.nothing(), List.of())),
+                named("by", () -> new PermitEvent.Read(NUMBER, NOW, Broken.nothing(), true, List.of(), List.of())),
+                named("at", () -> new PermitEvent.Endorsed(NUMBER, Broken.nothing(), List.of())),
+                named("to", () -> new PermitEvent.Presented(NUMBER, NOW, Broken.nothing())),
+                named("by", () -> new PermitEvent.Confirmed(NUMBER, NOW, Broken.nothing(), "k", List.of())),
+                named("key", () -> new PermitEvent.Confirmed(NUMBER, NOW, XA, Broken.nothing(), List.of())),
+                named("replacement", () -> new PermitEvent.Replaced(NUMBER, NOW, Broken.nothing())),
+                named("reason", () -> new PermitEvent.Cancelled(NUMBER, NOW, Broken.nothing())),
+                named("at", () -> new PermitEvent.Expired(NUMBER, Broken.nothing())),
+                named("item", () -> position(Broken.nothing(), Optional.empty(), Optional.empty(), Optional.empty())),
+                named("permitted", () -> position("A", Broken.nothing(), Optional.empty(), Optional.empty())),
+                named("exported", () -> position("A", Optional.empty(), Broken.nothing(), Optional.empty())),
+                named("imported", () -> position("A", Optional.empty(), Optional.empty(), Broken.nothing())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,15 +94,15 @@ class ValueChecksTest {
 
     static Stream<Arguments> blanks() {
         return Stream.of(
-                nullOf("text", () -> Text.of(" \t")),
-                nullOf("text", () -> Text.of("", "EN")),
-                nullOf("identifier", () -> Identifier.of("")),
-                nullOf("code", () -> Code.of("\n")),
-                nullOf("code", () -> Code.of(" ", "1001", "6")),
-                nullOf("unit code", () -> new UnitCode(" ")),
-                nullOf("unit code", () -> Quantity.of("1", "")),
-                nullOf("item id", () -> new ItemQuantity(" ", TWO)),
-                nullOf("permit number", () -> PermitNumber.of("  ")));
+                named("text", () -> Text.of(" \t")),
+                named("text", () -> Text.of("", "EN")),
+                named("identifier", () -> Identifier.of("")),
+                named("code", () -> Code.of("\n")),
+                named("code", () -> Code.of(" ", "1001", "6")),
+                named("unit code", () -> new UnitCode(" ")),
+                named("unit code", () -> Quantity.of("1", "")),
+                named("item id", () -> new ItemQuantity(" ", TWO)),
+                named("permit number", () -> PermitNumber.of("  ")));
     }
 
     @Test
@@ -143,8 +145,8 @@ class ValueChecksTest {
 
     @Test
     void copiesListsOfRecords() {
-        List<Text> marks = new java.util.ArrayList<>(List.of(Text.of("ring 1")));
-        List<ItemQuantity> quantities = new java.util.ArrayList<>(List.of(new ItemQuantity("A", TWO)));
+        List<Text> marks = new ArrayList<>(List.of(Text.of("ring 1")));
+        List<ItemQuantity> quantities = new ArrayList<>(List.of(new ItemQuantity("A", TWO)));
 
         ShippingMarks group = new ShippingMarks(marks);
         PermitEvent.Issued issued = new PermitEvent.Issued(NUMBER, NOW, quantities);
@@ -165,7 +167,7 @@ class ValueChecksTest {
         assertThat(Period.until(end)).isEqualTo(new Period(Optional.empty(), Optional.of(end)));
     }
 
-    private static Arguments nullOf(String name, ThrowingCallable call) {
+    private static Arguments named(String name, ThrowingCallable call) {
         return arguments(name, call);
     }
 

@@ -59,7 +59,11 @@ abstract class JudgedSeal {
         return outcome.coversWholePermit();
     }
 
-    /** Returns the verdict in one word. */
+    /**
+     * Returns the verdict in one word.
+     *
+     * @return {@code VALID}, {@code INVALID} or {@code INDETERMINATE}
+     */
     public abstract String code();
 
     /** Returns the verdict and its reasons. */

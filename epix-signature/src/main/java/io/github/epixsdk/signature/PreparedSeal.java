@@ -28,11 +28,22 @@ public final class PreparedSeal implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Where the seal is to stand. */
     private final SealForm form;
+
+    /** What the value must be made with. */
     private final SignatureAlgorithm algorithm;
+
+    /** Whose key must be used. */
     private final X509Certificate certificate;
+
+    /** What the value is to be made over. */
     private final byte[] dataToSign;
+
+    /** The sealed document up to the value. */
     private final byte[] head;
+
+    /** The sealed document from the value on. */
     private final byte[] tail;
 
     PreparedSeal(SealForm form, SignatureAlgorithm algorithm, X509Certificate certificate, GappedDocument document) {

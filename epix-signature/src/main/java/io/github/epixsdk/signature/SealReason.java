@@ -13,6 +13,8 @@ public record SealReason(SealCode code, String message) {
     /**
      * Checks that both are there.
      *
+     * @param code the stable code
+     * @param message the same for people
      * @throws NullPointerException if one is null
      */
     public SealReason {

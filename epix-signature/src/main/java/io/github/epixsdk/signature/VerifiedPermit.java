@@ -28,8 +28,10 @@ public final class VerifiedPermit {
     }
 
     /**
-     * Returns the document the permit came in: its bytes as received, the toolkit version, and what was noticed on reading. Of a
-     * message, only the permit element is covered by the seal; attachments are not.
+     * Returns the document the permit came in: its bytes as received, the toolkit version, and what was noticed on reading.
+     *
+     * <p>Only the permit element is covered by the seal. What stands beside it in a message, such as attachments, is therefore not
+     * part of this document, except in its bytes.
      *
      * @return the document
      */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import org.apache.xml.security.c14n.implementations.Canonicalizer20010315ExclOmitComments;
 import org.w3c.dom.Document;
@@ -31,17 +32,38 @@ final class Forger {
         return resign(sealed, key, true);
     }
 
+    /** Puts another certificate in the place of the one a seal was made with, and signs with its key. */
+    static String withCertificate(String sealed, X509Certificate before, TestPki.Identity after) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            Base64.Encoder base64 = Base64.getEncoder();
+            String changed = sealed.replace(
+                            base64.encodeToString(before.getEncoded()),
+                            base64.encodeToString(after.certificate().getEncoded()))
+                    .replace(
+                            base64.encodeToString(sha256.digest(before.getEncoded())),
+                            base64.encodeToString(
+                                    sha256.digest(after.certificate().getEncoded())));
+            return resign(changed, after.privateKey());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String resign(String sealed, PrivateKey key, boolean permitToo) {
         try {
             String text = sealed;
             Document document = SafeXml.parse(text.getBytes(UTF_8), ReadLimits.DEFAULT);
-            Element signature = (Element) document.getElementsByTagNameNS(DS, "Signature").item(0);
+            Element signature =
+                    (Element) document.getElementsByTagNameNS(DS, "Signature").item(0);
             NodeList references = signature.getElementsByTagNameNS(DS, "Reference");
             for (int i = 0; i < references.getLength(); i++) {
                 Element reference = (Element) references.item(i);
-                Node digest = reference.getElementsByTagNameNS(DS, "DigestValue").item(0);
+                Node digest =
+                        reference.getElementsByTagNameNS(DS, "DigestValue").item(0);
                 if (reference.getAttribute("Type").endsWith("SignedProperties")) {
-                    Node properties = document.getElementsByTagNameNS("*", "SignedProperties").item(0);
+                    Node properties = document.getElementsByTagNameNS("*", "SignedProperties")
+                            .item(0);
                     text = text.replace(digest.getTextContent(), digest(properties));
                 } else if (permitToo) {
                     Node parent = signature.getParentNode();
@@ -54,7 +76,8 @@ final class Forger {
             Document again = SafeXml.parse(text.getBytes(UTF_8), ReadLimits.DEFAULT);
             Signature signer = Signature.getInstance("SHA256withRSA");
             signer.initSign(key);
-            signer.update(canonical(again.getElementsByTagNameNS(DS, "SignedInfo").item(0)));
+            signer.update(
+                    canonical(again.getElementsByTagNameNS(DS, "SignedInfo").item(0)));
             String value = Base64.getEncoder().encodeToString(signer.sign());
             return text.replaceFirst("(<ds:SignatureValue>)[^<]*", "$1" + value);
         } catch (Exception e) {

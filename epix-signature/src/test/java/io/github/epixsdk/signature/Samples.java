@@ -41,11 +41,9 @@ final class Samples {
 
     private static final String RSM2 = "urn:un:unece:uncefact:data:standard:CITESEPermit:2";
     private static final String RSM1 = "urn:un:unece:uncefact:data:draft:CBFShip:1";
-    private static final String RAM =
-            "urn:un:unece:uncefact:data:draft:ReusableAggregateBusinessInformationEntity:1";
+    private static final String RAM = "urn:un:unece:uncefact:data:draft:ReusableAggregateBusinessInformationEntity:1";
 
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
               <rsm:SpecifiedExchangedDocumentContext/>
               <rsm:HeaderExchangedDocument>
                 <!--The number of the permit-->

@@ -123,8 +123,7 @@ class SealVerifierTest {
         assertThat(signer.kind()).isEqualTo(SignerKind.SEAL);
         assertThat(signer.signingTime()).contains(TestPki.NOW);
         assertThat(signer.timestampTime()).isEmpty();
-        assertThat(signer.chain())
-                .containsExactly(XA_SEAL.certificate(), XA_CA.certificate(), XA_ROOT.certificate());
+        assertThat(signer.chain()).containsExactly(XA_SEAL.certificate(), XA_CA.certificate(), XA_ROOT.certificate());
     }
 
     @Test

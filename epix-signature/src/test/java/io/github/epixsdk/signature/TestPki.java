@@ -78,7 +78,10 @@ final class TestPki {
 
     /** A root authority on P-256. */
     static Identity root(String subject) {
-        return new CertificateSpec(subject).authority().key("secp256r1", subject).selfSigned();
+        return new CertificateSpec(subject)
+                .authority()
+                .key("secp256r1", subject)
+                .selfSigned();
     }
 
     static CertificateSpec certificate(String subject) {
@@ -186,8 +189,8 @@ final class TestPki {
                 }
                 if (!qcType.isEmpty()) {
                     ASN1Encodable type = new DERSequence(new ASN1ObjectIdentifier(qcType));
-                    ASN1Encodable statement = new DERSequence(
-                            new ASN1Encodable[] {new ASN1ObjectIdentifier("0.4.0.1862.1.6"), type});
+                    ASN1Encodable statement =
+                            new DERSequence(new ASN1Encodable[] {new ASN1ObjectIdentifier("0.4.0.1862.1.6"), type});
                     builder.addExtension(Extension.qCStatements, false, new DERSequence(statement));
                 }
                 byte[] der = builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey))

@@ -72,10 +72,12 @@ public record Endorsement(
         PermitItem item = permit.item(endorsed.item())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot endorse permit " + number + ": it has no item " + endorsed.item()));
-        item.quantity().filter(permitted -> endorsed.quantity().exceeds(permitted)).ifPresent(permitted -> {
-            throw new IllegalArgumentException("Cannot endorse permit " + number + ": " + endorsed.quantity() + " of item "
-                    + endorsed.item() + " is more than the " + permitted + " permitted");
-        });
+        item.quantity()
+                .filter(permitted -> endorsed.quantity().exceeds(permitted))
+                .ifPresent(permitted -> {
+                    throw new IllegalArgumentException("Cannot endorse permit " + number + ": " + endorsed.quantity()
+                            + " of item " + endorsed.item() + " is more than the " + permitted + " permitted");
+                });
     }
 
     private static PermitItem endorse(PermitItem item, Map<String, Quantity> byItem) {
@@ -83,8 +85,8 @@ public record Endorsement(
         return quantity == null
                 ? item
                 : item.toBuilder()
-                        .examinations(List.of(
-                                Examination.builder().quantity(quantity).build()))
+                        .examinations(
+                                List.of(Examination.builder().quantity(quantity).build()))
                         .build();
     }
 }

@@ -9,20 +9,20 @@ import io.github.epixsdk.model.PermitEvent;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.testkit.internal.Seals;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.EpixService;
-import io.github.epixsdk.transport.PermitQuery;
 import io.github.epixsdk.transport.PermitReply;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateReply;
 import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.xml.PermitCodec;
+import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +62,15 @@ public final class InMemoryAuthority implements EpixService {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** A permit that can be given out: typed, and as the document it came in where it came as one. */
+    private record Form(Permit permit, Optional<PermitDocument> document) {
+        static Form of(Permit permit) {
+            return new Form(permit, Optional.empty());
+        }
+    }
+
     /** A permit as issued, as endorsed once it is, and the token that protects it. */
-    private record Entry(Permit issued, Optional<Permit> endorsed, Optional<TokenId> token) {
+    private record Entry(Form issued, Optional<Form> endorsed, Optional<TokenId> token) {
         boolean accepts(Optional<TokenId> given) {
             return token.isEmpty() || token.equals(given);
         }
@@ -96,11 +103,41 @@ public final class InMemoryAuthority implements EpixService {
      * @throws IllegalArgumentException if there is a permit with that number already
      */
     public synchronized void issue(Permit permit, @Nullable TokenId token) {
-        String key = permit.number().key();
-        if (permits.putIfAbsent(key, new Entry(permit, Optional.empty(), Optional.ofNullable(token))) != null) {
-            throw new IllegalArgumentException("Permit " + permit.number() + " was issued before: a correction is a new permit");
+        issue(Form.of(permit), Optional.ofNullable(token));
+    }
+
+    /**
+     * Takes over a permit document that exists already. It is given out byte for byte to callers of its version, so a seal in
+     * it stays valid; callers of another version get it written anew and sealed by this authority, unless it carries a seal.
+     *
+     * @param document the document: as issued, or as endorsed, which is final
+     * @throws IllegalArgumentException if that permit is there already
+     */
+    public synchronized void adopt(PermitDocument document) {
+        Permit permit = document.permit();
+        Form form = new Form(permit, Optional.of(document));
+        Entry present = permits.get(permit.number().key());
+        if (!permit.isEndorsed()) {
+            issue(form, Optional.empty());
+            return;
+        }
+        if (present == null) {
+            issue(form, Optional.empty());
+        }
+        endorse(permit.number(), form);
+    }
+
+    private void issue(Form form, Optional<TokenId> token) {
+        Permit permit = form.permit();
+        if (permits.putIfAbsent(permit.number().key(), new Entry(form, Optional.empty(), token)) != null) {
+            throw issuedBefore(permit);
         }
         events.add(PermitEvent.issued(permit, clock.instant()));
+    }
+
+    private static IllegalArgumentException issuedBefore(Permit permit) {
+        return new IllegalArgumentException(
+                "Permit " + permit.number() + " was issued before: a correction is a new permit");
     }
 
     /**
@@ -111,14 +148,22 @@ public final class InMemoryAuthority implements EpixService {
      * @throws IllegalArgumentException if there is no such permit, it is endorsed already, or the endorsement does not fit it
      */
     public synchronized void endorse(PermitNumber number, Endorsement endorsement) {
-        Entry entry = Optional.ofNullable(permits.get(number.key()))
-                .orElseThrow(() -> new IllegalArgumentException("There is no permit " + number));
+        Permit issued = entry(number).issued().permit();
+        endorse(number, Form.of(endorsement.applyTo(issued)));
+    }
+
+    private void endorse(PermitNumber number, Form endorsed) {
+        Entry entry = entry(number);
         if (entry.endorsed().isPresent()) {
             throw new IllegalArgumentException("Permit " + number + " is endorsed already");
         }
-        Permit endorsed = endorsement.applyTo(entry.issued());
         permits.put(number.key(), new Entry(entry.issued(), Optional.of(endorsed), entry.token()));
-        events.add(PermitEvent.endorsed(endorsed, clock.instant()));
+        events.add(PermitEvent.endorsed(endorsed.permit(), clock.instant()));
+    }
+
+    private Entry entry(PermitNumber number) {
+        return Optional.ofNullable(permits.get(number.key()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no permit " + number));
     }
 
     /**
@@ -140,17 +185,17 @@ public final class InMemoryAuthority implements EpixService {
     }
 
     @Override
-    public PermitReply nonFinalPermit(PermitQuery query, CallContext context) {
-        return answer(query, context, false);
+    public PermitReply nonFinalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
+        return answer(number, Optional.ofNullable(token), call, false);
     }
 
     @Override
-    public PermitReply finalPermit(PermitQuery query, CallContext context) {
-        return answer(query, context, true);
+    public PermitReply finalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
+        return answer(number, Optional.ofNullable(token), call, true);
     }
 
     @Override
-    public synchronized ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext context) {
+    public synchronized ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext call) {
         Optional<Entry> entry = find(confirmation.number(), confirmation.token());
         if (entry.isEmpty()) {
             return ConfirmationReply.notIssued();
@@ -159,44 +204,56 @@ public final class InMemoryAuthority implements EpixService {
             return ConfirmationReply.refused(RefusalReason.NOT_FINAL, "The permit is not endorsed yet");
         }
         PermitAccount account = book().account(confirmation.number()).orElseThrow();
-        if (account.hasBooked(context.caller(), confirmation.digest())) {
-            return ConfirmationReply.accepted();
+        if (account.hasBooked(call.caller(), confirmation.digest())) {
+            return ConfirmationReply.alreadyAccepted();
         }
-        List<ItemQuantity> quantities = inUnitsOf(entry.get().issued(), confirmation);
+        List<ItemQuantity> quantities = inUnitsOf(entry.get().issued().permit(), confirmation);
         List<String> objections = account.objectionsTo(quantities);
         if (!objections.isEmpty()) {
             return ConfirmationReply.refused(RefusalReason.QUANTITY_ABOVE_PERMITTED, String.join("; ", objections));
         }
         events.add(new PermitEvent.Confirmed(
-                confirmation.number(), clock.instant(), context.caller(), confirmation.digest(), quantities));
+                confirmation.number(), clock.instant(), call.caller(), confirmation.digest(), quantities));
         return ConfirmationReply.accepted();
     }
 
     @Override
-    public ServiceStateReply serviceState(CallContext context) {
+    public ServiceStateReply serviceState(CallContext call) {
         return ServiceStateReply.available();
     }
 
-    private PermitReply answer(PermitQuery query, CallContext context, boolean asFinal) {
-        Permit permit;
+    private PermitReply answer(PermitNumber number, Optional<TokenId> token, CallContext call, boolean asFinal) {
+        Form form;
         synchronized (this) {
-            Optional<Entry> entry = find(query.number(), query.token());
+            Optional<Entry> entry = find(number, token);
             if (entry.isEmpty()) {
                 return PermitReply.notIssued();
             }
             if (asFinal && entry.get().endorsed().isEmpty()) {
                 return PermitReply.notFinal();
             }
-            permit = asFinal ? entry.get().endorsed().orElseThrow() : entry.get().issued();
-            events.add(PermitEvent.read(permit, now(), context.caller(), asFinal));
+            form = asFinal ? entry.get().endorsed().orElseThrow() : entry.get().issued();
+            events.add(PermitEvent.read(form.permit(), clock.instant(), call.caller(), asFinal));
         }
-        return PermitReply.permit(write(permit, context.version()));
+        return reply(form, call.version());
     }
 
-    private byte[] write(Permit permit, ToolkitVersion version) {
-        byte[] document = codec.write(permit, WriteOptions.of(version).unqualifiedRoot())
+    private PermitReply reply(Form form, ToolkitVersion version) {
+        Optional<PermitDocument> document = form.document();
+        if (document.isPresent()) {
+            byte[] element = document.get().permitElement();
+            if (document.get().version().equals(version)) {
+                return PermitReply.document(element);
+            }
+            if (Seals.isSealed(element)) {
+                return PermitReply.refused(
+                        RefusalReason.OTHER,
+                        "The permit is sealed in version " + document.get().version() + " only");
+            }
+        }
+        byte[] written = codec.write(form.permit(), WriteOptions.of(version).unqualifiedRoot())
                 .bytes();
-        return sealer.map(s -> s.seal(document)).orElse(document);
+        return PermitReply.document(sealer.map(s -> s.seal(written)).orElse(written));
     }
 
     private Optional<Entry> find(PermitNumber number, Optional<TokenId> token) {
@@ -214,9 +271,5 @@ public final class InMemoryAuthority implements EpixService {
                                         .flatMap(i -> i.quantity())
                                         .flatMap(Quantity::unit))))
                 .toList();
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

@@ -34,7 +34,8 @@ public final class SamplePermits {
 
     private static final List<Specimens> SPECIMENS = List.of(
             new Specimens("Crocodylus niloticus", "Nile crocodile", "LPS", "handbags", "II", "R", "NAR", 0),
-            new Specimens("Alligator mississippiensis", "American alligator", "LPS", "watch straps", "II", "W", "NAR", 0),
+            new Specimens(
+                    "Alligator mississippiensis", "American alligator", "LPS", "watch straps", "II", "W", "NAR", 0),
             new Specimens("Dalbergia latifolia", "Indian rosewood", "SAW", "sawn wood", "II", "W", "MTQ", 3),
             new Specimens("Swietenia macrophylla", "Big-leaf mahogany", "PLY", "plywood", "II", "W", "MTK", 2),
             new Specimens("Acipenser baerii", "Siberian sturgeon", "CAV", "caviar in tins", "II", "C", "KGM", 3),
@@ -42,7 +43,8 @@ public final class SamplePermits {
             new Specimens("Tridacna maxima", "Small giant clam", "LIV", "live clams", "II", "F", "NAR", 0),
             new Specimens("Psittacus erithacus", "Grey parrot", "LIV", "live birds, ringed", "I", "C", "NAR", 0),
             new Specimens("Aquilaria malaccensis", "Agarwood", "CHP", "agarwood chips", "II", "A", "KGM", 2),
-            new Specimens("Python reticulatus", "Reticulated python", "SKI", "whole skins, tanned", "II", "W", "NAR", 0));
+            new Specimens(
+                    "Python reticulatus", "Reticulated python", "SKI", "whole skins, tanned", "II", "W", "NAR", 0));
 
     private SamplePermits() {}
 
@@ -113,8 +115,7 @@ public final class SamplePermits {
             throw new IllegalArgumentException("A sample permit has 1 to " + MAX_ITEMS + " items, not " + items);
         }
         Random random = new Random(seed);
-        PermitNumber number =
-                PermitNumber.of("XA/%d/%06d".formatted(issuedOn.getYear(), random.nextInt(1_000_000)));
+        PermitNumber number = PermitNumber.of("XA/%d/%06d".formatted(issuedOn.getYear(), random.nextInt(1_000_000)));
         Permit.Builder permit = frame(number, issuedOn);
         for (int i = 0; i < items; i++) {
             permit.addItem(randomItem(letters(i), random));
@@ -144,14 +145,16 @@ public final class SamplePermits {
         PermitDateTime issued = PermitDateTime.of(issuedOn.atTime(9, 30).atOffset(ZoneOffset.ofHours(1)));
         PermitDateTime until =
                 PermitDateTime.of(issuedOn.plusMonths(5).atTime(23, 59, 59).atOffset(ZoneOffset.ofHours(1)));
-        Party authority = party("CITES Management Authority of Neverland", "1 Harbour Road", "Port Never", "XA", "Neverland");
+        Party authority =
+                party("CITES Management Authority of Neverland", "1 Harbour Road", "Port Never", "XA", "Neverland");
         return Permit.builder(number)
                 .type(PermitType.EXPORT)
                 .issuedOn(issued)
                 .copy(false)
                 .validity(Period.of(issued, until))
                 .addPurposeCode("T")
-                .addSpecialCondition("Live animals: valid only if the transport follows the guidelines for live animals.")
+                .addSpecialCondition(
+                        "Live animals: valid only if the transport follows the guidelines for live animals.")
                 .issuePlace(Location.builder().addName("Port Never").build())
                 .signatory(SignatoryRole.MANAGEMENT_AUTHORITY, stamped(authority))
                 .signatory(

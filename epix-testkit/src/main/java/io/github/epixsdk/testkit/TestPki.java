@@ -217,11 +217,10 @@ public final class TestPki {
     private TestIdentity identity(
             Authority authority, X500Name subject, int bits, Instant from, Instant until, Extensions extensions) {
         KeyPair keys = newKeys(bits);
-        X509Certificate certificate =
-                issue(authority.name(), authority.keys(), subject, keys, from, until, builder -> {
-                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-                    extensions.addTo(builder);
-                });
+        X509Certificate certificate = issue(authority.name(), authority.keys(), subject, keys, from, until, builder -> {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            extensions.addTo(builder);
+        });
         return new TestIdentity(keys.getPrivate(), List.of(certificate, authority.certificate()));
     }
 

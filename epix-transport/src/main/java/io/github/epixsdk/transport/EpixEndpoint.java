@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1
  */
-public final class EpixEndpoint {
+public final class EpixEndpoint implements WireHandler {
     /** The bounds of a request if nothing else is said: a request is small, even with thousands of positions. */
     public static final ReadLimits DEFAULT_LIMITS = new ReadLimits(1 << 20, 32, 64, 1 << 16, 10_000);
 
@@ -117,6 +117,7 @@ public final class EpixEndpoint {
      *
      * @return the limit in bytes; a binding need not read further
      */
+    @Override
     public int maxRequestBytes() {
         return limits.documentBytes();
     }
@@ -128,30 +129,35 @@ public final class EpixEndpoint {
      * @param peer the client certificates of the TLS connection, verified, the leaf first; empty if there are none
      * @return the answer
      */
+    @Override
     public WireResponse handle(WireRequest request, List<X509Certificate> peer) {
         Instant start = clock.instant();
         Call call = new Call(ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.RESPONDER, start));
-        try (Mdc mdc = Mdc.exchange(call.info.id())) {
-            listener.started(call.info);
-            WireResponse response;
-            ExchangeOutcome outcome = ExchangeOutcome.REFUSED;
-            try {
-                response = answer(request, peer, call);
-                outcome = call.outcome;
-            } catch (FaultSignal signal) {
-                response = soap(500, MessageWriter.fault(signal.fault()));
-                outcome = signal.fault().code().equals(ResponderFault.NOT_ISSUED) ? ExchangeOutcome.NOT_ISSUED : outcome;
-                log.atDebug()
-                        .addArgument(signal.fault().soapCode())
-                        .addArgument(signal.fault().code())
-                        .log("Answered with fault {} {}");
-            } catch (RuntimeException e) {
-                return failed(request, call, e, start);
-            }
-            listener.answered(call.info, request, response);
-            listener.ended(call.info, outcome, Duration.between(start, clock.instant()));
-            return response;
+        return Mdc.within(call.info.id(), () -> handle(request, peer, call, start));
+    }
+
+    private WireResponse handle(WireRequest request, List<X509Certificate> peer, Call call, Instant start) {
+        listener.started(call.info);
+        WireResponse response;
+        ExchangeOutcome outcome;
+        try {
+            response = answer(request, peer, call);
+            outcome = call.outcome;
+        } catch (FaultSignal signal) {
+            response = soap(500, MessageWriter.fault(signal.fault()));
+            outcome = signal.fault().code().equals(ResponderFault.NOT_ISSUED)
+                    ? ExchangeOutcome.NOT_ISSUED
+                    : ExchangeOutcome.REFUSED;
+            log.atDebug()
+                    .addArgument(signal.fault().soapCode())
+                    .addArgument(signal.fault().code())
+                    .log("Answered with fault {} {}");
+        } catch (RuntimeException e) {
+            return failed(request, call, e, start);
         }
+        listener.answered(call.info, request, response);
+        listener.ended(call.info, outcome, Duration.between(start, clock.instant()));
+        return response;
     }
 
     private WireResponse failed(WireRequest request, Call call, RuntimeException e, Instant start) {
@@ -181,9 +187,8 @@ public final class EpixEndpoint {
         if (body.length == 0) {
             return WireResponse.of(400, Map.of(), new byte[0]);
         }
-        X509Certificate certificate = peer.stream()
-                .findFirst()
-                .orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
+        X509Certificate certificate =
+                peer.stream().findFirst().orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
         CountryCode caller =
                 CertificateCountry.of(certificate).orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
         call.info = call.info.with(caller, null, null);

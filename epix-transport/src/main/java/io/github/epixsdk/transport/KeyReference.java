@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordVariable an environment variable that holds the password, or null
  * @since 0.1
  */
-public record KeyReference(Path file, @Nullable Path passwordFile, @Nullable String passwordVariable) {
+public record KeyReference(
+        Path file, @Nullable Path passwordFile, @Nullable String passwordVariable) {
     /**
      * Checks that the password is in one place.
      *

@@ -62,8 +62,7 @@ public final class PartnerProfile {
      * @return a builder
      */
     public static Builder builder(CountryCode partner, URI endpoint) {
-        return new Builder(
-                Objects.requireNonNull(partner, "partner"), Objects.requireNonNull(endpoint, "endpoint"));
+        return new Builder(Objects.requireNonNull(partner, "partner"), Objects.requireNonNull(endpoint, "endpoint"));
     }
 
     /**
@@ -720,7 +719,9 @@ public final class PartnerProfile {
             argumentNames.values().forEach(name -> xmlName(problems, name));
             operations.stream()
                     .filter(o -> o != Operation.SERVICE_STATE)
-                    .filter(o -> !arguments.getOrDefault(o, RequestArgument.of(o)).contains(RequestArgument.CERTIFICATE_NUMBER))
+                    .filter(o -> !arguments
+                            .getOrDefault(o, RequestArgument.of(o))
+                            .contains(RequestArgument.CERTIFICATE_NUMBER))
                     .forEach(o -> problems.add("arguments: " + o.standardName() + " needs CertificateNumber"));
             problems.throwIfAny();
             return new PartnerProfile(new Builder(this));

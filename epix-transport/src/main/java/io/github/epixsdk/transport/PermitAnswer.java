@@ -160,8 +160,7 @@ public sealed interface PermitAnswer {
         /** Returns the codes of the reasons. */
         @Override
         public String toString() {
-            return "Untrusted"
-                    + reasons.stream().map(DistrustReason::code).toList();
+            return "Untrusted" + reasons.stream().map(DistrustReason::code).toList();
         }
     }
 }

@@ -172,8 +172,8 @@ public final class QuantityConfirmation {
                             .anyMatch(c -> Character.isWhitespace(c)
                                     || Character.isSpaceChar(c)
                                     || Character.isISOControl(c))) {
-                throw new IllegalArgumentException(
-                        "A position needs an ID that is a token of 1 to " + MAX_ID_LENGTH + " characters without space");
+                throw new IllegalArgumentException("A position needs an ID that is a token of 1 to " + MAX_ID_LENGTH
+                        + " characters without space");
             }
             if (amount.signum() < 0) {
                 throw new IllegalArgumentException("The quantity of position " + item + " may not be negative");

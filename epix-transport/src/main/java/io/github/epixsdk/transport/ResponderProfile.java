@@ -179,8 +179,8 @@ public final class ResponderProfile {
         KeyReference key = serverKey;
         Path trust = clientTrust;
         if (key == null || trust == null) {
-            throw new ConfigurationException("Cannot serve as " + party
-                    + ": the profile needs the keys serverKey and clientTrust");
+            throw new ConfigurationException(
+                    "Cannot serve as " + party + ": the profile needs the keys serverKey and clientTrust");
         }
         return TlsMaterial.builder()
                 .ownKey(key.file(), key.password())

@@ -20,28 +20,32 @@ public sealed interface ServiceStateAnswer {
     }
 
     /**
-     * Goes on with one of four functions.
+     * Goes on with one of five functions.
      *
      * @param <T> what they give
      * @param onAvailable for {@link Available}
      * @param onNotAvailable for {@link NotAvailable}
      * @param onRefused for {@link Refused}
      * @param onUnreachable for {@link Unreachable}
+     * @param onUntrusted for {@link Untrusted}
      * @return what the function of this outcome gives
      */
     default <T> T fold(
             Function<? super Available, ? extends T> onAvailable,
             Function<? super NotAvailable, ? extends T> onNotAvailable,
             Function<? super Refused, ? extends T> onRefused,
-            Function<? super Unreachable, ? extends T> onUnreachable) {
+            Function<? super Unreachable, ? extends T> onUnreachable,
+            Function<? super Untrusted, ? extends T> onUntrusted) {
         if (this instanceof Available available) {
             return onAvailable.apply(available);
         } else if (this instanceof NotAvailable notAvailable) {
             return onNotAvailable.apply(notAvailable);
         } else if (this instanceof Refused refused) {
             return onRefused.apply(refused);
+        } else if (this instanceof Unreachable unreachable) {
+            return onUnreachable.apply(unreachable);
         }
-        return onUnreachable.apply((Unreachable) this);
+        return onUntrusted.apply((Untrusted) this);
     }
 
     /**
@@ -91,6 +95,18 @@ public sealed interface ServiceStateAnswer {
         /** Copies the list. */
         public Unreachable {
             attempts = List.copyOf(attempts);
+        }
+    }
+
+    /**
+     * An answer came that cannot be meant for this question.
+     *
+     * @param reasons why, one at least
+     */
+    record Untrusted(List<DistrustReason> reasons) implements ServiceStateAnswer {
+        /** Copies the list. */
+        public Untrusted {
+            reasons = List.copyOf(reasons);
         }
     }
 }

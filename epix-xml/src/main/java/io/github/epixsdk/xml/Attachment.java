@@ -38,11 +38,11 @@ public final class Attachment {
      * Returns an attachment whose content is in another part of the message, or nowhere.
      *
      * @param name the name, may be empty
-     * @param contentId the reference as written, for example {@code cid:451619371907}
+     * @param contentId the reference as written, for example {@code cid:451619371907}; empty where there is none
      * @return the attachment
      */
     public static Attachment unresolved(String name, String contentId) {
-        return new Attachment(name, null, Objects.requireNonNull(contentId, "contentId"));
+        return new Attachment(name, null, contentId.isEmpty() ? null : contentId);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Attachment {
     /**
      * Returns the reference to the content.
      *
-     * @return the reference, or empty where the content came inline
+     * @return the reference, or empty where the content came inline or not at all
      */
     public Optional<String> contentId() {
         return Optional.ofNullable(contentId);

@@ -91,8 +91,10 @@ public final class MalformedDocumentException extends EpixException {
     }
 
     private static String place(@Nullable Location location) {
-        return location == null || location.getLineNumber() < 1
-                ? ""
-                : "line " + location.getLineNumber() + ", column " + location.getColumnNumber() + ": ";
+        if (location == null || location.getLineNumber() < 1) {
+            return "";
+        }
+        String column = location.getColumnNumber() > 0 ? ", column " + location.getColumnNumber() : "";
+        return "line " + location.getLineNumber() + column + ": ";
     }
 }

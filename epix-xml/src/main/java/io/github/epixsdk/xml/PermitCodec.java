@@ -88,14 +88,12 @@ public final class PermitCodec {
      *
      * @param permit the permit element
      * @param bytes the document the tree was parsed from
-     * @return the document; without the attachments and the flag beside the permit
+     * @return the document, with the attachments and the flag that stand beside the permit in the tree
      * @throws MalformedDocumentException if the element is no readable permit
      */
     public PermitDocument read(Element permit, byte[] bytes) {
         return new PermitDocument(
-                bytes.clone(),
-                limits,
-                SafeXml.reading(() -> new MessageReader(SafeXml.stream(permit), limits, bindings).read()));
+                bytes.clone(), limits, SafeXml.reading(() -> MessageReader.read(permit, limits, bindings)));
     }
 
     /**
@@ -122,7 +120,7 @@ public final class PermitCodec {
                 .filter(b -> b.version().equals(options.version()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Cannot write toolkit version " + options.version()));
-        WriteNotes notes = new WriteNotes();
+        WriteNotes notes = new WriteNotes(binding.version().permitElement());
         byte[] element = binding.write(permit, options.qualified(), notes);
         byte[] document = new byte[XML_DECLARATION.length + element.length];
         System.arraycopy(XML_DECLARATION, 0, document, 0, XML_DECLARATION.length);

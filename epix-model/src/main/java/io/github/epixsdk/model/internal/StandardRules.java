@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The SDK's own rules: severity, source and words stand in {@code rules.txt}, what they look for stands here. */
 public final class StandardRules {
@@ -127,40 +128,52 @@ public final class StandardRules {
         checks.put("BOX10-APPENDIX", perItem(i -> i.appendix().isEmpty()));
         checks.put(
                 "BOX10-SOURCE-KNOWN",
-                perItemValue((p, i) -> i.source()
-                        .map(s -> s.value())
-                        .filter(s -> !CodeList.sources().contains(s))
-                        .map(s -> List.of(name(i), s))));
+                perItemValue((item, name) -> item.tradeLines().stream()
+                        .flatMap(line -> line.sourceCode().stream())
+                        .filter(code -> !CodeList.sources().contains(code.value()))
+                        .map(code -> List.of(name, code.value()))));
         checks.put("BOX11-QTY-PRESENT", perItem(i -> i.quantity().isEmpty()));
         checks.put(
                 "BOX11-QTY-POSITIVE",
-                perItemValue((p, i) ->
-                        i.quantity().filter(q -> q.amount().signum() <= 0).map(q -> List.of(name(i), q.toString()))));
+                perItemValue((item, name) -> item.packageQuantities().stream()
+                        .filter(q -> q.amount().signum() <= 0)
+                        .map(q -> List.of(name, q.toString()))));
         checks.put(
                 "BOX11-UNIT-KNOWN",
-                perItemValue((p, i) -> i.quantity()
-                        .flatMap(Quantity::unit)
+                perItemValue((item, name) -> item.packageQuantities().stream()
+                        .flatMap(q -> q.unit().stream())
                         .filter(u -> !CodeList.units().contains(u.code()))
-                        .map(u -> List.of(name(i), u.code()))));
-        checks.put("BOX11A-QUOTA", perItemValue((p, i) -> above(i, i.quotaUsed(), i.quotaAnnual())));
+                        .map(u -> List.of(name, u.code()))));
+        checks.put("BOX11A-QUOTA", perItemValue((item, name) -> above(name, item.quotaUsed(), item.quotaAnnual())));
+        checks.put("BOX12-REEXPORT-ORIGIN", StandardRules::checkOriginOfReExport);
         checks.put(
-                "BOX12-REEXPORT-ORIGIN",
-                perItemValue((p, i) -> isType(p, PermitType.RE_EXPORT)
-                                && i.origin().flatMap(o -> o.code()).isEmpty()
-                        ? Optional.of(List.of(name(i)))
-                        : Optional.empty()));
-        checks.put("BOX14-NOT-ABOVE-BOX11", perItemValue((p, i) -> above(i, i.endorsedQuantity(), i.quantity())));
+                "BOX14-NOT-ABOVE-BOX11",
+                perItemValue((item, name) -> above(name, item.endorsedQuantity(), item.quantity())));
+    }
+
+    private static void checkOriginOfReExport(Permit permit, RuleContext context, Reporter reporter) {
+        if (isType(permit, PermitType.RE_EXPORT)) {
+            perItem(i -> i.origin().flatMap(o -> o.code()).isEmpty()).run(permit, context, reporter);
+        }
     }
 
     private static void checkValidityOrder(Permit permit, RuleContext context, Reporter reporter) {
         Optional<PermitDateTime> from = permit.validFrom();
         Optional<PermitDateTime> until = permit.validUntil();
-        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+        if (from.isPresent() && until.isPresent() && ends(until.get(), from.get())) {
             reporter.breach(
                     HEADER + "/EffectiveSpecifiedPeriod",
                     from.get().date().toString(),
                     until.get().date().toString());
         }
+    }
+
+    /** Tells whether a period is over before it begins. A day lasts to its end; without both offsets only days compare. */
+    private static boolean ends(PermitDateTime until, PermitDateTime from) {
+        boolean momentsCompare = until.time().isPresent()
+                && from.time().isPresent()
+                && until.offset().isPresent() == from.offset().isPresent();
+        return momentsCompare ? until.isBefore(from) : until.date().isBefore(from.date());
     }
 
     private static void checkExpiry(Permit permit, RuleContext context, Reporter reporter) {
@@ -199,9 +212,11 @@ public final class StandardRules {
 
     private static void checkItemTokens(Permit permit, RuleContext context, Reporter reporter) {
         for (int i = 0; i < permit.items().size(); i++) {
-            Optional<String> id = permit.items().get(i).id();
-            if (id.isEmpty() || id.get().chars().anyMatch(Character::isWhitespace)) {
-                reporter.breach(ITEM + "[" + (i + 1) + "]/ID", Integer.toString(i + 1));
+            PermitItem item = permit.items().get(i);
+            if (item.id()
+                    .filter(id -> id.chars().noneMatch(Character::isWhitespace))
+                    .isEmpty()) {
+                reporter.breach(ITEM + "[" + name(item, i) + "]/ID", Integer.toString(i + 1));
             }
         }
     }
@@ -229,24 +244,28 @@ public final class StandardRules {
     }
 
     private static Check perItem(Predicate<PermitItem> breached) {
-        return perItemValue((p, i) -> breached.test(i) ? Optional.of(List.of(name(i))) : Optional.empty());
+        return perItemValue((item, name) -> breached.test(item) ? Stream.of(List.of(name)) : Stream.empty());
     }
 
-    private static Check perItemValue(BiFunction<Permit, PermitItem, Optional<List<String>>> breach) {
-        return (permit, context, reporter) -> permit.items()
-                .forEach(item -> breach.apply(permit, item)
-                        .ifPresent(arguments ->
-                                reporter.breach(ITEM + "[" + name(item) + "]", arguments.toArray(new String[0]))));
+    /** A check of each item by itself, given the item and what to call it; it returns the values of the message per breach. */
+    private static Check perItemValue(BiFunction<PermitItem, String, Stream<List<String>>> breaches) {
+        return (permit, context, reporter) -> {
+            for (int i = 0; i < permit.items().size(); i++) {
+                PermitItem item = permit.items().get(i);
+                String name = name(item, i);
+                breaches.apply(item, name)
+                        .forEach(values -> reporter.breach(ITEM + "[" + name + "]", values.toArray(new String[0])));
+            }
+        };
     }
 
-    private static Optional<List<String>> above(PermitItem item, Optional<Quantity> actual, Optional<Quantity> limit) {
+    private static Stream<List<String>> above(String name, Optional<Quantity> actual, Optional<Quantity> limit) {
         return actual.isPresent() && limit.isPresent() && actual.get().exceeds(limit.get())
-                ? Optional.of(
-                        List.of(name(item), actual.get().toString(), limit.get().toString()))
-                : Optional.empty();
+                ? Stream.of(List.of(name, actual.get().toString(), limit.get().toString()))
+                : Stream.empty();
     }
 
-    private static String name(PermitItem item) {
-        return item.id().orElse("?");
+    private static String name(PermitItem item, int index) {
+        return item.id().orElse("#" + (index + 1));
     }
 }

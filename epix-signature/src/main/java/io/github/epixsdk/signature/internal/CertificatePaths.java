@@ -1,14 +1,12 @@
 package io.github.epixsdk.signature.internal;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertStore;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +15,26 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Builds and validates certificate paths by PKIX (RFC 5280), from given certificates only: nothing is fetched. */
+/**
+ * Finds certificate paths and has the JDK validate them by PKIX (RFC 5280), from given certificates only: nothing is fetched.
+ *
+ * <p>The search is bounded, because certificates beside a signature are not signed: anybody may put a maze of them there.
+ */
 final class CertificatePaths {
     private static final int MAX_INTERMEDIATES = 5;
+    private static final int MAX_STEPS = 64;
 
-    private CertificatePaths() {}
+    private final Collection<X509Certificate> others;
+    private final Set<X509Certificate> anchors;
+    private final Instant at;
+    private int steps;
+
+    private CertificatePaths(Collection<X509Certificate> others, Set<X509Certificate> anchors, Instant at) {
+        this.others = others;
+        this.anchors = anchors;
+        this.at = at;
+    }
 
     /**
      * A validated path.
@@ -40,34 +51,60 @@ final class CertificatePaths {
         if (anchors.contains(leaf)) {
             return isValidAt(leaf, at) ? Optional.of(new Path(List.of(leaf), true)) : Optional.empty();
         }
-        if (anchors.isEmpty()) {
-            return Optional.empty();
-        }
-        X509CertSelector target = new X509CertSelector();
-        target.setCertificate(leaf);
-        Set<TrustAnchor> trusted =
-                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet());
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, target);
-        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
-        parameters.setMaxPathLength(MAX_INTERMEDIATES);
-        parameters.setDate(Date.from(at));
-        parameters.setPolicyQualifiersRejected(false);
-        // The JDK's checker would follow addresses in the certificates; revocation is judged by RevocationLists.
-        parameters.setRevocationEnabled(false);
-        try {
-            PKIXCertPathBuilderResult result = (PKIXCertPathBuilderResult)
-                    CertPathBuilder.getInstance("PKIX").build(parameters);
-            List<X509Certificate> path = new ArrayList<>();
-            result.getCertPath().getCertificates().forEach(each -> path.add((X509Certificate) each));
-            path.add(result.getTrustAnchor().getTrustedCert());
-            return Optional.of(new Path(List.copyOf(path), false));
-        } catch (CertPathBuilderException e) {
-            return Optional.empty();
-        }
+        return new CertificatePaths(others, anchors, at).search(List.of(leaf));
     }
 
     static boolean isValidAt(X509Certificate certificate, Instant at) {
         return !at.isBefore(certificate.getNotBefore().toInstant())
                 && !at.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private Optional<Path> search(List<X509Certificate> path) throws GeneralSecurityException {
+        X509Certificate top = path.get(path.size() - 1);
+        for (X509Certificate anchor : anchors) {
+            if (isIssuer(anchor, top) && holds(path, anchor)) {
+                return Optional.of(new Path(append(path, anchor), false));
+            }
+        }
+        if (path.size() > MAX_INTERMEDIATES) {
+            return Optional.empty();
+        }
+        for (X509Certificate other : others) {
+            if (isIssuer(other, top) && other.getBasicConstraints() >= 0 && !path.contains(other)) {
+                if (++steps > MAX_STEPS) {
+                    return Optional.empty();
+                }
+                Optional<Path> found = search(append(path, other));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean holds(List<X509Certificate> path, X509Certificate anchor) throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+        parameters.setDate(Date.from(at));
+        parameters.setPolicyQualifiersRejected(false);
+        // The JDK's checker would follow addresses in the certificates; revocation is judged by RevocationLists.
+        parameters.setRevocationEnabled(false);
+        CertPath candidate = CertificateFactory.getInstance("X.509", "SUN").generateCertPath(path);
+        try {
+            CertPathValidator.getInstance("PKIX", "SUN").validate(candidate, parameters);
+            return true;
+        } catch (CertPathValidatorException e) {
+            return false;
+        }
+    }
+
+    private static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {
+        return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    private static List<X509Certificate> append(List<X509Certificate> path, X509Certificate certificate) {
+        List<X509Certificate> longer = new ArrayList<>(path);
+        longer.add(certificate);
+        return List.copyOf(longer);
     }
 }

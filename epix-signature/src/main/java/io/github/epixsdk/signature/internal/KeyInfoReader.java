@@ -2,7 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -48,14 +48,14 @@ final class KeyInfoReader {
 
     private static X509Certificate certificate(byte[] der) throws Refusal {
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            CertificateFactory factory = CertificateFactory.getInstance("X.509", "SUN");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
             // The factory also takes PEM, PKCS #7 and trailing bytes; one certificate must have one form only.
             if (!Arrays.equals(certificate.getEncoded(), der)) {
                 throw Refusal.malformed("a certificate is followed by other data");
             }
             return certificate;
-        } catch (CertificateException e) {
+        } catch (GeneralSecurityException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
         }
     }

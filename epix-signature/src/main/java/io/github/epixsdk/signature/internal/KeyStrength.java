@@ -7,5 +7,8 @@ final class KeyStrength {
     /** New seals are made with at least this. */
     static final int RSA_RECOMMENDED = 3072;
 
+    /** Beyond this, checking would cost more than an honest sender needs. */
+    static final int RSA_MAXIMUM = 16_384;
+
     private KeyStrength() {}
 }

@@ -42,7 +42,7 @@ final class RawSignature {
             verifier = Signature.getInstance(algorithm.jcaName().replace("with", "withPLAIN-"), BOUNCY_CASTLE);
             verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
         } else {
-            verifier = rsa(algorithm);
+            verifier = parameterised(algorithm, Signature.getInstance(rsaName(algorithm), "SunRsaSign"));
             verifier.initVerify(certificate.getPublicKey());
         }
         verifier.update(data);
@@ -51,8 +51,9 @@ final class RawSignature {
 
     /** Signs; the form of an ECDSA value is the provider's. A key in a device chooses its own provider. */
     static byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, byte[] data) throws GeneralSecurityException {
-        Signature signer =
-                algorithm.keyAlgorithm().equals("EC") ? Signature.getInstance(algorithm.jcaName()) : rsa(algorithm);
+        Signature signer = algorithm.keyAlgorithm().equals("EC")
+                ? Signature.getInstance(algorithm.jcaName())
+                : parameterised(algorithm, Signature.getInstance(rsaName(algorithm)));
         signer.initSign(key);
         signer.update(data);
         return signer.sign();
@@ -62,9 +63,13 @@ final class RawSignature {
     static void checkKey(X509Certificate certificate) throws Refusal {
         PublicKey key = certificate.getPublicKey();
         if (key instanceof RSAPublicKey rsa) {
-            if (rsa.getModulus().bitLength() < KeyStrength.RSA_ACCEPTED) {
-                throw weak("an RSA key of " + rsa.getModulus().bitLength() + " bits; at least "
-                        + KeyStrength.RSA_ACCEPTED + " are needed");
+            int bits = rsa.getModulus().bitLength();
+            if (bits < KeyStrength.RSA_ACCEPTED) {
+                throw weak("an RSA key of " + bits + " bits; at least " + KeyStrength.RSA_ACCEPTED + " are needed");
+            }
+            if (bits > KeyStrength.RSA_MAXIMUM) {
+                throw weak(
+                        "an RSA key of " + bits + " bits; at most " + KeyStrength.RSA_MAXIMUM + " are computed with");
             }
         } else if (key instanceof ECPublicKey ec) {
             if (!CURVES.contains(CertificateFacts.keyParameters(certificate))) {
@@ -82,11 +87,19 @@ final class RawSignature {
                 : 0;
     }
 
-    private static Signature rsa(SignatureAlgorithm algorithm) throws GeneralSecurityException {
-        if (!algorithm.jcaName().endsWith("MGF1")) {
-            return Signature.getInstance(algorithm.jcaName());
+    private static String rsaName(SignatureAlgorithm algorithm) {
+        return isPss(algorithm) ? "RSASSA-PSS" : algorithm.jcaName();
+    }
+
+    private static boolean isPss(SignatureAlgorithm algorithm) {
+        return algorithm.jcaName().endsWith("MGF1");
+    }
+
+    private static Signature parameterised(SignatureAlgorithm algorithm, Signature signature)
+            throws GeneralSecurityException {
+        if (!isPss(algorithm)) {
+            return signature;
         }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
         signature.setParameter(
                 switch (algorithm) {
                     case RSA_PSS_SHA384 -> pss("SHA-384", MGF1ParameterSpec.SHA384, 48);

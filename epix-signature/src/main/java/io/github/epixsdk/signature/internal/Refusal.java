@@ -21,7 +21,7 @@ public final class Refusal extends Exception {
         // Without a stack trace: on hostile input this is the normal way out.
         super(text, cause, false, false);
         this.code = code;
-        this.text = text;
+        this.text = text.endsWith(".") ? text : text + ".";
     }
 
     static Refusal malformed(String text) {

@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Judges the seal of one message, in this order: the document, its shape, the digests, the signature values, the permit's
@@ -75,6 +76,7 @@ public final class SealJudge {
             proof.checkSignatureValue();
             signers.add(proof.signer());
         }
+        stripUncovered(permit, enveloped);
         PermitDocument bound = bind(permit, message);
         CountryCode party = bound.permit()
                 .issuingCountry()
@@ -95,7 +97,7 @@ public final class SealJudge {
         try {
             return SafeXml.parse(message, ReadLimits.DEFAULT);
         } catch (MalformedDocumentException e) {
-            throw new Refusal(SealCode.DOCUMENT_NOT_READABLE, "The document cannot be read. " + e.getMessage(), e);
+            throw new Refusal(SealCode.DOCUMENT_NOT_READABLE, "The document cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -109,7 +111,7 @@ public final class SealJudge {
                         case SEVERAL_PERMITS -> SealCode.SEVERAL_PERMITS;
                         default -> SealCode.DOCUMENT_NOT_READABLE;
                     },
-                    "The permit cannot be found. " + e.getMessage(),
+                    "No permit was found: " + e.getMessage(),
                     e);
         }
     }
@@ -119,7 +121,7 @@ public final class SealJudge {
         try {
             root = SafeXml.parse(seal, ReadLimits.DEFAULT).getDocumentElement();
         } catch (MalformedDocumentException e) {
-            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal file cannot be read. " + e.getMessage(), e);
+            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal file cannot be read: " + e.getMessage(), e);
         }
         if (!Strict.is(root, XmlNames.DS, "Signature")) {
             throw Refusal.malformed(
@@ -129,11 +131,33 @@ public final class SealJudge {
         return root;
     }
 
+    /**
+     * Leaves of the permit what the digest covers: the seals themselves may carry anything in their unsigned parts, and comments
+     * are not digested.
+     */
+    private static void stripUncovered(Element permit, List<Element> seals) {
+        seals.forEach(permit::removeChild);
+        List<Node> comments = new ArrayList<>();
+        collectComments(permit, comments);
+        comments.forEach(comment -> comment.getParentNode().removeChild(comment));
+        permit.normalize();
+    }
+
+    private static void collectComments(Node node, List<Node> comments) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.COMMENT_NODE) {
+                comments.add(child);
+            } else {
+                collectComments(child, comments);
+            }
+        }
+    }
+
     private PermitDocument bind(Element permit, byte[] message) throws Refusal {
         try {
             return codec.read(permit, message);
         } catch (MalformedDocumentException e) {
-            throw new Refusal(SealCode.PERMIT_NOT_READABLE, "The sealed permit cannot be read. " + e.getMessage(), e);
+            throw new Refusal(SealCode.PERMIT_NOT_READABLE, "The sealed permit cannot be read: " + e.getMessage(), e);
         }
     }
 }

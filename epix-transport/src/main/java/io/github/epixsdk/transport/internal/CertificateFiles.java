@@ -28,8 +28,8 @@ public final class CertificateFiles {
             all.addAll(read(file));
         }
         if (all.isEmpty()) {
-            throw new ConfigurationException(
-                    "Found no certificate in " + fileOrFolder + ": expected PEM certificates in files ending in .pem, .crt or .cer");
+            throw new ConfigurationException("Found no certificate in " + fileOrFolder
+                    + ": expected PEM certificates in files ending in .pem, .crt or .cer");
         }
         return all;
     }

@@ -51,26 +51,24 @@ public final class Dispatcher {
         this.clock = clock;
     }
 
-    /**
-     * An answer that is no fault.
-     *
-     * @param message the SOAP message
-     * @param outcome what it says
-     */
-    public record Answer(byte[] message, ExchangeOutcome outcome) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other;
+    /** An answer that is no fault. */
+    public static final class Answer {
+        private final byte[] message;
+        private final ExchangeOutcome outcome;
+
+        Answer(byte[] message, ExchangeOutcome outcome) {
+            this.message = message;
+            this.outcome = outcome;
         }
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        /** The SOAP message. */
+        public byte[] message() {
+            return message;
         }
 
-        @Override
-        public String toString() {
-            return "Answer[" + outcome + "]";
+        /** What it says. */
+        public ExchangeOutcome outcome() {
+            return outcome;
         }
     }
 
@@ -145,8 +143,7 @@ public final class Dispatcher {
         }
         if (reply instanceof ConfirmationReply.Accepted accepted) {
             String word = accepted.repeated() ? StateWords.ALREADY_ACCEPTED : StateWords.ACCEPTED;
-            return new Answer(
-                    response(context, writer -> writer.element("Result", word)), ExchangeOutcome.ACCEPTED);
+            return new Answer(response(context, writer -> writer.element("Result", word)), ExchangeOutcome.ACCEPTED);
         } else if (reply instanceof ConfirmationReply.Refused refused) {
             throw refused(refused.reason(), refused.text());
         }

@@ -177,7 +177,8 @@ public final class IncomingRequest {
     private static boolean mustBeUnderstood(Element header) {
         String must = header.getAttributeNS(Soap.SOAP_11, "mustUnderstand").strip();
         Attr actor = header.getAttributeNodeNS(Soap.SOAP_11, "actor");
-        boolean forUs = actor == null || actor.getValue().isEmpty() || actor.getValue().equals(NEXT_ACTOR);
+        boolean forUs =
+                actor == null || actor.getValue().isEmpty() || actor.getValue().equals(NEXT_ACTOR);
         return forUs && (must.equals("1") || must.equals("true"));
     }
 }

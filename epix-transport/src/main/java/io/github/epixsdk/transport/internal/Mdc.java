@@ -1,31 +1,27 @@
 package io.github.epixsdk.transport.internal;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Puts the id of an exchange into the logging context, and puts back what was there before. */
-public final class Mdc implements AutoCloseable {
+/** The id of an exchange in the logging context. */
+public final class Mdc {
     private static final String KEY = "epix.exchange";
 
-    private final @Nullable String before;
+    private Mdc() {}
 
-    private Mdc(@Nullable String before) {
-        this.before = before;
-    }
-
-    /** Sets the id until closed. */
-    public static Mdc exchange(String id) {
-        Mdc mdc = new Mdc(MDC.get(KEY));
-        MDC.put(KEY, id);
-        return mdc;
-    }
-
-    @Override
-    public void close() {
-        if (before == null) {
-            MDC.remove(KEY);
-        } else {
-            MDC.put(KEY, before);
+    /** Works with the id set, and puts back what was there before. */
+    public static <T> T within(String exchangeId, Supplier<T> work) {
+        @Nullable String before = MDC.get(KEY);
+        MDC.put(KEY, exchangeId);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                MDC.remove(KEY);
+            } else {
+                MDC.put(KEY, before);
+            }
         }
     }
 }

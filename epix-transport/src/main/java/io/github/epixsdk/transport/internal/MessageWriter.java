@@ -80,8 +80,7 @@ public final class MessageWriter {
 
     /** Writes a fault message. */
     public static byte[] fault(ResponderFault fault) {
-        MessageWriter writer = begin()
-                .raw("<soapenv:Fault><faultcode>soapenv:" + fault.soapCode() + "</faultcode>")
+        MessageWriter writer = begin().raw("<soapenv:Fault><faultcode>soapenv:" + fault.soapCode() + "</faultcode>")
                 .element("faultstring", fault.text());
         if (fault.hasDetail()) {
             writer.raw("<detail><f:EpixFault xmlns:f=\"" + ResponderFault.NAMESPACE + "\">")

@@ -50,7 +50,8 @@ public final class ProfileFiles {
         yaml.value("interface", ToolkitVersion::of).ifPresent(profile::version);
         yaml.text("namespace").ifPresent(profile::namespace);
         yaml.values("operations", ProfileFiles::operation)
-                .ifPresent(all -> profile.operations(all.isEmpty() ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(all)));
+                .ifPresent(all ->
+                        profile.operations(all.isEmpty() ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(all)));
         yaml.value("requestNames", oneOf(RequestNaming.class)).ifPresent(profile::requestNaming);
         yaml.value("soapAction", oneOf(SoapActionStyle.class)).ifPresent(profile::soapAction);
         yaml.value("qualifiedArguments", ProfileFiles::bool).ifPresent(profile::qualifiedArguments);
@@ -69,8 +70,9 @@ public final class ProfileFiles {
         yaml.text("detachedSeal").ifPresent(profile::detachedSeal);
         yaml.map("faults").ifPresent(faults -> {
             Map<String, RefusalReason> table = new LinkedHashMap<>();
-            faults.keys().forEach(text -> faults.value(text, oneOf(RefusalReason.class))
-                    .ifPresent(reason -> table.put(text, reason)));
+            faults.keys()
+                    .forEach(text -> faults.value(text, oneOf(RefusalReason.class))
+                            .ifPresent(reason -> table.put(text, reason)));
             profile.faults(table);
         });
         yaml.texts("notIssuedFaults").ifPresent(texts -> profile.notIssuedFaults(new LinkedHashSet<>(texts)));
@@ -114,15 +116,24 @@ public final class ProfileFiles {
 
     private static void names(YamlMap yaml, PartnerProfile.Builder profile, Problems problems) {
         yaml.map("operationNames")
-                .ifPresent(names -> keyed(names, problems, ProfileFiles::operation, (operation, key) -> names.text(key)
-                        .ifPresent(name -> profile.operationName(operation, name))));
+                .ifPresent(names -> keyed(
+                        names,
+                        problems,
+                        ProfileFiles::operation,
+                        (operation, key) -> names.text(key).ifPresent(name -> profile.operationName(operation, name))));
         yaml.map("arguments")
-                .ifPresent(lists -> keyed(lists, problems, ProfileFiles::operation, (operation, key) -> lists.values(
-                                key, ProfileFiles::argument)
-                        .ifPresent(arguments -> profile.arguments(operation, arguments))));
+                .ifPresent(lists -> keyed(
+                        lists,
+                        problems,
+                        ProfileFiles::operation,
+                        (operation, key) -> lists.values(key, ProfileFiles::argument)
+                                .ifPresent(arguments -> profile.arguments(operation, arguments))));
         yaml.map("argumentNames")
-                .ifPresent(names -> keyed(names, problems, ProfileFiles::argument, (argument, key) -> names.text(key)
-                        .ifPresent(name -> profile.argumentName(argument, name))));
+                .ifPresent(names -> keyed(
+                        names,
+                        problems,
+                        ProfileFiles::argument,
+                        (argument, key) -> names.text(key).ifPresent(name -> profile.argumentName(argument, name))));
     }
 
     /** Walks a mapping whose keys are values of their own. */
@@ -132,7 +143,7 @@ public final class ProfileFiles {
             try {
                 action.accept(conversion.apply(key), key);
             } catch (IllegalArgumentException e) {
-                problems.add(map.lineOf(key), e.getMessage());
+                problems.add(map.lineOf(key), String.valueOf(e.getMessage()));
             }
         }
     }

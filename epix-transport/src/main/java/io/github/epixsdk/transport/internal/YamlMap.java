@@ -62,8 +62,10 @@ final class YamlMap {
                 throw new ConfigurationException(
                         "Cannot read the profile " + file + ": it is larger than " + LARGEST_FILE + " bytes");
             }
-            LoadSettings settings =
-                    LoadSettings.builder().setLabel(file.toString()).setMaxAliasesForCollections(10).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file.toString())
+                    .setMaxAliasesForCollections(10)
+                    .build();
             Optional<Node> root = new Compose(settings).composeString(Files.readString(file));
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 Path parent = file.toAbsolutePath().getParent();
@@ -73,8 +75,10 @@ final class YamlMap {
                     "Cannot read the profile " + file + ": expected lines of the form \"key: value\"");
         } catch (MarkedYamlEngineException e) {
             throw new ConfigurationException(
-                    "Cannot read the profile " + file + e.getProblemMark().map(m -> ", line " + (m.getLine() + 1)).orElse("")
-                            + ": " + e.getProblem(),
+                    "Cannot read the profile " + file
+                            + e.getProblemMark()
+                                    .map(m -> ", line " + (m.getLine() + 1))
+                                    .orElse("") + ": " + e.getProblem(),
                     e);
         } catch (YamlEngineException e) {
             throw new ConfigurationException("Cannot read the profile " + file + ": it is not YAML", e);
@@ -89,7 +93,8 @@ final class YamlMap {
     Optional<String> text(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof ScalarNode scalar) {
-                return scalar.getValue().isBlank() || (scalar.isPlain() && scalar.getValue().equals("null"))
+                return scalar.getValue().isBlank()
+                                || (scalar.isPlain() && scalar.getValue().equals("null"))
                         ? Optional.empty()
                         : Optional.of(scalar.getValue().strip());
             }
@@ -190,7 +195,10 @@ final class YamlMap {
                 .filter(key -> !asked.contains(key))
                 .forEach(key -> problems.add(
                         lines.getOrDefault(key, 1),
-                        "unknown key " + key + nearest(key).map(n -> ", did you mean " + n + "?").orElse("")));
+                        "unknown key " + key
+                                + nearest(key)
+                                        .map(n -> ", did you mean " + n + "?")
+                                        .orElse("")));
     }
 
     private Optional<Node> node(String key) {
@@ -213,8 +221,7 @@ final class YamlMap {
             current[0] = i;
             for (int j = 1; j <= b.length(); j++) {
                 boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                current[j] = Math.min(
-                        Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
+                current[j] = Math.min(Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
             }
             previous = current;
         }

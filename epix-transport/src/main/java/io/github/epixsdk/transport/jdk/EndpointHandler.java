@@ -3,7 +3,7 @@ package io.github.epixsdk.transport.jdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
-import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.WireHandler;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import java.io.IOException;
@@ -17,10 +17,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Turns an exchange of the JDK's server into plain values and back. */
 final class EndpointHandler implements HttpHandler {
-    private final EpixEndpoint endpoint;
+    private final WireHandler endpoint;
     private final String path;
 
-    EndpointHandler(EpixEndpoint endpoint, String path) {
+    EndpointHandler(WireHandler endpoint, String path) {
         this.endpoint = endpoint;
         this.path = path;
     }
@@ -58,7 +58,8 @@ final class EndpointHandler implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, WireResponse response) throws IOException {
-        response.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        response.headers()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         byte[] body = response.body();
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {

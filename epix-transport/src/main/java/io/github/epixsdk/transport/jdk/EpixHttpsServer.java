@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.epixsdk.transport.ConfigurationException;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.TlsMaterial;
+import io.github.epixsdk.transport.WireHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -44,7 +45,8 @@ public final class EpixHttpsServer implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     static {
-        // Read once by the JDK, before its first server. Without the first, every answer waits 44 ms for an acknowledgement;
+        // Read once by the JDK, before its first server. Without the first, every answer waits 44 ms for an
+        // acknowledgement;
         // without the others, a sender of one byte a second holds a thread for ever.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxReqTime", "30");
@@ -66,11 +68,11 @@ public final class EpixHttpsServer implements AutoCloseable {
     /**
      * Starts with the defaults.
      *
-     * @param endpoint what answers
+     * @param endpoint what answers: an {@link EpixEndpoint}, usually
      * @param tls the server's own key and certificate, and the CAs of client certificates
      * @return a builder
      */
-    public static Builder builder(EpixEndpoint endpoint, TlsMaterial tls) {
+    public static Builder builder(WireHandler endpoint, TlsMaterial tls) {
         return new Builder(Objects.requireNonNull(endpoint, "endpoint"), Objects.requireNonNull(tls, "tls"));
     }
 
@@ -114,7 +116,7 @@ public final class EpixHttpsServer implements AutoCloseable {
 
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
-        private final EpixEndpoint endpoint;
+        private final WireHandler endpoint;
         private final TlsMaterial tls;
         private String host = "localhost";
         private int port;
@@ -122,7 +124,7 @@ public final class EpixHttpsServer implements AutoCloseable {
         private int threads = DEFAULT_THREADS;
         private boolean clientCertificateRequired = true;
 
-        private Builder(EpixEndpoint endpoint, TlsMaterial tls) {
+        private Builder(WireHandler endpoint, TlsMaterial tls) {
             this.endpoint = endpoint;
             this.tls = tls;
         }
@@ -221,8 +223,8 @@ public final class EpixHttpsServer implements AutoCloseable {
             });
             int id = COUNTER.incrementAndGet();
             AtomicInteger threadNumber = new AtomicInteger();
-            ThreadPoolExecutor executor =
-                    new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                    threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                         Thread thread = new Thread(task, "epix-https-" + id + "-" + threadNumber.incrementAndGet());
                         thread.setDaemon(true);
                         return thread;

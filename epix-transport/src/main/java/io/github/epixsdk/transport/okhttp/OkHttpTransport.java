@@ -5,10 +5,12 @@ import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.ExchangeException;
 import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.HttpTransport;
+import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -28,8 +30,6 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +57,11 @@ public final class OkHttpTransport implements HttpTransport {
     public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
     /** How large an answer may be if nothing else is said. */
-    public static final long DEFAULT_MAX_ANSWER_BYTES = 64L * 1024 * 1024;
+    public static final int DEFAULT_MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
     private final OkHttpClient client;
     private final boolean ours;
-    private final long maxAnswerBytes;
+    private final int maxAnswerBytes;
 
     private OkHttpTransport(Builder builder) {
         OkHttpClient given = builder.given;
@@ -84,8 +84,7 @@ public final class OkHttpTransport implements HttpTransport {
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
                             .build()))
-                    .sslSocketFactory(
-                            builder.tls.sslContext().getSocketFactory(), builder.tls.trustManager());
+                    .sslSocketFactory(builder.tls.sslContext().getSocketFactory(), builder.tls.trustManager());
         }
         this.client = settings.build();
         this.ours = given == null;
@@ -113,6 +112,21 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     /**
+     * Makes a transport with keys, trust, timeouts and limit of a profile.
+     *
+     * @param profile the profile
+     * @return the transport
+     * @throws io.github.epixsdk.transport.ConfigurationException if a key or certificate of the profile cannot be read
+     */
+    public static OkHttpTransport of(PartnerProfile profile) {
+        return builder(profile.tlsMaterial())
+                .connectTimeout(profile.connectTimeout())
+                .readTimeout(profile.readTimeout())
+                .maxAnswerBytes(profile.maxAnswerBytes())
+                .build();
+    }
+
+    /**
      * Starts a transport over a client of the application's own. Its TLS settings, timeouts, proxy and interceptors stay as
      * they are and its connections are shared; redirects and silent repetitions are switched off for our calls. It is never
      * shut down by us.
@@ -127,8 +141,11 @@ public final class OkHttpTransport implements HttpTransport {
     @Override
     public WireResponse exchange(WireRequest request, Duration deadline) {
         Progress progress = new Progress();
-        Call call = client.newCall(toOkHttp(request, progress));
-        call.timeout().timeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS);
+        // A copy shares connections and threads with its original; only the time of this call differs.
+        OkHttpClient timed = client.newBuilder()
+                .callTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS)
+                .build();
+        Call call = timed.newCall(toOkHttp(request, progress));
         try (Response response = call.execute()) {
             return WireResponse.of(response.code(), response.headers().toMultimap(), bounded(response, request));
         } catch (IOException e) {
@@ -157,23 +174,20 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     private byte[] bounded(Response response, WireRequest request) throws IOException {
-        BufferedSource source = response.body().source();
-        Buffer received = new Buffer();
-        while (received.size() <= maxAnswerBytes) {
-            if (source.read(received, maxAnswerBytes + 1 - received.size()) < 0) {
-                return received.readByteArray();
-            }
+        InputStream in = response.body().byteStream();
+        byte[] received = in.readNBytes(maxAnswerBytes);
+        if (in.read() >= 0) {
+            throw new AnswerTooLargeException(
+                    "The answer of " + endpoint(request) + " is larger than " + maxAnswerBytes + " bytes");
         }
-        throw new AnswerTooLargeException(
-                "The answer of " + endpoint(request) + " is larger than " + maxAnswerBytes + " bytes");
+        return received;
     }
 
     private static ExchangeException translated(
             IOException e, WireRequest request, Duration deadline, boolean sending) {
         String endpoint = endpoint(request);
         if (e instanceof UnknownHostException) {
-            return ConnectionException.notReached(
-                    "Cannot reach " + endpoint + ": the host name is not known", e);
+            return ConnectionException.notReached("Cannot reach " + endpoint + ": the host name is not known", e);
         }
         if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
             return ConnectionException.refused("No trusted connection to " + endpoint + ": " + trustProblem(e), e);
@@ -183,14 +197,14 @@ public final class OkHttpTransport implements HttpTransport {
                 return ConnectionException.broken("The call to " + endpoint + " was interrupted", e);
             }
             if (!sending) {
-                return ConnectionException.notReached(
-                        "Cannot reach " + endpoint + ": no connection in time", e);
+                return ConnectionException.notReached("Cannot reach " + endpoint + ": no connection in time", e);
             }
             String waited = e instanceof SocketTimeoutException ? "within the read timeout" : "within " + deadline;
             return new ExchangeTimeoutException("No complete answer from " + endpoint + " " + waited, e);
         }
         return sending
-                ? ConnectionException.broken("The connection to " + endpoint + " broke before the answer was complete", e)
+                ? ConnectionException.broken(
+                        "The connection to " + endpoint + " broke before the answer was complete", e)
                 : ConnectionException.notReached("Cannot reach " + endpoint + ": no connection could be made", e);
     }
 
@@ -227,7 +241,7 @@ public final class OkHttpTransport implements HttpTransport {
         private final @Nullable OkHttpClient given;
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration readTimeout = DEFAULT_READ_TIMEOUT;
-        private long maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
+        private int maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
 
         private Builder(@Nullable TlsMaterial tls, @Nullable OkHttpClient given) {
             this.tls = tls;
@@ -263,7 +277,7 @@ public final class OkHttpTransport implements HttpTransport {
          * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
-        public Builder maxAnswerBytes(long bytes) {
+        public Builder maxAnswerBytes(int bytes) {
             if (bytes < 1) {
                 throw new IllegalArgumentException("maxAnswerBytes must be positive, found " + bytes);
             }

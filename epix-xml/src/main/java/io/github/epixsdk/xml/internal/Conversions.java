@@ -12,6 +12,7 @@ import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.UnitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,17 @@ public final class Conversions {
         return value == null ? List.of() : List.of(value);
     }
 
-    /** Reads an indicator; the walker lets only these four spellings pass. */
+    /**
+     * Reads an indicator, in the spelling of whatever language.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
     public static Boolean indicator(String lexical) {
-        return lexical.equals("true") || lexical.equals("1");
+        return switch (lexical.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
     }
 
     /** Makes a period, or nothing where both ends are absent. */

@@ -9,11 +9,10 @@ import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,23 +22,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document that is a permit, or a SOAP message that holds one: finds the permit by its local name as the root or
- * anywhere below the body, and what stands beside it.
+ * anywhere in the body, and what stands beside it.
  */
 public final class MessageReader {
-    private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+    private static final Set<String> TOOLKIT_SECTIONS =
+            Set.of("SpecifiedExchangedDocumentContext", "HeaderExchangedDocument", "SpecifiedSupplyChainConsignment");
+    private static final Set<String> WCO_BEGINNINGS = Set.of("EffectiveDateTime", "ExpirationDateTime", "FunctionCode");
 
     private final XMLStreamReader reader;
     private final ReadLimits limits;
     private final List<VersionBinding> bindings;
     private final ReadNotes notes = new ReadNotes();
-    private final List<Attachment> attachments = new ArrayList<>();
-    private final StringBuilder faultCode = new StringBuilder();
-    private final StringBuilder faultText = new StringBuilder();
+    private final AttachmentReader attachments;
 
     private @Nullable Permit permit;
     private @Nullable ToolkitVersion version;
     private @Nullable Boolean composite;
-    private boolean inFault;
+    private @Nullable MalformedDocumentException fault;
 
     /**
      * Creates a reader for one document.
@@ -52,6 +51,7 @@ public final class MessageReader {
         this.reader = reader;
         this.limits = limits;
         this.bindings = bindings;
+        this.attachments = new AttachmentReader(reader, limits, notes);
     }
 
     /** What a document holds. */
@@ -70,48 +70,67 @@ public final class MessageReader {
      * @throws MalformedDocumentException if it holds no readable permit
      */
     public Content read() throws XMLStreamException {
-        String root = null;
-        boolean inBody = false;
+        int open = 0;
         while (reader.hasNext()) {
             int event = SafeXml.next(reader, limits);
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            String name = reader.getLocalName();
-            if (root == null) {
-                root = name;
-                inBody = PermitElements.NAMES.contains(name);
-                if (!inBody && !name.equals("Envelope")) {
-                    throw noPermit("expected a permit (CBFShip or CITESEPermit) or a SOAP envelope, found the element "
-                            + shown(name) + namespace());
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open += isReadToItsEnd(reader.getLocalName(), open) ? 0 : 1;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open--;
+                if (reader.getLocalName().equals("Attachments")) {
+                    attachments.end();
                 }
-            }
-            if (name.equals("Body")) {
-                inBody = true;
-            } else if (inBody) {
-                element(name);
             }
         }
         return content();
     }
 
-    private void element(String name) throws XMLStreamException {
+    /** Reads an element, or only enters it. */
+    private boolean isReadToItsEnd(String name, int ancestors) throws XMLStreamException {
+        if (ancestors == 0) {
+            if (PermitElements.NAMES.contains(name)) {
+                permit(name);
+                return true;
+            }
+            if (!name.equals("Envelope")) {
+                throw noPermit("expected a permit (CBFShip or CITESEPermit) or a SOAP envelope, found the element "
+                        + XmlTexts.shown(name) + namespace());
+            }
+            return false;
+        }
+        if (ancestors == 1) {
+            // Only the body counts: whatever a header holds, be it called a body or a permit, is not what was asked
+            // for.
+            if (!name.equals("Body")) {
+                XmlTexts.skip(reader, limits);
+                return true;
+            }
+            return false;
+        }
+        return inBody(name);
+    }
+
+    private boolean inBody(String name) throws XMLStreamException {
         if (PermitElements.NAMES.contains(name)) {
             permit(name);
-        } else if (name.equals("Fault")) {
-            inFault = true;
-        } else if (inFault && (name.equals("faultcode") || name.equals("Value"))) {
-            append(faultCode, text());
-        } else if (inFault && (name.equals("faultstring") || name.equals("Text"))) {
-            append(faultText, text());
-        } else if (name.equals("AttachmentName")) {
-            attachments.add(Attachment.unresolved(text().strip(), ""));
-        } else if (name.equals("AttachmentContent")) {
-            attachmentContent();
-        } else if (name.equals("Composite")) {
-            String value = text().strip();
-            composite = value.isEmpty() ? null : value.equals("true") || value.equals("1");
+            return true;
         }
+        switch (name) {
+            case "Fault" -> {
+                MalformedDocumentException found = FaultReader.read(reader, limits);
+                fault = fault == null ? found : fault;
+            }
+            case "AttachmentName" -> attachments.name();
+            case "AttachmentContent" -> attachments.content();
+            case "Composite" -> {
+                String value = XmlTexts.text(reader, limits);
+                composite = value.isEmpty() ? null : value.equals("true") || value.equals("1");
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void permit(String name) throws XMLStreamException {
@@ -120,55 +139,78 @@ public final class MessageReader {
             throw new MalformedDocumentException(
                     Reason.SEVERAL_PERMITS, "a second permit begins here, expected only one", location, null);
         }
-        String ownNamespace = String.valueOf(reader.getNamespaceURI());
+        String ownNamespace = orNone(reader.getNamespaceURI());
+        boolean hasChild = toChild();
+        boolean passedOver = false;
+        while (hasChild && isStrange(ownNamespace)) {
+            notes.unknownElement(
+                    "/" + name, reader.getLocalName(), reader.getLocation().getLineNumber());
+            XmlTexts.skip(reader, limits);
+            passedOver = true;
+            hasChild = toChild();
+        }
+        VersionBinding binding = binding(name, ownNamespace, hasChild, passedOver, location);
+        version = binding.version();
+        permit = binding.read(reader, limits, notes, location);
+    }
+
+    /** Advances to the next child of the permit, or to the permit's end. */
+    private boolean toChild() throws XMLStreamException {
         int event = SafeXml.next(reader, limits);
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
             event = SafeXml.next(reader, limits);
         }
-        VersionBinding binding = binding(name, ownNamespace, event == XMLStreamConstants.START_ELEMENT, location);
-        version = binding.version();
-        permit = binding.read(reader, limits, notes);
+        return event == XMLStreamConstants.START_ELEMENT;
+    }
+
+    /** Whether the child here says nothing about the version, so that the next one must be looked at. */
+    private boolean isStrange(String ownNamespace) {
+        String child = reader.getLocalName();
+        String namespace = orNone(reader.getNamespaceURI());
+        return !TOOLKIT_SECTIONS.contains(child)
+                && !WCO_BEGINNINGS.contains(child)
+                && byNamespace(ownNamespace).isEmpty()
+                && byNamespace(namespace).isEmpty()
+                && !isAnotherVersion(ownNamespace)
+                && !isAnotherVersion(namespace);
     }
 
     /** The namespace of the root's children decides first, then the root's own, then its name. */
-    private VersionBinding binding(String name, String ownNamespace, boolean hasChild, Location location) {
-        String childNamespace = hasChild ? String.valueOf(reader.getNamespaceURI()) : ownNamespace;
-        Optional<VersionBinding> byNamespace = bindings.stream()
-                .filter(b -> b.version().rootNamespace().equals(childNamespace))
-                .findFirst()
-                .or(() -> bindings.stream()
-                        .filter(b -> b.version().rootNamespace().equals(ownNamespace))
-                        .findFirst());
-        if (byNamespace.isPresent()) {
-            return byNamespace.get();
-        }
+    private VersionBinding binding(
+            String name, String ownNamespace, boolean hasChild, boolean passedOver, Location location) {
+        String childNamespace = hasChild ? orNone(reader.getNamespaceURI()) : ownNamespace;
         String childName = hasChild ? reader.getLocalName() : "";
-        boolean toolkitShape = List.of(
-                        "SpecifiedExchangedDocumentContext",
-                        "HeaderExchangedDocument",
-                        "SpecifiedSupplyChainConsignment")
-                .contains(childName);
-        boolean foreign = childNamespace.startsWith("urn:") && looksLikeAnotherVersion(childNamespace);
+        boolean another = isAnotherVersion(childNamespace) || isAnotherVersion(ownNamespace);
+        boolean toolkitShape = hasChild ? TOOLKIT_SECTIONS.contains(childName) : !passedOver;
+        return byNamespace(childNamespace)
+                .or(() -> byNamespace(ownNamespace))
+                .or(() -> bindings.stream()
+                        .filter(b -> b.version().permitElement().equals(name))
+                        .filter(b -> toolkitShape && !another)
+                        .findFirst())
+                .orElseThrow(() -> unknownVersion(
+                        name, childNamespace.isEmpty() ? ownNamespace : childNamespace, childName, location));
+    }
+
+    private Optional<VersionBinding> byNamespace(String namespace) {
         return bindings.stream()
-                .filter(b -> b.version().permitElement().equals(name))
-                .filter(b -> (toolkitShape || !hasChild) && !foreign)
-                .findFirst()
-                .orElseThrow(() -> unknownVersion(name, childNamespace, childName, location));
+                .filter(b -> b.version().rootNamespace().equals(namespace))
+                .findFirst();
     }
 
     /** The same message family with another number is a version to come, not a spelling of one we know. */
-    private boolean looksLikeAnotherVersion(String namespace) {
+    private boolean isAnotherVersion(String namespace) {
         return bindings.stream()
                 .map(b -> b.version().rootNamespace())
-                .anyMatch(known -> namespace.startsWith(known.substring(0, known.lastIndexOf(':') + 1)));
+                .anyMatch(known -> !namespace.equals(known)
+                        && namespace.startsWith(known.substring(0, known.lastIndexOf(':') + 1)));
     }
 
     private MalformedDocumentException unknownVersion(
             String name, String namespace, String childName, Location location) {
         boolean wco = name.equals("CITESePermit")
                 || namespace.toLowerCase(Locale.ROOT).contains("wco")
-                || List.of("EffectiveDateTime", "ExpirationDateTime", "FunctionCode")
-                        .contains(childName);
+                || WCO_BEGINNINGS.contains(childName);
         String known = bindings.stream()
                 .map(b -> b.version().code() + " (" + b.version().rootNamespace() + ")")
                 .collect(Collectors.joining(", "));
@@ -176,64 +218,20 @@ public final class MessageReader {
                 Reason.UNKNOWN_VERSION,
                 wco
                         ? "this is a permit in the WCO form of the toolkit, which cannot be read; expected " + known
-                        : "the permit's version is not known: found the namespace \"" + shown(namespace)
+                        : "the permit's version is not known: found the namespace \"" + XmlTexts.shown(namespace)
                                 + "\", expected " + known,
                 location,
                 null);
     }
 
-    private void attachmentContent() throws XMLStreamException {
-        String name = "";
-        if (!attachments.isEmpty() && isOpen(attachments.get(attachments.size() - 1))) {
-            name = attachments.remove(attachments.size() - 1).name();
-        }
-        StringBuilder text = new StringBuilder();
-        String include = null;
-        int depth = 1;
-        while (depth > 0) {
-            int event = SafeXml.next(reader, limits);
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                if (reader.getLocalName().equals("Include") && XOP.equals(reader.getNamespaceURI())) {
-                    include = reader.getAttributeValue(null, "href");
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-            }
-        }
-        attachments.add(attachment(name, include == null ? text.toString().strip() : include));
-    }
-
-    private static boolean isOpen(Attachment attachment) {
-        return attachment.contentId().filter(String::isEmpty).isPresent();
-    }
-
-    private Attachment attachment(String name, String content) {
-        if (!content.regionMatches(true, 0, "cid:", 0, 4)) {
-            try {
-                return Attachment.of(name, Base64.getMimeDecoder().decode(content));
-            } catch (IllegalArgumentException e) {
-                // Falls through: what is no base64 leads to no content.
-            }
-        }
-        notes.unresolvedAttachment("/Attachments[" + (attachments.size() + 1) + "]");
-        return Attachment.unresolved(name, content.length() > 200 ? content.substring(0, 200) : content);
-    }
-
     private Content content() {
+        attachments.end();
         if (permit != null && version != null) {
             return new Content(
-                    version, permit, notes.findings(), List.copyOf(attachments), Optional.ofNullable(composite));
+                    version, permit, notes.findings(), attachments.attachments(), Optional.ofNullable(composite));
         }
-        if (inFault) {
-            throw new MalformedDocumentException(
-                    Reason.SOAP_FAULT,
-                    "a SOAP fault instead of a permit: " + shown(faultCode.toString()) + " \""
-                            + shown(faultText.toString()) + "\"",
-                    null,
-                    null);
+        if (fault != null) {
+            throw fault;
         }
         throw noPermit(
                 "there is no permit in the SOAP message: expected an element CBFShip or CITESEPermit in its body");
@@ -243,42 +241,12 @@ public final class MessageReader {
         return new MalformedDocumentException(Reason.NO_PERMIT, message, reader.getLocation(), null);
     }
 
-    private String text() throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        int depth = 1;
-        while (depth > 0) {
-            int event = SafeXml.next(reader, limits);
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                append(text, reader.getText());
-            }
-        }
-        return text.toString();
-    }
-
-    private void append(StringBuilder text, String more) {
-        if (text.length() + more.length() > limits.textChars()) {
-            throw new MalformedDocumentException(
-                    Reason.TEXT_TOO_LONG,
-                    "a text has more than " + limits.textChars() + " characters",
-                    reader.getLocation(),
-                    null);
-        }
-        text.append(more);
-    }
-
     private String namespace() {
-        String namespace = reader.getNamespaceURI();
-        return namespace == null || namespace.isEmpty()
-                ? " in no namespace"
-                : " in the namespace \"" + shown(namespace) + "\"";
+        String namespace = orNone(reader.getNamespaceURI());
+        return namespace.isEmpty() ? " in no namespace" : " in the namespace \"" + XmlTexts.shown(namespace) + "\"";
     }
 
-    private static String shown(String value) {
-        String clean = value.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return clean.length() > 120 ? clean.substring(0, 120) + "…" : clean;
+    private static String orNone(@Nullable String namespace) {
+        return namespace == null ? "" : namespace;
     }
 }

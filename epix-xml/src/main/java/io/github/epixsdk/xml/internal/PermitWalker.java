@@ -10,10 +10,9 @@ import io.github.epixsdk.xml.internal.SchemaIndex.ValueKind;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,7 +28,20 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 final class PermitWalker {
     private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+    private static final Set<String> INDICATORS = Set.of("true", "false", "1", "0");
     private static final String ITEM = "IncludedSupplyChainConsignmentItem";
+
+    /** What a version calls by another name than its neighbour; partners mix them. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "InspectedUnitQuantity", "UnitQuantity",
+            "UnitQuantity", "InspectedUnitQuantity",
+            "ApplicableCrossBorderGovernmentProcedure", "ApplicableCrossBorderRegulatoryProcedure",
+            "ApplicableCrossBorderRegulatoryProcedure", "ApplicableCrossBorderGovernmentProcedure");
+
+    /** An item's letter in a path; what is longer is no letter, and paths stay readable. */
+    private static final int MAX_LETTER = 20;
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]{1,20},([0-9]{1,2}|[0-9]{4,20})");
 
     private final XMLStreamReader reader;
     private final ReadLimits limits;
@@ -48,16 +60,21 @@ final class PermitWalker {
     /** An open element. Its start is handed on only when there is content: so empty elements vanish. */
     private static final class Frame {
         private final Child declaration;
-        private final String path;
+        /** Position among its like, or 0 where that is of no interest. */
+        private final int position;
+
         private final AttributesImpl attributes = new AttributesImpl();
-        private final StringBuilder text = new StringBuilder();
-        private final Map<String, Integer> counts = new HashMap<>();
-        private final Set<String> filled = new HashSet<>();
+        private final StringBuilder text = new StringBuilder(0);
+        private final Set<String> filled = new HashSet<>(0);
         private boolean started;
 
-        Frame(Child declaration, String path) {
+        Frame(Child declaration, int position) {
             this.declaration = declaration;
-            this.path = path;
+            this.position = position;
+        }
+
+        String step() {
+            return "/" + declaration.name() + (position == 0 ? "" : "[" + position + "]");
         }
     }
 
@@ -68,7 +85,7 @@ final class PermitWalker {
      */
     void walk(Child permit) throws XMLStreamException, SAXException {
         target.startDocument();
-        Frame root = new Frame(permit, "/" + permit.name());
+        Frame root = new Frame(permit, null);
         frames.push(root);
         // The root is always handed on: an empty permit is still an object to ask for its number.
         start(root);
@@ -99,28 +116,27 @@ final class PermitWalker {
         Child declaration = parent.declaration.type().child(name).orElse(null);
         if (declaration == null || namespace.equals(DSIG)) {
             if (!namespace.equals(DSIG)) {
-                notes.unknownElement(parent.path, name, reader.getLocation().getLineNumber());
+                notes.unknownElement(path(), name, reader.getLocation().getLineNumber());
             }
-            skip();
+            XmlTexts.skip(reader, limits);
             return;
         }
-        String path = parent.path + "/" + name + position(parent, name);
         if (!declaration.repeatable() && parent.filled.contains(name)) {
-            notes.repeated(path);
-            skip();
+            notes.repeated(path() + "/" + name);
+            XmlTexts.skip(reader, limits);
             return;
         }
-        if (!namespace.equals(declaration.namespace())) {
-            notes.namespace(path, namespace, declaration.namespace());
-        }
-        Frame frame = new Frame(declaration, path);
-        attributes(frame);
+        Frame frame = new Frame(declaration, position(name));
         frames.push(frame);
+        if (!namespace.equals(declaration.namespace()) && notes.isNewNamespace(namespace, declaration.namespace())) {
+            notes.namespace(path(), namespace, declaration.namespace());
+        }
+        attributes(frame);
     }
 
-    private String position(Frame parent, String name) {
+    private int position(String name) {
         if (!name.equals(ITEM)) {
-            return "";
+            return 0;
         }
         if (++items > limits.items()) {
             throw new MalformedDocumentException(
@@ -129,7 +145,14 @@ final class PermitWalker {
                     reader.getLocation(),
                     null);
         }
-        return "[" + parent.counts.merge(name, 1, Integer::sum) + "]";
+        return items;
+    }
+
+    /** The path of the innermost open element; made only when there is something to say. */
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        frames.descendingIterator().forEachRemaining(f -> path.append(f.step()));
+        return path.toString();
     }
 
     private void attributes(Frame frame) {
@@ -142,7 +165,7 @@ final class PermitWalker {
                 continue;
             }
             if (!namespace.isEmpty() || !frame.declaration.type().hasAttribute(name)) {
-                notes.unknownAttribute(frame.path, name);
+                notes.unknownAttribute(frame.path(), name);
             } else if (!value.isEmpty() && !value.equals("?")) {
                 // "?" is what a popular test tool writes where nobody filled anything in.
                 frame.attributes.addAttribute("", name, name, "CDATA", value);
@@ -153,25 +176,23 @@ final class PermitWalker {
     private void text() {
         Frame frame = current();
         if (frame.declaration.type().value().isEmpty()) {
+            if (!frame.strayText && !reader.isWhiteSpace()) {
+                frame.strayText = true;
+                notes.strayText(frame.path());
+            }
             return;
         }
-        if (frame.text.length() + reader.getTextLength() > limits.textChars()) {
-            throw new MalformedDocumentException(
-                    Reason.TEXT_TOO_LONG,
-                    "a text has more than " + limits.textChars() + " characters",
-                    reader.getLocation(),
-                    null);
-        }
-        frame.text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        XmlTexts.append(frame.text, reader, limits);
     }
 
     private void close() throws SAXException {
         Frame frame = current();
-        String value = frame.text.toString().strip();
-        if (!value.isEmpty() && understood(frame, value)) {
+        String value = understood(frame, frame.text.toString().strip());
+        if (value != null) {
             start(frame);
             char[] characters = value.toCharArray();
             target.characters(characters, 0, characters.length);
+            label(frame, value);
         }
         frames.pop();
         if (frame.started) {
@@ -184,26 +205,51 @@ final class PermitWalker {
         }
     }
 
-    private boolean understood(Frame frame, String value) {
+    /** From its letter on, an item goes by it. */
+    private static void label(Frame frame, String value) {
+        Frame parent = frame.parent;
+        if (parent != null
+                && parent.declaration.name().equals(ITEM)
+                && frame.declaration.name().equals("ID")
+                && value.length() <= MAX_LETTER
+                && parent.filled.add("ID")) {
+            parent.label = "[" + value + "]";
+        }
+    }
+
+    /** Returns the value as the model reads it; null where there is none or it cannot be understood. */
+    private @Nullable String understood(Frame frame, String value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.equals("?")) {
+            // As with attributes; but a person may have written it, so it is noted.
+            notes.placeholder(frame.path());
+            return null;
+        }
         ValueKind kind = frame.declaration.type().value().orElse(ValueKind.TEXT);
         try {
-            switch (kind) {
-                case DATE_TIME -> PermitDateTime.parse(value);
-                case DECIMAL -> Quantity.parseAmount(value);
-                case INDICATOR -> {
-                    if (!Set.of("true", "false", "1", "0").contains(value)) {
-                        throw new IllegalArgumentException("not an indicator");
-                    }
-                }
-                case TEXT -> {
-                    // Any text is understood.
-                }
-            }
-            return true;
+            return switch (kind) {
+                case DATE_TIME -> PermitDateTime.parse(value).toString();
+                case DECIMAL -> amount(frame, value);
+                case INDICATOR -> Conversions.indicator(value).toString();
+                case TEXT -> value;
+            };
         } catch (IllegalArgumentException e) {
-            notes.notUnderstood(kind, frame.path, value);
-            return false;
+            notes.notUnderstood(kind, frame.path(), value);
+            return null;
         }
+    }
+
+    /** A comma is a decimal point where it cannot group thousands: 5,3 is, 5,300 may be five thousand and three hundred. */
+    private String amount(Frame frame, String value) {
+        String amount = value;
+        if (DECIMAL_COMMA.matcher(value).matches()) {
+            amount = value.replace(',', '.');
+            notes.decimalComma(frame.path(), value, amount);
+        }
+        Quantity.parseAmount(amount);
+        return amount;
     }
 
     /** Hands on the starts of an element and of all above it that are still held back. */
@@ -222,18 +268,6 @@ final class PermitWalker {
             f.started = true;
             String name = f.declaration.name();
             target.startElement(f.declaration.namespace(), name, name, f.attributes);
-        }
-    }
-
-    private void skip() throws XMLStreamException {
-        int depth = 1;
-        while (depth > 0) {
-            int event = SafeXml.next(reader, limits);
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            }
         }
     }
 

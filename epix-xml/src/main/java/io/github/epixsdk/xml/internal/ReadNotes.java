@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.stream.Location;
 
 /** Notes, while a document is read, what is odd about it. Their number is bounded: a hostile document may be odd throughout. */
 final class ReadNotes {
@@ -17,19 +18,48 @@ final class ReadNotes {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> namespaces = new HashSet<>();
 
-    void unknownElement(String path, String name, int line) {
-        add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT, shown(name), Integer.toString(line));
+    void unknownElement(String path, String name, Location location) {
+        if (location.getLineNumber() > 0) {
+            add(
+                    Severity.INFO,
+                    "READ-UNKNOWN-ELEMENT",
+                    path,
+                    UNKNOWN_ELEMENT,
+                    shown(name),
+                    Integer.toString(location.getLineNumber()),
+                    Integer.toString(location.getColumnNumber()));
+        } else {
+            add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT_IN_TREE, shown(name));
+        }
+    }
+
+    void renamed(String path, String name) {
+        add(Severity.INFO, "READ-RENAMED", path, RENAMED, name);
+    }
+
+    void strayText(String path) {
+        add(Severity.WARNING, "READ-STRAY-TEXT", path, STRAY_TEXT);
+    }
+
+    void placeholder(String path) {
+        add(Severity.INFO, "READ-PLACEHOLDER", path, PLACEHOLDER);
+    }
+
+    void decimalComma(String path, String value, String amount) {
+        add(Severity.WARNING, "READ-DECIMAL-COMMA", path, DECIMAL_COMMA, shown(value), amount);
     }
 
     void unknownAttribute(String path, String name) {
         add(Severity.INFO, "READ-UNKNOWN-ATTRIBUTE", path, UNKNOWN_ATTRIBUTE, shown(name));
     }
 
-    /** Once per document and namespace: a document in a foreign namespace has it on every element. */
+    /** Tells once per document and namespace: a document in a foreign namespace has it on every element. */
+    boolean isNewNamespace(String found, String expected) {
+        return namespaces.size() < MAX_FINDINGS && namespaces.add(found + " " + expected);
+    }
+
     void namespace(String path, String found, String expected) {
-        if (namespaces.add(found + " " + expected)) {
-            add(Severity.INFO, "READ-NAMESPACE", path, NAMESPACE, shown(found), expected);
-        }
+        add(Severity.INFO, "READ-NAMESPACE", path, NAMESPACE, shown(found), expected);
     }
 
     void repeated(String path) {
@@ -54,21 +84,54 @@ final class ReadNotes {
 
     private void add(Severity severity, String rule, String path, Map<String, String> text, String... arguments) {
         if (findings.size() < MAX_FINDINGS) {
-            findings.add(new Finding(rule, severity, "-", path, new LocalizedText(text, List.of(arguments))));
+            findings.add(
+                    new Finding(rule, severity, Boxes.of(path), path, new LocalizedText(text, List.of(arguments))));
         } else if (findings.size() == MAX_FINDINGS) {
             findings.add(new Finding("READ-MORE", Severity.INFO, "-", path, new LocalizedText(MORE, List.of())));
         }
     }
 
     private static String shown(String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", " ");
+        String head = value.length() > 2 * MAX_SHOWN ? value.substring(0, 2 * MAX_SHOWN) : value;
+        String clean = head.replaceAll("\\p{Cntrl}", " ");
         return clean.length() > MAX_SHOWN ? clean.substring(0, MAX_SHOWN) + "…" : clean;
     }
 
+    private static final Map<String, String> UNKNOWN_ELEMENT_AT = Map.of(
+            "en", "The element \"{0}\" (line {1}, column {2}) is not in the schema; it was left out",
+            "fr", "L'élément « {0} » (ligne {1}, colonne {2}) n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El elemento «{0}» (línea {1}, columna {2}) no figura en el esquema; se ha omitido");
+
+    private static final Map<String, String> UNKNOWN_ELEMENT_IN_TREE = Map.of(
+            "en", "The element \"{0}\" is not in the schema; it was left out",
+            "fr", "L'élément « {0} » n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El elemento «{0}» no figura en el esquema; se ha omitido");
+
+    private static final Map<String, String> RENAMED = Map.of(
+            "en", "The element is called \"{0}\", as in another version; it was read",
+            "fr", "L'élément s'appelle « {0} », comme dans une autre version ; il a été lu",
+            "es", "El elemento se llama «{0}», como en otra versión; se ha leído");
+
+    private static final Map<String, String> STRAY_TEXT = Map.of(
+            "en", "There is text where only elements may stand; it was left out",
+            "fr", "Il y a du texte là où seuls des éléments peuvent figurer ; il a été laissé de côté",
+            "es", "Hay texto donde solo puede haber elementos; se ha omitido");
+
+    private static final Map<String, String> PLACEHOLDER = Map.of(
+            "en", "The value is only \"?\", as test tools write it; it counts as absent",
+            "fr", "La valeur est seulement « ? », comme l'écrivent des outils de test ; elle est considérée absente",
+            "es", "El valor es solo «?», como lo escriben herramientas de prueba; se considera ausente");
+
+    private static final Map<String, String> DECIMAL_COMMA = Map.of(
+            "en", "\"{0}\" was read as {1}: the decimal point was written as a comma",
+            "fr", "« {0} » a été lu comme {1} : le point décimal était une virgule",
+            "es", "«{0}» se leyó como {1}: el punto decimal era una coma");
+
+    /** For a document read from a tree, which has no lines. */
     private static final Map<String, String> UNKNOWN_ELEMENT = Map.of(
-            "en", "The element \"{0}\" (line {1}) is not in the schema; it was left out",
-            "fr", "L'élément « {0} » (ligne {1}) n'est pas dans le schéma ; il a été laissé de côté",
-            "es", "El elemento «{0}» (línea {1}) no figura en el esquema; se ha omitido");
+            "en", "The element \"{0}\" is not in the schema; it was left out",
+            "fr", "L'élément « {0} » n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El elemento «{0}» no figura en el esquema; se ha omitido");
 
     private static final Map<String, String> UNKNOWN_ATTRIBUTE = Map.of(
             "en", "The attribute \"{0}\" is not in the schema; it was left out",

@@ -14,12 +14,15 @@ import jakarta.xml.bind.JAXBIntrospector;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.UnmarshallerHandler;
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
+import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
@@ -51,7 +54,8 @@ public abstract class VersionBinding {
                 SchemaIndex.load(schema, version.permitElement()).root(),
                 false);
         try {
-            this.context = JAXBContext.newInstance(classes);
+            // By name: another implementation on the user's class path must not take its place.
+            this.context = new JAXBContextFactory().createContext(classes, Map.of());
         } catch (JAXBException e) {
             throw new IllegalStateException("Cannot bind toolkit version " + version, e);
         }
@@ -62,8 +66,9 @@ public abstract class VersionBinding {
         return version;
     }
 
-    /** Reads the permit whose first child, or end, the stream stands at. */
-    final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes) throws XMLStreamException {
+    /** Reads the permit that starts at a place; the stream stands at its first child, or its end. */
+    final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, Location start)
+            throws XMLStreamException {
         Object root;
         try {
             UnmarshallerHandler handler = context.createUnmarshaller().getUnmarshallerHandler();
@@ -72,12 +77,13 @@ public abstract class VersionBinding {
         } catch (JAXBException | SAXException e) {
             throw new XMLStreamException("the permit cannot be bound: " + e.getMessage(), e);
         }
-        String text = number(root).orElseThrow(() -> noNumber("the permit has no number: expected one in box 1", null));
+        String text = number(root)
+                .orElseThrow(() -> noNumber("the permit has no number: expected one in box 1", start, null));
         PermitNumber number;
         try {
             number = PermitNumber.of(text);
         } catch (IllegalArgumentException e) {
-            throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), e);
+            throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), start, e);
         }
         return permit(number, root);
     }
@@ -88,12 +94,14 @@ public abstract class VersionBinding {
                 qualified ? version.rootNamespace() : XMLConstants.NULL_NS_URI,
                 version.permitElement(),
                 qualified ? "rsm" : XMLConstants.DEFAULT_NS_PREFIX);
+        JAXBElement<?> element = notes.at("/" + version.permitElement(), () -> element(name, value, notes));
+        notes.requireWritable("permit in toolkit version " + version);
         try {
             Marshaller marshaller = context.createMarshaller();
             marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
             marshaller.setProperty(PREFIX_MAPPER, new Prefixes(version.rootNamespace()));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            marshaller.marshal(element(name, value, notes), out);
+            marshaller.marshal(element, out);
             return out.toByteArray();
         } catch (JAXBException e) {
             throw new IllegalStateException("Cannot write permit " + value.number() + " in version " + version, e);
@@ -109,11 +117,11 @@ public abstract class VersionBinding {
     /** Turns a permit into its bound form. */
     protected abstract JAXBElement<?> element(QName name, Permit value, WriteNotes notes);
 
-    private MalformedDocumentException noNumber(String message, @Nullable Throwable cause) {
+    private MalformedDocumentException noNumber(String message, Location start, @Nullable Throwable cause) {
         return new MalformedDocumentException(
                 Reason.NO_NUMBER,
                 message + ", /" + version.permitElement() + "/HeaderExchangedDocument/ID",
-                null,
+                start,
                 cause);
     }
 

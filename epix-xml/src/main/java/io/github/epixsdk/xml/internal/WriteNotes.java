@@ -1,6 +1,7 @@
 package io.github.epixsdk.xml.internal;
 
 import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.InvalidPermitException;
 import io.github.epixsdk.model.LocalizedText;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.Severity;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -18,19 +21,62 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes, while a permit is written, what the target version cannot carry and what had to be completed. */
 public final class WriteNotes {
+    /** XML Schema knows offsets up to 14 hours. */
+    private static final int MAX_OFFSET_SECONDS = 14 * 3600;
+
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
     private final List<Finding> findings = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<String> noted = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+    private int items;
+
+    /**
+     * Creates an empty list of notes.
+     *
+     * @param permitElement the name of the permit element, with which every path begins
+     */
+    public WriteNotes(String permitElement) {
+        path.addLast("/" + permitElement);
+    }
 
     /** Runs a step below an element, so that notes know where they are. */
-    public <T> T at(String element, Supplier<T> step) {
+    public <T extends @Nullable Object> T at(String element, Supplier<T> step) {
         path.addLast(element);
         try {
             return step.get();
         } finally {
             path.removeLast();
+        }
+    }
+
+    /** Runs a step below the next item. */
+    public <T> T atItem(Supplier<T> step) {
+        return at("IncludedSupplyChainConsignmentItem[" + ++items + "]", step);
+    }
+
+    /** Returns a value as it is; a character XML has no form for is a fault of the permit. */
+    public String value(String value) {
+        OptionalInt illegal = XmlTexts.illegalCharacter(value);
+        if (illegal.isPresent() && violations.size() < MAX_VIOLATIONS) {
+            violations.add(String.format(
+                    Locale.ROOT,
+                    "a value below %s holds the character U+%04X, which XML cannot carry",
+                    String.join("/", path),
+                    illegal.getAsInt()));
+        }
+        return value;
+    }
+
+    /**
+     * Checks that everything can be written.
+     *
+     * @throws InvalidPermitException if a value cannot be written in XML
+     */
+    void requireWritable(String what) {
+        if (!violations.isEmpty()) {
+            throw new InvalidPermitException(what, violations);
         }
     }
 
@@ -47,8 +93,14 @@ public final class WriteNotes {
     }
 
     /** Returns a date in the only form the schema allows, and notes when that is not how the permit has it. */
-    public String dateTime(PermitDateTime date) {
+    public @Nullable String dateTime(PermitDateTime date) {
         String written = date.toXmlDateTime();
+        boolean expressible = date.date().getYear() > 0
+                && date.offset().stream().allMatch(o -> Math.abs(o.getTotalSeconds()) <= MAX_OFFSET_SECONDS);
+        if (!expressible) {
+            notCarried("-", "", "the date \"" + date + "\", which no XML document can hold,");
+            return null;
+        }
         if (!written.equals(date.toString())) {
             add("WRITE-DATE-COMPLETED", Severity.INFO, "-", "", DATE_COMPLETED, date.toString(), written);
         }
@@ -62,6 +114,31 @@ public final class WriteNotes {
         }
         add("WRITE-NOT-CARRIED", Severity.WARNING, "-", "@languageID", NOT_CARRIED, "a language tag that is none");
         return null;
+    }
+
+    /** Notes that something goes to another place than in the permit. */
+    public void moved(String box, String element, String what, String where) {
+        add("WRITE-MOVED", Severity.INFO, box, element, MOVED, what, where);
+    }
+
+    /** Returns a value in characters XML can hold, and notes where one had to be replaced. */
+    public String characters(String value) {
+        if (value.codePoints().allMatch(WriteNotes::isXml)) {
+            return value;
+        }
+        add("WRITE-CHARACTER-REPLACED", Severity.WARNING, "-", "", CHARACTER_REPLACED);
+        StringBuilder clean = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> clean.appendCodePoint(isXml(c) ? c : 0xFFFD));
+        return clean.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000;
     }
 
     /** Returns the notes. */
@@ -79,6 +156,16 @@ public final class WriteNotes {
             "en", "This version cannot carry {0}",
             "fr", "Cette version ne peut transmettre : {0}",
             "es", "Esta versión no puede transmitir: {0}");
+
+    private static final Map<String, String> MOVED = Map.of(
+            "en", "This version carries {0} as {1}",
+            "fr", "Cette version transmet {0} comme {1}",
+            "es", "Esta versión transmite {0} como {1}");
+
+    private static final Map<String, String> CHARACTER_REPLACED = Map.of(
+            "en", "A character that no XML document can hold was replaced",
+            "fr", "Un caractère qu'aucun document XML ne peut contenir a été remplacé",
+            "es", "Se ha sustituido un carácter que ningún documento XML puede contener");
 
     private static final Map<String, String> DATE_COMPLETED = Map.of(
             "en", "The date \"{0}\" is written as {1}, the only form the schema allows",

@@ -105,6 +105,7 @@ public final class PermitElements {
         Node wrapper = permit.getParentNode();
         Node body = wrapper == null ? null : wrapper.getParentNode();
         return body instanceof Element b
+                && !isSoap((Element) wrapper, "Fault")
                 && b.getParentNode() == root
                 && isSoap(root, "Envelope")
                 && isSoap(b, "Body")

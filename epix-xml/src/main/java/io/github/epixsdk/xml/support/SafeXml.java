@@ -55,7 +55,7 @@ public final class SafeXml {
      * @param limits the bounds
      * @return the stream, before its first event
      * @throws MalformedDocumentException if the document is empty or too large
-     * @throws XMLStreamException if it does not even begin like XML
+     * @throws XMLStreamException if it does not even begin like XML 1.0
      */
     public static XMLStreamReader stream(byte[] bytes, ReadLimits limits) throws XMLStreamException {
         if (bytes.length > limits.documentBytes()) {
@@ -69,7 +69,13 @@ public final class SafeXml {
             throw new MalformedDocumentException(Reason.NOT_XML, "the document is empty, expected XML", null, null);
         }
         WstxInputFactory factory = limits.equals(ReadLimits.DEFAULT) ? DEFAULT_FACTORY : newFactory(limits);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        if ("1.1".equals(reader.getVersion())) {
+            // It allows characters that no part of it can be cut out with, and no signature standard covers it.
+            throw new MalformedDocumentException(
+                    Reason.NOT_XML, "the document is XML 1.1, expected XML 1.0", reader.getLocation(), null);
+        }
+        return reader;
     }
 
     /**
@@ -177,8 +183,7 @@ public final class SafeXml {
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.textChars());
         // Attachments come inline as one text node: only the document's size bounds them. Other texts are checked where
-        // they
-        // are read.
+        // they are read.
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.documentBytes());
         return factory;
     }

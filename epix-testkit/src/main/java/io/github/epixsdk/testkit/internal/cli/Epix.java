@@ -43,10 +43,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class
         })
 public final class Epix implements Runnable {
-    @Option(
-            names = "--debug",
-            description = "Print the stack trace of an error.",
-            scope = ScopeType.INHERIT)
+    @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
     private boolean debug;
 
     @Spec
@@ -104,7 +101,8 @@ public final class Epix implements Runnable {
     }
 
     private static String oneLine(Exception problem) {
-        String message = Objects.requireNonNullElse(problem.getMessage(), problem.getClass().getSimpleName());
+        String message = Objects.requireNonNullElse(
+                problem.getMessage(), problem.getClass().getSimpleName());
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
         return problem instanceof EpixException || problem instanceof ParameterException
                 ? line

@@ -23,7 +23,8 @@ final class Io {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, limit + 1));
             if (bytes.length > limit) {
-                throw new CommandLineException(file + ": larger than " + limit + " bytes, the most a document may have");
+                throw new CommandLineException(
+                        file + ": larger than " + limit + " bytes, the most a document may have");
             }
             return bytes;
         } catch (IOException e) {
@@ -86,6 +87,8 @@ final class Io {
             return new CommandLineException(file + ": no such file", e);
         }
         return new CommandLineException(
-                file + ": cannot read" + (e instanceof AccessDeniedException ? ", access denied" : ": " + e.getMessage()), e);
+                file + ": cannot read"
+                        + (e instanceof AccessDeniedException ? ", access denied" : ": " + e.getMessage()),
+                e);
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code epix permit convert}. */
 @Command(
         name = "convert",
-        description = "Write a permit in another version; what could not be carried over is reported on standard error.",
+        description =
+                "Write a permit in another version; what could not be carried over is reported on standard error.",
         mixinStandardHelpOptions = true)
 final class PermitConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
@@ -36,17 +37,11 @@ final class PermitConvertCommand implements Callable<Integer> {
 
     /** The versions that can be written. */
     enum Version {
-        V1(ToolkitVersion.V1),
-        V2(ToolkitVersion.V2);
-
-        private final ToolkitVersion toolkit;
-
-        Version(ToolkitVersion toolkit) {
-            this.toolkit = toolkit;
-        }
+        V1,
+        V2;
 
         ToolkitVersion toolkit() {
-            return toolkit;
+            return ToolkitVersion.of(name());
         }
     }
 
@@ -54,10 +49,11 @@ final class PermitConvertCommand implements Callable<Integer> {
     public Integer call() {
         PermitDocument document = PermitFiles.read(file);
         WriteOptions options = WriteOptions.of(version.toolkit());
-        WrittenPermit written =
-                PermitFiles.CODEC.write(document.permit(), soap ? options.unqualifiedRoot() : options);
+        WrittenPermit written = PermitFiles.CODEC.write(document.permit(), soap ? options.unqualifiedRoot() : options);
         written.findings()
-                .forEach(f -> spec.commandLine().getErr().println(f.severity() + " " + f.rule() + ": " + f.message() + " (" + f.path() + ")"));
+                .forEach(f -> spec.commandLine()
+                        .getErr()
+                        .println(f.severity() + " " + f.rule() + ": " + f.message() + " (" + f.path() + ")"));
         Io.write(target, soap ? EpixMessages.permitResponse(written.bytes(), version.toolkit()) : written.bytes());
         return ExitCode.GOOD;
     }

@@ -24,7 +24,11 @@ final class PermitSampleCommand implements Callable<Integer> {
     @Option(names = "--seed", required = true, paramLabel = "S", description = "The seed of the random choices.")
     private long seed;
 
-    @Option(names = "--to", paramLabel = "VERSION", defaultValue = "v2", description = "v1 or v2 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--to",
+            paramLabel = "VERSION",
+            defaultValue = "v2",
+            description = "v1 or v2 (default: ${DEFAULT-VALUE}).")
     private PermitConvertCommand.Version version;
 
     @Option(

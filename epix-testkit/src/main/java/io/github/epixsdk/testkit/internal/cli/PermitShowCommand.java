@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code epix permit show}. */
 @Command(
         name = "show",
-        description = "Read a permit in any known form (SOAP response or standalone, version 1 or 2) and print its boxes.",
+        description =
+                "Read a permit in any known form (SOAP response or standalone, version 1 or 2) and print its boxes.",
         mixinStandardHelpOptions = true)
 final class PermitShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")

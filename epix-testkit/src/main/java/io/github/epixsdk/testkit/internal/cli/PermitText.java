@@ -36,7 +36,8 @@ final class PermitText {
 
     void print(PermitDocument document) {
         header(document.permit());
-        document.attachments().forEach(a -> line("", "attachment", Optional.of(a.name().isEmpty() ? "-" : a.name())));
+        document.attachments()
+                .forEach(a -> line("", "attachment", Optional.of(a.name().isEmpty() ? "-" : a.name())));
         line("", "composite", document.composite().map(c -> labels.of(c ? "yes" : "no")));
         document.permit().items().forEach(this::item);
     }
@@ -51,8 +52,7 @@ final class PermitText {
         line("3", "3", permit.importer().map(PermitText::party));
         line("4", "4", permit.exporter().map(PermitText::party));
         permit.specialConditions().forEach(c -> line("5", "5", Optional.of(c.value())));
-        permit.purposeCodes()
-                .forEach(p -> line("5a", "5a", Optional.of(labelled(CodeList.purposes(), p.value()))));
+        permit.purposeCodes().forEach(p -> line("5a", "5a", Optional.of(labelled(CodeList.purposes(), p.value()))));
         line("5a", "5a", permit.purposeText().map(Text::value));
         line("5b", "5b", permit.securityStamp());
         line("6", "6", permit.managementAuthority().map(PermitText::party));
@@ -113,8 +113,7 @@ final class PermitText {
     }
 
     private static Optional<String> reference(ReferencedDocument document) {
-        return joined(Stream.concat(
-                        document.number().stream(), document.issuedOn().map(Object::toString).stream())
+        return joined(Stream.concat(document.number().stream(), document.issuedOn().map(Object::toString).stream())
                 .toList());
     }
 
@@ -130,8 +129,7 @@ final class PermitText {
         address.streets().stream().map(Text::value).forEach(parts::add);
         address.postOfficeBox().map(Text::value).ifPresent(parts::add);
         String city = Stream.concat(
-                        address.postcodes().stream().map(Code::value),
-                        address.city().map(Text::value).stream())
+                        address.postcodes().stream().map(Code::value), address.city().map(Text::value).stream())
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
         if (!city.isEmpty()) {

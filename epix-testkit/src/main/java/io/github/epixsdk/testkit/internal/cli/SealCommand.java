@@ -12,15 +12,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code epix seal}. */
-@Command(
-        name = "seal",
-        description = "Seal the permit in a file (XAdES baseline B).",
-        mixinStandardHelpOptions = true)
+@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline B).", mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
 
-    @Option(names = "--key", required = true, paramLabel = "P12", description = "PKCS#12 file with key and certificates.")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "P12",
+            description = "PKCS#12 file with key and certificates.")
     private Path key;
 
     @Option(
@@ -47,13 +48,17 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
 
-    /** The levels that can be made. */
+    /** The levels the command line knows. */
     enum Level {
-        B
+        B,
+        T
     }
 
     @Override
     public Integer call() {
+        if (level != Level.B) {
+            throw new CommandLineException("--level " + level + ": this version makes no time stamps, expected B");
+        }
         byte[] permit = Io.read(file);
         Io.requireFile(key);
         char[] password = Io.password(passwordFile);

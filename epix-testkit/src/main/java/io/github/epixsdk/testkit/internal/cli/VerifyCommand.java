@@ -6,13 +6,9 @@ import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Signer;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (at != null) {
             policy.at(at);
         }
-        crls.forEach(crl -> policy.addCrl(crl(crl)));
+        crls.forEach(policy::addRevocationList);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
                 ? verifier.verify(message, policy.build())
@@ -87,33 +83,25 @@ final class VerifyCommand implements Callable<Integer> {
         return TrustAnchors.load(trust);
     }
 
-    private static X509CRL crl(Path path) {
-        try {
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(Io.read(path)));
-        } catch (GeneralSecurityException e) {
-            throw new CommandLineException(path + ": not a certificate revocation list, expected X.509 DER or PEM", e);
-        }
-    }
-
-    private static String word(SealVerdict verdict) {
-        return verdict.fold(valid -> "VALID", invalid -> "INVALID", indeterminate -> "INDETERMINATE");
-    }
-
     private static void writeJson(Json json, SealVerdict verdict) {
-        json.field("verdict", word(verdict));
+        json.field("verdict", verdict.code());
         json.objects(
                 "reasons",
-                verdict.reasons().stream().map(r -> (Json.Content) j -> reason(j, r)).toList());
+                verdict.reasons().stream()
+                        .map(r -> (Json.Content) j -> reason(j, r))
+                        .toList());
         json.field("coversWholePermit", verdict.coversWholePermit());
         json.field("form", verdict.form().map(f -> f.name().toLowerCase(Locale.ROOT)));
         json.field("level", verdict.level());
         json.objects(
                 "signers",
-                verdict.signers().stream().map(s -> (Json.Content) j -> signer(j, s)).toList());
+                verdict.signers().stream()
+                        .map(s -> (Json.Content) j -> signer(j, s))
+                        .toList());
     }
 
     private static void reason(Json json, SealReason reason) {
-        json.field("code", reason.code());
+        json.field("code", reason.code().name());
         json.field("message", reason.message());
     }
 
@@ -131,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static void writeText(PrintWriter out, SealVerdict verdict) {
-        out.println(word(verdict));
+        out.println(verdict.code());
         verdict.reasons().forEach(r -> out.println("  " + r.code() + ": " + r.message()));
         out.println("Covers the whole permit: " + (verdict.coversWholePermit() ? "yes" : "no"));
         verdict.signers().forEach(s -> {

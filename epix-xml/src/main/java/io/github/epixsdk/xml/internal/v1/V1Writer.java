@@ -21,10 +21,11 @@ import io.github.epixsdk.model.RegulatoryProcedure;
 import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
-import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.internal.Conversions;
 import io.github.epixsdk.xml.internal.WriteNotes;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a permit into the bound form of toolkit version 1, and notes what that version cannot carry. */
 @NullMarked
@@ -81,10 +82,10 @@ final class V1Writer {
                     .forEach(d -> h.getReferenceReferencedDocument().add(document(d)));
             h.setEffectiveSpecifiedPeriod(one(permit.validity(), this::validity));
             h.setIssueLogisticsLocation(one(permit.issuePlace(), this::location));
-            h.setFirstSignatoryDocumentAuthentication(one(permit.firstSignatory(), this::signatory));
-            h.setSecondSignatoryDocumentAuthentication(one(permit.secondSignatory(), this::signatory));
-            h.setThirdSignatoryDocumentAuthentication(one(permit.thirdSignatory(), this::signatory));
-            h.setFourthSignatoryDocumentAuthentication(one(permit.fourthSignatory(), this::signatory));
+            h.setFirstSignatoryDocumentAuthentication(signatory("First", permit.firstSignatory()));
+            h.setSecondSignatoryDocumentAuthentication(signatory("Second", permit.secondSignatory()));
+            h.setThirdSignatoryDocumentAuthentication(signatory("Third", permit.thirdSignatory()));
+            h.setFourthSignatoryDocumentAuthentication(signatory("Fourth", permit.fourthSignatory()));
             return h;
         });
     }
@@ -104,7 +105,7 @@ final class V1Writer {
     }
 
     private SupplyChainConsignmentItemType item(PermitItem item) {
-        return notes.at("IncludedSupplyChainConsignmentItem[" + item.id().orElse("?") + "]", () -> {
+        return notes.atItem(() -> {
             SupplyChainConsignmentItemType i = new SupplyChainConsignmentItemType();
             item.ids().forEach(id -> i.getID().add(identifier(id)));
             if (!item.shippingMarks().isEmpty()) {
@@ -180,6 +181,10 @@ final class V1Writer {
         e.setOccurrenceLogisticsLocation(one(examination.place(), this::location));
         examination.certifyingParties().forEach(p -> e.getCertifyingTradeParty().add(party(p)));
         return e;
+    }
+
+    private @Nullable DocumentAuthenticationType signatory(String place, Optional<Signatory> signatory) {
+        return notes.at(place + "SignatoryDocumentAuthentication", () -> one(signatory, this::signatory));
     }
 
     private DocumentAuthenticationType signatory(Signatory signatory) {
@@ -260,27 +265,27 @@ final class V1Writer {
         return p;
     }
 
-    private String date(PermitDateTime date) {
+    private @Nullable String date(PermitDateTime date) {
         return notes.dateTime(date);
     }
 
     private QuantityType quantity(Quantity quantity) {
         QuantityType q = new QuantityType();
         q.setValue(quantity.amount().toPlainString());
-        q.setUnitCode(one(quantity.unit(), UnitCode::code));
+        q.setUnitCode(one(quantity.unit(), u -> notes.characters(u.code())));
         return q;
     }
 
     private TextType text(Text text) {
         TextType t = new TextType();
-        t.setValue(text.value());
+        t.setValue(notes.characters(text.value()));
         notes.notCarriedOnce(text.language(), "languageID", "the language of a text");
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
-        i.setValue(identifier.value());
+        i.setValue(notes.characters(identifier.value()));
         notes.notCarriedOnce(identifier.schemeId(), "schemeID", "the scheme of an identifier");
         notes.notCarriedOnce(identifier.schemeAgencyId(), "schemeAgencyID", "the agency of an identifier's scheme");
         return i;
@@ -288,7 +293,7 @@ final class V1Writer {
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
-        c.setValue(code.value());
+        c.setValue(notes.characters(code.value()));
         notes.notCarriedOnce(code.listId(), "listID", "the list of a code");
         notes.notCarriedOnce(code.listAgencyId(), "listAgencyID", "the agency of a code's list");
         return c;

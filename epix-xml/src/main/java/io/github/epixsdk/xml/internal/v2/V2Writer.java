@@ -21,11 +21,11 @@ import io.github.epixsdk.model.RegulatoryProcedure;
 import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
-import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.internal.Conversions;
 import io.github.epixsdk.xml.internal.WriteNotes;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a permit into the bound form of toolkit version 2, and notes what that version cannot carry. */
 @NullMarked
@@ -82,10 +82,10 @@ final class V2Writer {
                     .forEach(d -> h.getReferenceReferencedDocument().add(document(d)));
             h.setEffectiveSpecifiedPeriod(one(permit.validity(), this::validity));
             h.setIssueLogisticsLocation(one(permit.issuePlace(), this::location));
-            h.setFirstSignatoryDocumentAuthentication(one(permit.firstSignatory(), this::signatory));
-            h.setSecondSignatoryDocumentAuthentication(one(permit.secondSignatory(), this::signatory));
-            h.setThirdSignatoryDocumentAuthentication(one(permit.thirdSignatory(), this::signatory));
-            h.setFourthSignatoryDocumentAuthentication(one(permit.fourthSignatory(), this::signatory));
+            h.setFirstSignatoryDocumentAuthentication(signatory("First", permit.firstSignatory()));
+            h.setSecondSignatoryDocumentAuthentication(signatory("Second", permit.secondSignatory()));
+            h.setThirdSignatoryDocumentAuthentication(signatory("Third", permit.thirdSignatory()));
+            h.setFourthSignatoryDocumentAuthentication(signatory("Fourth", permit.fourthSignatory()));
             return h;
         });
     }
@@ -117,13 +117,14 @@ final class V2Writer {
             }
             return permit.importer();
         }
+        notes.moved("3a", "ImportTradeCountry", "the country of import", "the country of the importer's address");
         return Optional.of(importer.toBuilder()
                 .address(address.toBuilder().country(separate.get()).build())
                 .build());
     }
 
     private SupplyChainConsignmentItemType item(PermitItem item) {
-        return notes.at("IncludedSupplyChainConsignmentItem[" + item.id().orElse("?") + "]", () -> {
+        return notes.atItem(() -> {
             SupplyChainConsignmentItemType i = new SupplyChainConsignmentItemType();
             item.ids().forEach(id -> i.getID().add(identifier(id)));
             item.shippingMarks().forEach(m -> {
@@ -195,6 +196,10 @@ final class V2Writer {
         e.setOccurrenceLogisticsLocation(one(examination.place(), this::location));
         examination.certifyingParties().forEach(p -> e.getCertifyingTradeParty().add(party(p)));
         return e;
+    }
+
+    private @Nullable DocumentAuthenticationType signatory(String place, Optional<Signatory> signatory) {
+        return notes.at(place + "SignatoryDocumentAuthentication", () -> one(signatory, this::signatory));
     }
 
     private DocumentAuthenticationType signatory(Signatory signatory) {
@@ -277,37 +282,37 @@ final class V2Writer {
         return p;
     }
 
-    private String date(PermitDateTime date) {
+    private @Nullable String date(PermitDateTime date) {
         return notes.dateTime(date);
     }
 
     private QuantityType quantity(Quantity quantity) {
         QuantityType q = new QuantityType();
         q.setValue(quantity.amount().toPlainString());
-        q.setUnitCode(one(quantity.unit(), UnitCode::code));
+        q.setUnitCode(one(quantity.unit(), u -> notes.characters(u.code())));
         return q;
     }
 
     private TextType text(Text text) {
         TextType t = new TextType();
-        t.setValue(text.value());
+        t.setValue(notes.characters(text.value()));
         t.setLanguageID(one(text.language(), notes::language));
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
-        i.setValue(identifier.value());
-        i.setSchemeID(one(identifier.schemeId(), s -> s));
-        i.setSchemeAgencyID(one(identifier.schemeAgencyId(), s -> s));
+        i.setValue(notes.characters(identifier.value()));
+        i.setSchemeID(one(identifier.schemeId(), notes::characters));
+        i.setSchemeAgencyID(one(identifier.schemeAgencyId(), notes::characters));
         return i;
     }
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
-        c.setValue(code.value());
-        c.setListID(one(code.listId(), s -> s));
-        c.setListAgencyID(one(code.listAgencyId(), s -> s));
+        c.setValue(notes.characters(code.value()));
+        c.setListID(one(code.listId(), notes::characters));
+        c.setListAgencyID(one(code.listAgencyId(), notes::characters));
         return c;
     }
 }

@@ -1,0 +1,123 @@
+package io.github.epixsdk.signature;
+
+import static io.github.epixsdk.signature.Samples.XA_CA;
+import static io.github.epixsdk.signature.Samples.XA_ROOT;
+import static io.github.epixsdk.signature.Samples.XA_SEAL;
+import static io.github.epixsdk.signature.Samples.sealed;
+import static io.github.epixsdk.signature.Samples.verify;
+import static io.github.epixsdk.signature.TestPki.NOW;
+import static io.github.epixsdk.signature.TestPki.revocationList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.X509CRL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What revocation lists say about a seal, and which of them count. */
+class RevocationTest {
+    private static final String GOOD = sealed(Samples.v2());
+    private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
+    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+
+    private final X509CRL empty = revocationList(XA_CA, Map.of());
+    private final X509CRL emptyOfRoot = revocationList(XA_ROOT, Map.of());
+
+    @Test
+    void leavesOpenASealRevokedAfterItsClaimedTime() {
+        X509CRL list = revocationList(XA_CA, Map.of(XA_SEAL.certificate(), NOW.plusSeconds(60)));
+
+        SealVerdict verdict = verify(
+                GOOD,
+                policy -> policy.revocationLists(List.of(list, emptyOfRoot)).at(TOMORROW));
+
+        assertReason(verdict, SealCode.REVOKED_NO_POE, "was revoked on 2026-11-23T12:01:00Z. The seal claims");
+    }
+
+    @Test
+    void refusesASealRevokedBeforeItsClaimedTime() {
+        X509CRL list = revocationList(XA_CA, Map.of(XA_SEAL.certificate(), YESTERDAY));
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.REVOKED,
+                "before the permit was sealed");
+    }
+
+    @Test
+    void acceptsASealThatWasRevokedOnlyAfterTheTimeOfControl() {
+        X509CRL list = revocationList(XA_CA, Map.of(XA_SEAL.certificate(), TOMORROW));
+
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(list, emptyOfRoot)))
+                        .isValid())
+                .isTrue();
+    }
+
+    @Test
+    void leavesOpenASealUnderARevokedAuthority() {
+        X509CRL list = revocationList(XA_ROOT, Map.of(XA_CA.certificate(), NOW.plusSeconds(60)));
+
+        assertReason(
+                verify(
+                        GOOD,
+                        policy -> policy.revocationLists(List.of(empty, list)).at(TOMORROW)),
+                SealCode.REVOKED_NO_POE,
+                "The certificate of C=XA,O=Government of XA,CN=XA Seal CA was revoked");
+    }
+
+    @Test
+    void leavesOpenWhatAnOutdatedListCannotTell() {
+        X509CRL list = revocationList(
+                XA_CA, XA_CA.privateKey(), Map.of(), NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(2)));
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "the revocation list given is out of date");
+    }
+
+    @Test
+    void leavesOpenWhatAListFromTheFutureCannotTell() {
+        X509CRL list = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), TOMORROW, NOW.plus(Duration.ofDays(9)));
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "is from after the time of control");
+    }
+
+    @Test
+    void doesNotBelieveAForgedList() {
+        X509CRL list = revocationList(
+                XA_CA,
+                TestPki.keys("secp256r1", "attacker").getPrivate(),
+                Map.of(XA_SEAL.certificate(), YESTERDAY),
+                YESTERDAY,
+                TOMORROW);
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "is not signed by the authority that issued the certificate");
+    }
+
+    @Test
+    void insistsOnAListWhereThePolicyDoes() {
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(empty)).revocationRequired(true)),
+                SealCode.TRY_LATER,
+                "The policy asks for it.");
+    }
+
+    private static void assertReason(SealVerdict verdict, SealCode code, String text) {
+        assertThat(verdict.isValid()).isFalse();
+        assertThat(verdict.reasons())
+                .extracting(SealReason::code)
+                .as("%s", verdict)
+                .containsExactly(code);
+        assertThat(verdict.reasons().get(0).message()).contains(text);
+        assertThat(verdict.code()).isEqualTo(code.outcome().name());
+    }
+}

@@ -1,0 +1,301 @@
+package io.github.epixsdk.signature;
+
+import static io.github.epixsdk.signature.Samples.CLOCK;
+import static io.github.epixsdk.signature.Samples.XA_CA;
+import static io.github.epixsdk.signature.Samples.XA_EC_SEAL;
+import static io.github.epixsdk.signature.Samples.XA_SEAL;
+import static io.github.epixsdk.signature.Samples.sealed;
+import static io.github.epixsdk.signature.TestPki.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.epixsdk.signature.TestPki.Identity;
+import io.github.epixsdk.xml.MalformedDocumentException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SealerTest {
+    private static final byte[] PERMIT = Samples.v2().getBytes(UTF_8);
+
+    @Test
+    void changesNoByteOfAPermitThatStandsAlone() {
+        String permit = Samples.v2Qualified();
+
+        String sealed = sealed(permit);
+
+        String seal = sealed.substring(sealed.indexOf("<ds:Signature"), sealed.indexOf("</rsm:CITESEPermit>"));
+        assertThat(sealed.replace(seal, "")).isEqualTo(permit);
+    }
+
+    @Test
+    void keepsTheEncodingOfTheDocument() {
+        String permit = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + Samples.v2();
+
+        byte[] sealed = Samples.sealer(XA_SEAL).seal(permit.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
+                .contains("Straße")
+                .startsWith("<?xml");
+        assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid()).isTrue();
+    }
+
+    @Test
+    void writesAPermitInSixteenBitsAnew() {
+        String permit = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + Samples.v2();
+
+        byte[] sealed = Samples.sealer(XA_SEAL).seal(permit.getBytes(StandardCharsets.UTF_16));
+
+        assertThat(new String(sealed, UTF_8)).startsWith("<CITESEPermit").contains("Straße");
+        assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid()).isTrue();
+    }
+
+    @Test
+    void writesAnewWhatDoesNotEndWithThePermit() {
+        String permit = Samples.v2() + "<!-- </CITESEPermit> -->";
+
+        assertThat(Samples.verify(sealed(permit)).isValid()).isTrue();
+    }
+
+    @Test
+    void takesThePermitOutOfAMessage() {
+        String sealed = sealed(Samples.inMessage(Samples.v2()));
+
+        assertThat(sealed).startsWith("<CITESEPermit").endsWith("</ds:Signature></CITESEPermit>");
+    }
+
+    @Test
+    void putsTheChainWithoutTheRootIntoTheSeal() {
+        assertThat(sealed(Samples.v2()).split("<ds:X509Certificate>", -1)).hasSize(3);
+    }
+
+    @Test
+    void writesNoCarriageReturns() {
+        assertThat(sealed(Samples.v2())).doesNotContain("&#13;", "\r");
+    }
+
+    @Test
+    void writesTheSameBytesForTheSamePermitKeyAndTime() {
+        assertThat(sealed(Samples.v2())).isEqualTo(sealed(Samples.v2()));
+    }
+
+    @Test
+    void refersToThePermitByItsFileNameFromBeside() {
+        String version2 = new String(Samples.sealer(XA_SEAL).sealDetached(PERMIT), UTF_8);
+        String version1 =
+                new String(Samples.sealer(XA_SEAL).sealDetached(Samples.v1().getBytes(UTF_8)), UTF_8);
+
+        assertThat(version2).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ds:Signature");
+        assertThat(version2).contains("URI=\"CITESEPermit.xml\"");
+        assertThat(version1).contains("URI=\"CBFShip.xml\"");
+    }
+
+    @Test
+    void sealsFromBesideWhatIsSealedFromWithin() {
+        byte[] sealed = sealed(Samples.v2()).getBytes(UTF_8);
+        byte[] second = Samples.sealer(XA_EC_SEAL).sealDetached(sealed);
+
+        assertThat(Samples.VERIFIER
+                        .verifyDetached(sealed, second, Samples.POLICY)
+                        .isValid())
+                .isTrue();
+    }
+
+    @Nested
+    class TwoSteps {
+        @Test
+        void completesAPreparedSealThatWasStored() throws Exception {
+            PreparedSeal prepared = stored(Samples.sealer(XA_SEAL).prepare(PERMIT, SealForm.ENVELOPED));
+
+            byte[] value = XA_SEAL.key().sign(prepared.algorithm(), prepared.dataToSign());
+            byte[] sealed = prepared.complete(value);
+
+            assertThat(prepared.form()).isEqualTo(SealForm.ENVELOPED);
+            assertThat(prepared.certificate()).isEqualTo(XA_SEAL.certificate());
+            assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid())
+                    .isTrue();
+        }
+
+        @Test
+        void takesAnEcdsaValueInEitherForm() throws Exception {
+            PreparedSeal prepared = Samples.sealer(XA_EC_SEAL).prepare(PERMIT, SealForm.ENVELOPED);
+
+            for (String algorithm : List.of("SHA256withECDSA", "SHA256withECDSAinP1363Format")) {
+                Signature signer = Signature.getInstance(algorithm);
+                signer.initSign(XA_EC_SEAL.privateKey());
+                signer.update(prepared.dataToSign());
+                byte[] sealed = prepared.complete(signer.sign());
+                assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid())
+                        .as(algorithm)
+                        .isTrue();
+            }
+        }
+
+        @Test
+        void refusesAValueMadeOverSomethingElse() {
+            PreparedSeal prepared = Samples.sealer(XA_SEAL).prepare(PERMIT, SealForm.ENVELOPED);
+            byte[] value = XA_SEAL.key().sign(prepared.algorithm(), "something else".getBytes(UTF_8));
+
+            assertThatThrownBy(() -> prepared.complete(value))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("The signature value was not made over this permit with RSA_SHA256");
+            assertThatThrownBy(() -> prepared.complete(new byte[] {1}))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("key and certificate do not match, or something else was signed");
+        }
+
+        @Test
+        void showsNothingOfThePermit() {
+            assertThat(Samples.sealer(XA_SEAL).prepare(PERMIT, SealForm.DETACHED))
+                    .hasToString("PreparedSeal[detached, RSA_SHA256]");
+        }
+
+        private static PreparedSeal stored(PreparedSeal prepared) throws Exception {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(prepared);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (PreparedSeal) in.readObject();
+            }
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @Test
+        void refusesAnExpiredCertificate() {
+            Identity expired = TestPki.certificate("CN=Expired,C=XA")
+                    .valid(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(2)))
+                    .issuedBy(XA_CA);
+
+            assertRefused(
+                    expired,
+                    "Cannot seal: the certificate of C=XA,CN=Expired expired on 2026-11-21T12:00:00Z; the clock says"
+                            + " 2026-11-23T12:00:00Z");
+        }
+
+        @Test
+        void refusesACertificateThatIsNotValidYet() {
+            Identity early = TestPki.certificate("CN=Early,C=XA")
+                    .valid(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2)))
+                    .issuedBy(XA_CA);
+
+            assertRefused(early, "is not valid before 2026-11-24T12:00:00Z");
+        }
+
+        @Test
+        void refusesCertificatesForOtherPurposes() {
+            assertRefused(
+                    TestPki.certificate("CN=E,C=XA")
+                            .usage(KeyUsage.keyEncipherment)
+                            .issuedBy(XA_CA),
+                    "its key usage allows neither digital signatures nor content commitment");
+            assertRefused(
+                    TestPki.certificate("CN=T,C=XA")
+                            .purpose(KeyPurposeId.id_kp_serverAuth)
+                            .issuedBy(XA_CA),
+                    "its extended key usage is for TLS");
+        }
+
+        @Test
+        void refusesAKeyThatDoesNotMatchTheCertificate() {
+            SigningKey mismatch =
+                    SigningKey.of(TestPki.keys("RSA3072", "attacker").getPrivate(), XA_SEAL.chain());
+
+            assertThatThrownBy(
+                            () -> Sealer.builder(mismatch).clock(CLOCK).build().seal(PERMIT))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("key and certificate do not match");
+        }
+
+        @Test
+        void refusesShortKeys() {
+            assertRefused(
+                    TestPki.certificate("CN=S,C=XA").key("RSA2048", "short").issuedBy(XA_CA),
+                    "Cannot seal with an RSA key of 2048 bits: new seals need at least 3072, unless shorter keys are allowed"
+                            + " explicitly");
+            Identity weak =
+                    TestPki.certificate("CN=W,C=XA").key("RSA1024", "weak").issuedBy(XA_CA);
+            assertThatThrownBy(() ->
+                            Sealer.builder(weak.key()).shortRsaKeyAllowed(true).build())
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("an RSA key of 1024 bits; at least 2048 are needed");
+        }
+
+        @Test
+        void refusesOtherCurves() {
+            assertRefused(
+                    TestPki.certificate("CN=P,C=XA").key("secp521r1", "p521").issuedBy(XA_CA),
+                    "Cannot seal with a key on P-521");
+        }
+
+        @Test
+        void refusesAnAlgorithmForAnotherKindOfKey() {
+            assertThatThrownBy(() -> Sealer.builder(XA_SEAL.key())
+                            .algorithm(SignatureAlgorithm.ECDSA_SHA256)
+                            .build())
+                    .isInstanceOf(SealingException.class)
+                    .hasMessage("Cannot seal with ECDSA_SHA256: the certificate holds a key of the kind RSA");
+        }
+
+        @Test
+        void refusesCertificatesThatFormNoChain() {
+            List<X509Certificate> chain = List.of(XA_SEAL.certificate(), Samples.XB_ROOT.certificate());
+
+            assertThatThrownBy(() -> Sealer.builder(SigningKey.of(XA_SEAL.privateKey(), chain))
+                            .build())
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("the certificates of the key form no chain");
+        }
+
+        @Test
+        void refusesASealedPermit() {
+            assertThatThrownBy(() -> sealed(sealed(Samples.v2())))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessage(
+                            "Cannot seal the permit: it already bears a seal, which another one inside it would break."
+                                    + " Seal the permit as it was before, or add a detached seal");
+        }
+
+        @Test
+        void refusesWhatNoPartnerWouldAccept() {
+            assertThatThrownBy(() -> sealed(Samples.v2().replace("<ram:ID>A<", "<?x?><ram:ID>A<")))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining(
+                            "because no partner would accept it. The permit contains a processing instruction");
+        }
+
+        @Test
+        void refusesAnEmptyPermit() {
+            assertThatThrownBy(() -> sealed("<CITESEPermit/>"))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining("it has no content");
+        }
+
+        @Test
+        void refusesWhatIsNoPermit() {
+            assertThatThrownBy(() -> sealed("<invoice/>"))
+                    .isInstanceOf(MalformedDocumentException.class)
+                    .hasMessageContaining("there is no permit in the document");
+            assertThatThrownBy(() -> sealed("permit")).isInstanceOf(MalformedDocumentException.class);
+        }
+
+        private static void assertRefused(Identity identity, String message) {
+            assertThatThrownBy(() -> Samples.sealer(identity).seal(PERMIT))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.epixsdk.testkit;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.signature.SigningKey;
+import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.testkit.internal.ReplayHandler;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.TlsMaterial;
+import io.github.epixsdk.transport.WireHandler;
+import io.github.epixsdk.transport.jdk.EpixHttpsServer;
+import io.github.epixsdk.transport.okhttp.OkHttpTransport;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner Party on this machine: a Management Authority in memory, served over real HTTPS with mutual TLS, with
+ * certificates of a test CA.
+ *
+ * <p>Issue permits through {@link #authority()}, ask for them with {@link #clientFor}. Close it when done: it stops the server
+ * and leaves nothing behind. Thread-safe.
+ *
+ * <pre>{@code
+ * try (SimulatedParty exporter = SimulatedParty.builder(CountryCode.of("XA")).start();
+ *         EpixClient client = exporter.clientFor(CountryCode.of("XB"), ToolkitVersion.V2)) {
+ *     exporter.authority().issue(permit);
+ *     PermitAnswer answer = client.nonFinalPermit(permit.number(), null);
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class SimulatedParty implements AutoCloseable {
+    private static final String HOST = "localhost";
+
+    private final CountryCode party;
+    private final TestPki pki;
+    private final Clock clock;
+    private final InMemoryAuthority authority;
+    private final EpixHttpsServer server;
+
+    private SimulatedParty(Builder builder) {
+        this.party = builder.party;
+        this.clock = builder.clock;
+        this.pki = builder.pki == null ? TestPki.create(clock) : builder.pki;
+        TestIdentity seal = pki.seal(party);
+        Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
+                .clock(clock)
+                .build();
+        this.authority = new InMemoryAuthority(party, builder.sealing ? sealer : null, clock);
+        EpixEndpoint endpoint = EpixEndpoint.builder(party, authority)
+                .allow(builder.allowed)
+                .clock(clock)
+                .build();
+        WireHandler handler = builder.responses.isEmpty() ? endpoint : new ReplayHandler(endpoint, builder.responses);
+        TestIdentity identity = pki.server(party, HOST);
+        TlsMaterial tls = TlsMaterial.builder()
+                .ownKey(identity.key(), identity.chain())
+                .trust(List.of(pki.tlsAnchor()))
+                .build();
+        this.server = EpixHttpsServer.builder(handler, tls)
+                .host(HOST)
+                .port(builder.port)
+                .start();
+    }
+
+    /**
+     * Starts to describe a simulated Party.
+     *
+     * @param party the Party to play
+     * @return a builder: seals its permits, lets Party XB in, takes a free port
+     */
+    public static Builder builder(CountryCode party) {
+        return new Builder(Objects.requireNonNull(party, "party"));
+    }
+
+    /**
+     * Returns the Party.
+     *
+     * @return its country code
+     */
+    public CountryCode party() {
+        return party;
+    }
+
+    /**
+     * Returns the authority behind the wire: its permits, its book.
+     *
+     * @return the authority
+     */
+    public InMemoryAuthority authority() {
+        return authority;
+    }
+
+    /**
+     * Returns the certification authorities of this rehearsal.
+     *
+     * @return the authorities
+     */
+    public TestPki pki() {
+        return pki;
+    }
+
+    /**
+     * Returns where the Party answers.
+     *
+     * @return an https address on this machine
+     */
+    public URI endpoint() {
+        return server.uri();
+    }
+
+    /**
+     * Returns what a requester needs to know of this Party.
+     *
+     * @param requester the Party that asks
+     * @param version the version of the interface it speaks
+     * @return the profile; it requires a seal if this Party seals
+     */
+    public PartnerProfile profileFor(CountryCode requester, ToolkitVersion version) {
+        return PartnerProfile.builder(party, endpoint())
+                .caller(requester)
+                .version(version)
+                .build();
+    }
+
+    /**
+     * Returns by what a requester judges this Party's seals.
+     *
+     * @return a policy with this Party's anchor
+     */
+    public VerificationPolicy verification() {
+        return VerificationPolicy.builder(
+                        TrustAnchors.builder().add(party, pki.sealAnchor(party)).build())
+                .clock(clock)
+                .build();
+    }
+
+    /**
+     * Makes a client for another Party, with a certificate of its own.
+     *
+     * @param requester the Party that asks
+     * @param version the version of the interface it speaks
+     * @return the client, to be closed by the caller
+     */
+    public EpixClient clientFor(CountryCode requester, ToolkitVersion version) {
+        return clientFor(requester, profileFor(requester, version));
+    }
+
+    /**
+     * Makes a client for another Party, with a certificate of its own and a profile of one's own.
+     *
+     * @param requester the Party that asks
+     * @param profile what it knows of this Party
+     * @return the client, to be closed by the caller
+     */
+    public EpixClient clientFor(CountryCode requester, PartnerProfile profile) {
+        TestIdentity identity = pki.client(requester);
+        TlsMaterial tls = TlsMaterial.builder()
+                .ownKey(identity.key(), identity.chain())
+                .trust(List.of(pki.tlsAnchor()))
+                .build();
+        return EpixClient.builder(profile)
+                .transport(OkHttpTransport.create(tls))
+                .verification(verification())
+                .clock(clock)
+                .build();
+    }
+
+    /** Stops the server. May be called more than once. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Describes a simulated Party. Not thread-safe. */
+    public static final class Builder {
+        private final CountryCode party;
+        private final List<byte[]> responses = new ArrayList<>();
+        private Set<CountryCode> allowed = Set.of(CountryCode.of("XB"));
+        private @Nullable TestPki pki;
+        private Clock clock = Clock.systemUTC();
+        private boolean sealing = true;
+        private int port;
+
+        private Builder(CountryCode party) {
+            this.party = party;
+        }
+
+        /**
+         * Sets the certification authorities, to let several Parties share them.
+         *
+         * @param value the authorities; new ones are made by default
+         * @return this builder
+         */
+        public Builder pki(TestPki value) {
+            this.pki = Objects.requireNonNull(value, "pki");
+            return this;
+        }
+
+        /**
+         * Sets the clock.
+         *
+         * @param value the system's clock by default
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            this.clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * Sets which Parties are let in.
+         *
+         * @param parties the Parties; only XB by default
+         * @return this builder
+         */
+        public Builder allow(CountryCode... parties) {
+            this.allowed = new LinkedHashSet<>(List.of(parties));
+            return this;
+        }
+
+        /**
+         * Sets whether the Party seals what it issues.
+         *
+         * @param value true by default
+         * @return this builder
+         */
+        public Builder sealing(boolean value) {
+            this.sealing = value;
+            return this;
+        }
+
+        /**
+         * Sets the port.
+         *
+         * @param value the port, or 0 for a free one, which is the default
+         * @return this builder
+         */
+        public Builder port(int value) {
+            this.port = value;
+            return this;
+        }
+
+        /**
+         * Adds a recorded response: a request for its permit, in its version, is answered with exactly these bytes.
+         *
+         * @param response a whole SOAP response of GetNonFinalCitesCertificate
+         * @return this builder
+         */
+        public Builder replay(byte[] response) {
+            responses.add(response.clone());
+            return this;
+        }
+
+        /**
+         * Starts the Party.
+         *
+         * @return the running Party, to be closed by the caller
+         * @throws io.github.epixsdk.transport.ConfigurationException if the port is in use
+         * @throws io.github.epixsdk.xml.MalformedDocumentException if a recorded response holds no permit
+         */
+        public SimulatedParty start() {
+            return new SimulatedParty(this);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.Attempt;
+import io.github.epixsdk.transport.DistrustReason;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.transport.okhttp.OkHttpTransport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The {@code --partner} option, the client it makes, and the words for what can go wrong with a partner. */
+final class Partner {
+    @Option(
+            names = "--partner",
+            required = true,
+            paramLabel = "PROFILE",
+            description = "The partner's profile, a YAML file.")
+    private Path profile;
+
+    EpixClient client() {
+        Io.requireFile(profile);
+        PartnerProfile partner = PartnerProfile.load(profile);
+        return EpixClient.builder(partner)
+                .transport(OkHttpTransport.builder(partner.tlsMaterial())
+                        .connectTimeout(partner.connectTimeout())
+                        .readTimeout(partner.readTimeout())
+                        .maxAnswerBytes(partner.maxAnswerBytes())
+                        .build())
+                .build();
+    }
+
+    static PermitNumber number(String text) {
+        try {
+            return PermitNumber.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLineException("NUMBER: " + e.getMessage(), e);
+        }
+    }
+
+    static @Nullable TokenId token(@Nullable String text) {
+        try {
+            return text == null ? null : TokenId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLineException("--token: " + e.getMessage(), e);
+        }
+    }
+
+    static int notIssued(PrintWriter err, String number) {
+        err.println("Not issued: the partner has no permit " + number + ", or the token does not fit it.");
+        return ExitCode.NO;
+    }
+
+    static int refused(PrintWriter err, RefusalReason reason, String text) {
+        err.println("Refused by the partner: " + reason + (text.isBlank() ? "" : ": " + text));
+        return ExitCode.REFUSED;
+    }
+
+    static int unreachable(PrintWriter err, List<Attempt> attempts) {
+        err.println("Unreachable: the partner gave no usable answer in " + attempts.size()
+                + (attempts.size() == 1 ? " attempt." : " attempts."));
+        attempts.forEach(a -> err.println("  attempt " + a.number() + ": " + a.failure() + ": " + a.message()));
+        return ExitCode.UNDECIDED;
+    }
+
+    static int untrusted(PrintWriter err, List<DistrustReason> reasons) {
+        err.println("Untrusted: the answer cannot be relied on.");
+        reasons.forEach(r -> err.println("  " + r.code() + ": " + r.message()));
+        return ExitCode.NO;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.signature.SigningKey;
+import io.github.epixsdk.testkit.InMemoryAuthority;
+import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.KeyReference;
+import io.github.epixsdk.transport.ResponderProfile;
+import io.github.epixsdk.transport.jdk.EpixHttpsServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code epix serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Serve a folder of permits as a Party, until stopped.",
+            "Each .xml file is a permit: as issued, or endorsed (with the quantities of box 14), which makes it final."
+                    + " Confirmations are booked in memory."
+        },
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--profile",
+            required = true,
+            paramLabel = "FILE",
+            description = "How to serve: party, port, keys, access list and folder of permits, a YAML file.")
+    private Path profile;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Io.requireFile(profile);
+        ResponderProfile responder = ResponderProfile.load(profile);
+        InMemoryAuthority authority = new InMemoryAuthority(responder.party(), sealer(responder), Clock.systemUTC());
+        int permits = load(responder, authority);
+        EpixHttpsServer server = EpixHttpsServer.builder(
+                        EpixEndpoint.builder(responder, authority).build(), responder.tlsMaterial())
+                .host(responder.host())
+                .port(responder.port())
+                .path(responder.path())
+                .start();
+        spec.commandLine()
+                .getOut()
+                .println("Serving " + permits + (permits == 1 ? " permit" : " permits") + " of Party "
+                        + responder.party() + " at " + server.uri() + " until stopped");
+        UntilStopped.await(server::close);
+        return ExitCode.GOOD;
+    }
+
+    private static @Nullable Sealer sealer(ResponderProfile responder) {
+        return responder.sealKey().map(ServeCommand::sealer).orElse(null);
+    }
+
+    private static Sealer sealer(KeyReference key) {
+        char[] password = key.password();
+        try {
+            return Sealer.builder(SigningKey.fromPkcs12(key.file(), password)).build();
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private int load(ResponderProfile responder, InMemoryAuthority authority) {
+        Path folder = responder
+                .permits()
+                .orElseThrow(() -> new CommandLineException(
+                        profile + ": the key permits is missing, expected the folder of permits to serve"));
+        if (!Files.isDirectory(folder)) {
+            throw new CommandLineException(folder + ": no such folder");
+        }
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
+        } catch (IOException e) {
+            throw new CommandLineException(folder + ": cannot read the folder: " + e.getMessage(), e);
+        }
+        for (Path file : files) {
+            try {
+                authority.adopt(PermitFiles.read(file));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLineException(file + ": " + e.getMessage(), e);
+            }
+        }
+        return files.size();
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Rehearse the exchange of CITES permits: test PKI, sample permits, a simulated partner Party, and the {@code epix} command.
+ */
+module io.github.epixsdk.testkit {
+    requires transitive io.github.epixsdk.model;
+    requires transitive io.github.epixsdk.signature;
+    requires transitive io.github.epixsdk.transport;
+    requires transitive io.github.epixsdk.xml;
+    requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires java.xml;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+
+    exports io.github.epixsdk.testkit;
+
+    opens io.github.epixsdk.testkit.internal.cli to
+            info.picocli;
+}

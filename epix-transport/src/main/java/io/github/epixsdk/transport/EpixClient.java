@@ -1,0 +1,334 @@
+package io.github.epixsdk.transport;
+
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.PermitRules;
+import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.transport.internal.Exchanger;
+import io.github.epixsdk.transport.internal.FaultTable;
+import io.github.epixsdk.transport.internal.Mdc;
+import io.github.epixsdk.transport.internal.PermitAnswers;
+import io.github.epixsdk.transport.internal.PlainAnswers;
+import io.github.epixsdk.transport.internal.RequestWriter;
+import io.github.epixsdk.transport.internal.SafeListener;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one partner for permits, and tells it what arrived.
+ *
+ * <p>Every outcome that can be foreseen is a result, an outage included; an exception means a fault in the program or its
+ * set-up. A read is tried up to three times within the total time of the profile (60 s by default) if no usable answer came;
+ * a fault of the partner is never tried again. A confirmation is sent again only if it is certain that the partner did not
+ * receive it. Thread-safe; one client per partner lives as long as the application.
+ *
+ * <pre>{@code
+ * PartnerProfile profile = PartnerProfile.load(Path.of("xa.yaml"));
+ * try (EpixClient client = EpixClient.builder(profile).transport(OkHttpTransport.of(profile)).build()) {
+ *     PermitAnswer answer = client.finalPermit(PermitNumber.of("XA/2026/000017"), TokenId.of(token));
+ *     answer.document().ifPresent(document -> show(document.permit()));
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class EpixClient implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EpixClient.class);
+
+    private final PartnerProfile profile;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final ExchangeListener listener;
+    private final RequestWriter writer;
+    private final Exchanger exchanger;
+    private final FaultTable faults;
+    private final PermitAnswers permits;
+
+    private EpixClient(Builder builder, HttpTransport transport) {
+        this.profile = builder.profile;
+        this.transport = transport;
+        this.clock = builder.clock;
+        this.listener = new SafeListener(builder.listener);
+        this.writer = new RequestWriter(profile);
+        this.exchanger = new Exchanger(profile, transport, listener, clock);
+        this.faults = new FaultTable(profile);
+        this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
+    }
+
+    /**
+     * Starts a client.
+     *
+     * @param profile what was agreed with the partner
+     * @return a builder; it needs a transport
+     */
+    public static Builder builder(PartnerProfile profile) {
+        return new Builder(Objects.requireNonNull(profile, "profile"));
+    }
+
+    /**
+     * Returns what was agreed with the partner.
+     *
+     * @return the profile
+     */
+    public PartnerProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Asks for a permit as issued, before Customs endorsed it.
+     *
+     * @param number the permit
+     * @param token the additional security code, or null if the permit has none
+     * @return what came of it
+     */
+    public PermitAnswer nonFinalPermit(PermitNumber number, @Nullable TokenId token) {
+        return permit(Operation.NON_FINAL_PERMIT, number, token);
+    }
+
+    /**
+     * Asks for a permit with the quantities actually exported.
+     *
+     * @param number the permit
+     * @param token the additional security code, or null if the permit has none
+     * @return what came of it
+     */
+    public PermitAnswer finalPermit(PermitNumber number, @Nullable TokenId token) {
+        return permit(Operation.FINAL_PERMIT, number, token);
+    }
+
+    /**
+     * Tells the partner what was found at inspection.
+     *
+     * @param confirmation the quantities
+     * @return what came of it
+     */
+    public ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation) {
+        Objects.requireNonNull(confirmation, "confirmation");
+        if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
+            return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
+        }
+        return exchange(
+                Operation.CONFIRM_QUANTITIES,
+                confirmation.number(),
+                confirmation.token().orElse(null),
+                confirmation.positions(),
+                reply -> PlainAnswers.confirmation(reply, faults),
+                answer -> answer.fold(
+                        a -> ExchangeOutcome.ACCEPTED,
+                        a -> ExchangeOutcome.NOT_ISSUED,
+                        a -> ExchangeOutcome.REFUSED,
+                        a -> ExchangeOutcome.UNREACHABLE,
+                        a -> ExchangeOutcome.UNTRUSTED));
+    }
+
+    /**
+     * Asks whether the partner's service is working.
+     *
+     * @return what came of it
+     */
+    public ServiceStateAnswer serviceState() {
+        if (!profile.operations().contains(Operation.SERVICE_STATE)) {
+            return new ServiceStateAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
+        }
+        return exchange(
+                Operation.SERVICE_STATE,
+                null,
+                null,
+                Map.of(),
+                reply -> PlainAnswers.serviceState(reply, faults),
+                answer -> answer.fold(
+                        a -> ExchangeOutcome.AVAILABLE,
+                        a -> ExchangeOutcome.NOT_AVAILABLE,
+                        a -> ExchangeOutcome.REFUSED,
+                        a -> ExchangeOutcome.UNREACHABLE,
+                        a -> ExchangeOutcome.UNTRUSTED));
+    }
+
+    /** Closes the transport. May be called more than once. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private PermitAnswer permit(Operation operation, PermitNumber number, @Nullable TokenId token) {
+        Objects.requireNonNull(number, "number");
+        if (!profile.operations().contains(operation)) {
+            return new PermitAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
+        }
+        return exchange(
+                operation,
+                number,
+                token,
+                Map.of(),
+                reply -> permitAnswer(operation, reply, number),
+                answer -> answer.fold(
+                        a -> ExchangeOutcome.FOUND,
+                        a -> ExchangeOutcome.NOT_ISSUED,
+                        a -> ExchangeOutcome.REFUSED,
+                        a -> ExchangeOutcome.UNREACHABLE,
+                        a -> ExchangeOutcome.UNTRUSTED));
+    }
+
+    private PermitAnswer permitAnswer(Operation operation, Exchanger.Reply reply, PermitNumber number) {
+        if (reply instanceof Exchanger.Nothing nothing) {
+            return new PermitAnswer.Unreachable(nothing.attempts());
+        } else if (reply instanceof Exchanger.Hostile hostile) {
+            return new PermitAnswer.Untrusted(List.of(hostile.reason()), Optional.empty());
+        }
+        Exchanger.Message message = (Exchanger.Message) reply;
+        if (message.soap().fault().isPresent()) {
+            FaultTable.Meaning meaning = faults.meaning(message.soap().fault().get());
+            return meaning.reason()
+                    .<PermitAnswer>map(reason -> new PermitAnswer.Refused(reason, meaning.text()))
+                    .orElseGet(PermitAnswer.NotIssued::new);
+        }
+        return PlainAnswers.otherOperation(operation, message)
+                .<PermitAnswer>map(reason -> new PermitAnswer.Untrusted(List.of(reason), Optional.empty()))
+                .orElseGet(() -> permits.judge(message, number));
+    }
+
+    private <A> A exchange(
+            Operation operation,
+            @Nullable PermitNumber number,
+            @Nullable TokenId token,
+            Map<String, BigDecimal> positions,
+            Function<Exchanger.Reply, A> reading,
+            Function<A, ExchangeOutcome> outcomeOf) {
+        Instant start = clock.instant();
+        ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, start)
+                .with(profile.partner(), operation, number);
+        return Mdc.within(info.id(), () -> {
+            listener.started(info);
+            try {
+                A answer = reading.apply(
+                        exchanger.send(writer.write(operation, number, token, positions), operation.isRead(), info));
+                ExchangeOutcome outcome = outcomeOf.apply(answer);
+                log.atDebug()
+                        .addArgument(operation)
+                        .addArgument(profile.partner())
+                        .addArgument(outcome)
+                        .log("{} of {}: {}");
+                listener.ended(info, outcome, Duration.between(start, clock.instant()));
+                return answer;
+            } catch (RuntimeException e) {
+                listener.failed(info, e, Duration.between(start, clock.instant()));
+                throw e;
+            }
+        });
+    }
+
+    private String notOffered() {
+        return "the profile of " + profile.partner() + " does not offer this operation";
+    }
+
+    /** Collects what a client needs. Not thread-safe. */
+    public static final class Builder {
+        private final PartnerProfile profile;
+        private @Nullable HttpTransport transport;
+        private @Nullable VerificationPolicy verification;
+        private PermitRules rules = PermitRules.standard();
+        private Clock clock = Clock.systemUTC();
+        private ExchangeListener listener = ExchangeListener.NONE;
+
+        private Builder(PartnerProfile profile) {
+            this.profile = profile;
+        }
+
+        /**
+         * Sets what carries the requests. The client takes it over: closing the client closes it.
+         *
+         * @param value the transport
+         * @return this builder
+         */
+        public Builder transport(HttpTransport value) {
+            this.transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /**
+         * Sets by what seals are judged.
+         *
+         * @param value the policy; by default, the certificates of the profile's {@code sealTrust}, at the present time
+         * @return this builder
+         */
+        public Builder verification(VerificationPolicy value) {
+            this.verification = Objects.requireNonNull(value, "verification");
+            return this;
+        }
+
+        /**
+         * Sets the rules a permit is judged by; a breach is a finding and never hides the permit.
+         *
+         * @param value the rules, the SDK's own by default
+         * @return this builder
+         */
+        public Builder rules(PermitRules value) {
+            this.rules = Objects.requireNonNull(value, "rules");
+            return this;
+        }
+
+        /**
+         * Sets the clock.
+         *
+         * @param value the system's clock by default
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            this.clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * Sets who watches.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder listener(ExchangeListener value) {
+            this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @return the client
+         * @throws IllegalStateException if there is no transport
+         * @throws ConfigurationException if the profile wants seals verified, and there is neither a policy nor a
+         *     {@code sealTrust}
+         * @throws io.github.epixsdk.signature.TrustException if the profile's {@code sealTrust} cannot be read
+         */
+        public EpixClient build() {
+            if (transport == null) {
+                throw new IllegalStateException("An EpixClient needs a transport");
+            }
+            return new EpixClient(this, transport);
+        }
+
+        private @Nullable VerificationPolicy policy() {
+            if (profile.sealing() == Sealing.NONE) {
+                return null;
+            }
+            if (verification != null) {
+                return verification;
+            }
+            return profile.sealTrust()
+                    .map(path -> VerificationPolicy.builder(TrustAnchors.load(path))
+                            .clock(clock)
+                            .build())
+                    .orElseThrow(() -> new ConfigurationException("Cannot verify the seals of " + profile.partner()
+                            + ": the profile needs the key sealTrust with its seal certificates, or sealing: none"));
+        }
+    }
+}

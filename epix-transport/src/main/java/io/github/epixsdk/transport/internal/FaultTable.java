@@ -1,0 +1,111 @@
+package io.github.epixsdk.transport.internal;
+
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.RefusalReason;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * What the faults of a partner mean. There are no codes in the interface, only texts; the known ones come from the source of the
+ * UNEP-WCMC hub and of its SOAP library.
+ */
+public final class FaultTable {
+    private static final int LONGEST_TEXT = 500;
+    private static final Map<String, RefusalReason> COMMON = common();
+
+    private final PartnerProfile profile;
+
+    /** The table for a partner: its own texts first, then the common ones. */
+    public FaultTable(PartnerProfile profile) {
+        this.profile = profile;
+    }
+
+    /**
+     * What a fault means.
+     *
+     * @param reason the kind of refusal, or empty if the fault says that there is no such permit
+     * @param text the partner's words
+     */
+    public record Meaning(Optional<RefusalReason> reason, String text) {}
+
+    /** Finds the meaning of a SOAP fault of either version, whatever the namespaces and prefixes of its parts. */
+    public Meaning meaning(Element fault) {
+        String text = Soap.child(fault, "faultstring")
+                .map(Soap::text)
+                .or(() -> Soap.child(fault, "Reason")
+                        .flatMap(r -> Soap.child(r, "Text"))
+                        .map(Soap::text))
+                .orElse("");
+        Optional<Element> own = Soap.child(fault, "detail")
+                .or(() -> Soap.child(fault, "Detail"))
+                .flatMap(d -> Soap.child(d, "EpixFault"))
+                .filter(d -> ResponderFault.NAMESPACE.equals(d.getNamespaceURI()));
+        String words = own.flatMap(d -> Soap.child(d, "text"))
+                .map(Soap::text)
+                .filter(t -> !t.isEmpty())
+                .orElse(text);
+        Optional<String> code = own.flatMap(d -> Soap.child(d, "code")).map(Soap::text);
+        if (code.isPresent()) {
+            if (code.get().equals(ResponderFault.NOT_ISSUED)) {
+                return new Meaning(Optional.empty(), clean(words));
+            }
+            Optional<RefusalReason> known = Arrays.stream(RefusalReason.values())
+                    .filter(r -> r.name().equals(code.get()))
+                    .findFirst();
+            if (known.isPresent()) {
+                return new Meaning(known, clean(words));
+            }
+        }
+        return ofText(text, clean(words));
+    }
+
+    private Meaning ofText(String text, String words) {
+        boolean notIssued = text.equalsIgnoreCase(ResponderFault.NOT_ISSUED_TEXT)
+                || profile.notIssuedFaults().stream().anyMatch(pattern -> matches(pattern, text));
+        Optional<RefusalReason> own = find(profile.faults(), text);
+        if (own.isPresent()) {
+            return new Meaning(own, words);
+        } else if (notIssued) {
+            return new Meaning(Optional.empty(), words);
+        }
+        return new Meaning(Optional.of(find(COMMON, text).orElse(RefusalReason.OTHER)), words);
+    }
+
+    private static Optional<RefusalReason> find(Map<String, RefusalReason> table, String text) {
+        return table.entrySet().stream()
+                .filter(e -> matches(e.getKey(), text))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean matches(String pattern, String text) {
+        String wanted = pattern.strip().toLowerCase(Locale.ROOT);
+        String found = text.toLowerCase(Locale.ROOT);
+        return wanted.endsWith("*") ? found.startsWith(wanted.substring(0, wanted.length() - 1)) : found.equals(wanted);
+    }
+
+    /** A stranger's words, fit for a log and a screen. */
+    private static String clean(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}+", " ");
+        return printable.length() > LONGEST_TEXT ? printable.substring(0, LONGEST_TEXT) + "…" : printable;
+    }
+
+    private static Map<String, RefusalReason> common() {
+        Map<String, RefusalReason> table = new LinkedHashMap<>();
+        for (RefusalReason reason : RefusalReason.values()) {
+            table.put(reason.faultText() + "*", reason);
+        }
+        table.put("AdapterNotFound", RefusalReason.CALLEE_NOT_FOUND);
+        table.put("Unauthorized", RefusalReason.NOT_AUTHORISED);
+        table.put("Missing required UsernameToken", RefusalReason.NOT_AUTHORISED);
+        table.put("Adapters::OperationNotAvailable*", RefusalReason.OPERATION_NOT_AVAILABLE);
+        table.put("Cannot find SOAP action mapping for*", RefusalReason.OPERATION_NOT_AVAILABLE);
+        table.put("Invalid SOAP request*", RefusalReason.INVALID_REQUEST);
+        table.put("XML structure is not valid*", RefusalReason.INVALID_REQUEST);
+        return table;
+    }
+}

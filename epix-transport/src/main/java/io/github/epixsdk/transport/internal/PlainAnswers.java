@@ -1,0 +1,80 @@
+package io.github.epixsdk.transport.internal;
+
+import io.github.epixsdk.transport.ConfirmationAnswer;
+import io.github.epixsdk.transport.DistrustReason;
+import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.ServiceStateAnswer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Reads the answers that hold no permit. Their form is not public: any element that answers the operation is taken. */
+public final class PlainAnswers {
+    private static final int LONGEST_TEXT = 500;
+
+    private PlainAnswers() {}
+
+    /** What came of a confirmation. */
+    public static ConfirmationAnswer confirmation(Exchanger.Reply reply, FaultTable faults) {
+        if (reply instanceof Exchanger.Nothing nothing) {
+            return new ConfirmationAnswer.Unreachable(nothing.attempts(), nothing.possiblyReceived());
+        } else if (reply instanceof Exchanger.Hostile hostile) {
+            return new ConfirmationAnswer.Untrusted(List.of(hostile.reason()));
+        }
+        Exchanger.Message message = (Exchanger.Message) reply;
+        Optional<Element> fault = message.soap().fault();
+        if (fault.isPresent()) {
+            FaultTable.Meaning meaning = faults.meaning(fault.get());
+            return meaning.reason()
+                    .<ConfirmationAnswer>map(reason -> new ConfirmationAnswer.Refused(reason, meaning.text()))
+                    .orElseGet(ConfirmationAnswer.NotIssued::new);
+        }
+        Optional<DistrustReason> other = otherOperation(Operation.CONFIRM_QUANTITIES, message);
+        if (other.isPresent()) {
+            return new ConfirmationAnswer.Untrusted(List.of(other.get()));
+        }
+        String text = text(message);
+        return new ConfirmationAnswer.Accepted(text, text.startsWith(StateWords.ALREADY_ACCEPTED));
+    }
+
+    /** What came of the question for the service's state. */
+    public static ServiceStateAnswer serviceState(Exchanger.Reply reply, FaultTable faults) {
+        if (reply instanceof Exchanger.Nothing nothing) {
+            return new ServiceStateAnswer.Unreachable(nothing.attempts());
+        } else if (reply instanceof Exchanger.Hostile hostile) {
+            return new ServiceStateAnswer.Untrusted(List.of(hostile.reason()));
+        }
+        Exchanger.Message message = (Exchanger.Message) reply;
+        Optional<Element> fault = message.soap().fault();
+        if (fault.isPresent()) {
+            FaultTable.Meaning meaning = faults.meaning(fault.get());
+            return new ServiceStateAnswer.Refused(meaning.reason().orElse(RefusalReason.OTHER), meaning.text());
+        }
+        Optional<DistrustReason> other = otherOperation(Operation.SERVICE_STATE, message);
+        if (other.isPresent()) {
+            return new ServiceStateAnswer.Untrusted(List.of(other.get()));
+        }
+        String text = text(message);
+        return text.startsWith(StateWords.NOT_AVAILABLE)
+                ? new ServiceStateAnswer.NotAvailable(text)
+                : new ServiceStateAnswer.Available(text);
+    }
+
+    /** Whether a message plainly answers another operation than the one asked for. */
+    public static Optional<DistrustReason> otherOperation(Operation asked, Exchanger.Message message) {
+        String name = message.soap().bodies().get(0).getLocalName();
+        return Arrays.stream(Operation.values())
+                .filter(o -> o != asked && name.equals(o.standardName() + "Response"))
+                .findFirst()
+                .map(o -> new DistrustReason(
+                        DistrustReason.Code.OTHER_OPERATION,
+                        "asked for " + asked.standardName() + ", found an answer to " + o.standardName()));
+    }
+
+    private static String text(Exchanger.Message message) {
+        String text = Soap.text(message.soap().bodies().get(0)).replaceAll("\\s+", " ");
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Asks partner Parties for CITES permits, and answers them: the four operations of EPIX over SOAP and mutual TLS.
+ */
+module io.github.epixsdk.transport {
+    requires transitive io.github.epixsdk.model;
+    requires transitive io.github.epixsdk.signature;
+    requires transitive io.github.epixsdk.xml;
+    requires static transitive org.jspecify;
+    requires transitive okhttp3;
+    requires java.xml;
+    requires jdk.httpserver;
+    requires org.slf4j;
+    requires org.snakeyaml.engine.v2;
+
+    exports io.github.epixsdk.transport;
+    exports io.github.epixsdk.transport.jdk;
+    exports io.github.epixsdk.transport.okhttp;
+}
