@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * for sealing, of the Party that issued the permit, under a trust anchor of that Party; and that the algorithms are on its list.
  * What is not on a list is refused before anything is computed. Nothing is fetched: no network, no file.
  *
- * <p>Whatever the bytes are, the answer is a verdict and never an exception. Bounds: {@linkplain
+ * <p>Whatever the bytes are, the answer is a verdict and never an exception. (A Java runtime without the providers {@code SUN} and
+ * {@code SunRsaSign} cannot verify anything, and says so by an {@link IllegalStateException}.) Bounds: {@linkplain
  * io.github.epixsdk.xml.ReadLimits#DEFAULT the limits of reading}; 8 signatures, 30 references with 2 transforms each, 20
  * certificates and 64 Ki characters of key information in a signature. If there are several seals in a permit, each must hold.
  *

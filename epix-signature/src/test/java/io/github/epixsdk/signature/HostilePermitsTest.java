@@ -27,12 +27,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.cert.CertificateEncodingException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,46 +318,15 @@ class HostilePermitsTest {
     }
 
     @Test
-    void neverAcceptsADocumentWithAByteFlipped() {
-        byte[] good = GOOD.getBytes(UTF_8);
-        // Where a flip changes nothing that is signed, such as a letter of a comment or the case of a base64 padding
-        // bit, is
-        // known: the comment alone.
-        int comment = GOOD.substring(0, GOOD.indexOf("<!--")).getBytes(UTF_8).length;
+    void refusesAnEcdsaValueInTheWrongForm() throws Exception {
+        PreparedSeal prepared =
+                Samples.sealer(Samples.XA_EC_SEAL).prepare(Samples.v2().getBytes(UTF_8), SealForm.ENVELOPED);
+        byte[] der = Samples.XA_EC_SEAL.key().sign(prepared.algorithm(), prepared.dataToSign());
+        String sealed = new String(prepared.complete(der), UTF_8)
+                .replaceAll(
+                        "(<ds:SignatureValue>)[^<]*", "$1" + Base64.getEncoder().encodeToString(der));
 
-        for (int i = 0; i < good.length; i += 97) {
-            if (i > comment && i < comment + 40) {
-                continue;
-            }
-            byte[] flipped = good.clone();
-            flipped[i] ^= 1;
-            SealVerdict verdict = VERIFIER.verify(flipped, POLICY);
-            assertThat(verdict.isValid()).as("byte %s of %s", i, good.length).isFalse();
-        }
-    }
-
-    @Test
-    void givesAVerdictOnEveryTruncation() {
-        byte[] good = GOOD.getBytes(UTF_8);
-
-        IntStream.iterate(0, i -> i < good.length, i -> i + 61).forEach(length -> {
-            SealVerdict verdict = VERIFIER.verify(Arrays.copyOf(good, length), POLICY);
-            assertThat(verdict.reasons()).extracting(SealReason::code).containsExactly(DOCUMENT_NOT_READABLE);
-        });
-    }
-
-    @Test
-    void givesAVerdictOnCertificatesFullOfRubbish() throws Exception {
-        byte[] der = XA_SEAL.certificate().getEncoded();
-        String written = Base64.getEncoder().encodeToString(der);
-
-        for (int i = 0; i < der.length; i += 7) {
-            byte[] damaged = der.clone();
-            damaged[i] ^= 0x55;
-            SealVerdict verdict =
-                    verify(GOOD.replace(written, Base64.getEncoder().encodeToString(damaged)));
-            assertThat(verdict.isValid()).as("byte %s", i).isFalse();
-        }
+        assertThat(verify(sealed).reasons()).extracting(SealReason::code).containsExactly(SIG_CRYPTO_FAILURE);
     }
 
     @Test

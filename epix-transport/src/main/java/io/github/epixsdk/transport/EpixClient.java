@@ -97,6 +97,26 @@ public final class EpixClient implements AutoCloseable {
     }
 
     /**
+     * Asks for a permit as issued that needs no additional security code.
+     *
+     * @param number the permit
+     * @return what came of it
+     */
+    public PermitAnswer nonFinalPermit(PermitNumber number) {
+        return nonFinalPermit(number, null);
+    }
+
+    /**
+     * Asks for a permit with the quantities actually exported that needs no additional security code.
+     *
+     * @param number the permit
+     * @return what came of it
+     */
+    public PermitAnswer finalPermit(PermitNumber number) {
+        return finalPermit(number, null);
+    }
+
+    /**
      * Asks for a permit with the quantities actually exported.
      *
      * @param number the permit

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class EpixClientTest {
             byte[] permit = unsealed(ENDORSED, true, ToolkitVersion.V2);
             EpixEndpoint sender = endpoint(new Rehearsal.Service() {
                         @Override
-                        public PermitReply finalPermit(PermitNumber number, TokenId token, CallContext call) {
+                        public PermitReply finalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
                             return PermitReply.document(permit)
                                     .withAttachments(List.of(
                                             Attachment.of(

@@ -28,6 +28,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A certification authority for one test class: EC keys, made anew in each run. */
 final class TestPki {
@@ -90,13 +91,18 @@ final class TestPki {
         return identity(new X500Name(subject), Instant.now().minus(Duration.ofDays(20)), Duration.ofDays(1), null);
     }
 
-    private Identity identity(X500Name subject, Instant from, Duration validity, String host) {
+    private Identity identity(X500Name subject, Instant from, Duration validity, @Nullable String host) {
         KeyPair own = newKeys();
         return new Identity(own.getPrivate(), List.of(issue(subject, own, from, validity, false, host), certificate));
     }
 
     private X509Certificate issue(
-            X500Name subject, KeyPair subjectKeys, Instant from, Duration validity, boolean authority, String host) {
+            X500Name subject,
+            KeyPair subjectKeys,
+            Instant from,
+            Duration validity,
+            boolean authority,
+            @Nullable String host) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     name,

@@ -2,7 +2,8 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
+import java.security.NoSuchProviderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.w3c.dom.Element;
 final class KeyInfoReader {
     private KeyInfoReader() {}
 
-    static List<X509Certificate> certificates(@Nullable Element keyInfo) throws Refusal {
+    static List<X509Certificate> certificates(@Nullable Element keyInfo) throws Refusal, NoSuchProviderException {
         if (keyInfo == null) {
             return List.of();
         }
@@ -46,7 +47,7 @@ final class KeyInfoReader {
         return List.copyOf(certificates);
     }
 
-    private static X509Certificate certificate(byte[] der) throws Refusal {
+    private static X509Certificate certificate(byte[] der) throws Refusal, NoSuchProviderException {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509", "SUN");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
@@ -55,7 +56,7 @@ final class KeyInfoReader {
                 throw Refusal.malformed("a certificate is followed by other data");
             }
             return certificate;
-        } catch (GeneralSecurityException e) {
+        } catch (CertificateException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
         }
     }

@@ -12,6 +12,7 @@ import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchProviderException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,9 @@ public final class SealJudge {
             examine(message, detachedSeal);
         } catch (Refusal e) {
             reasons.add(e.reason());
+        } catch (NoSuchProviderException e) {
+            // Not the sender's fault, and true for every seal: a verdict would mislead.
+            throw new IllegalStateException("This Java runtime lacks a security provider: " + e.getMessage(), e);
         } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
             // Libraries answer ill-formed keys, certificates and ASN.1 in many ways; to the caller they are one.
             reasons.add(new SealReason(
@@ -111,7 +115,7 @@ public final class SealJudge {
                         case SEVERAL_PERMITS -> SealCode.SEVERAL_PERMITS;
                         default -> SealCode.DOCUMENT_NOT_READABLE;
                     },
-                    "No permit was found: " + e.getMessage(),
+                    "The permit cannot be verified: " + e.getMessage(),
                     e);
         }
     }

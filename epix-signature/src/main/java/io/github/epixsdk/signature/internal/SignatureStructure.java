@@ -2,6 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import java.security.NoSuchProviderException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ record SignatureStructure(
         List<X509Certificate> certificates,
         XadesProperties properties) {
 
-    static SignatureStructure read(Element signature) throws Refusal {
+    static SignatureStructure read(Element signature) throws Refusal, NoSuchProviderException {
         Strict.attributes(signature, "Id");
         String id = Strict.required(signature, "Id");
         ChildCursor parts = new ChildCursor(signature);

@@ -49,7 +49,9 @@ public final class XmlText {
             return body;
         }
         Charset assumed = declared(body).orElse(StandardCharsets.UTF_8);
-        if (assumed.equals(fromHeader.get())) {
+        // Without a mark, not every parser finds out UTF-16 for itself.
+        boolean wide = assumed.name().startsWith("UTF-16");
+        if (assumed.equals(fromHeader.get()) && !wide) {
             return body;
         }
         return withoutDeclaration(decoded(body, fromHeader.get())).getBytes(StandardCharsets.UTF_8);

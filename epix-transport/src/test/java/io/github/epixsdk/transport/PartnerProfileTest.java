@@ -1,0 +1,260 @@
+package io.github.epixsdk.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartnerProfileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void loadsEveryKey() throws IOException {
+        PartnerProfile profile = load("""
+                partner: CH
+                caller: NO
+                endpoint: https://epix.example.ch/v1
+                interface: v1
+                namespace: urn:CitesDataExchange
+                operations: [GetNonFinalCitesCertificate, ServiceState]
+                requestNames: plain
+                operationNames:
+                  GetNonFinalCitesCertificate: GetDocument
+                arguments:
+                  GetNonFinalCitesCertificate: [CertificateNumber]
+                  ServiceState: []
+                argumentNames:
+                  CertificateNumber: ID
+                qualifiedArguments: true
+                soapAction: bare
+                isoCountryCode: caller
+                emptyToken: empty
+                timeouts:
+                  connect: 500ms
+                  read: 10s
+                  total: 1m
+                attempts: 2
+                maxAnswerBytes: 1000000
+                sealing: if-present
+                detachedSeal: "{number}.sig"
+                faults:
+                  NotYet: not-final
+                notIssuedFaults: [Unknown]
+                clientKey:
+                  file: keys/client.p12
+                  passwordFile: keys/client.password
+                trust: ca.pem
+                sealTrust: seals
+                """);
+
+        assertThat(profile.partner()).isEqualTo(CountryCode.of("CH"));
+        assertThat(profile.caller()).contains(CountryCode.of("NO"));
+        assertThat(profile.endpoint()).isEqualTo(URI.create("https://epix.example.ch/v1"));
+        assertThat(profile.version()).isEqualTo(ToolkitVersion.V1);
+        assertThat(profile.messageNamespace()).isEqualTo("urn:CitesDataExchange");
+        assertThat(profile.operations()).containsExactly(Operation.NON_FINAL_PERMIT, Operation.SERVICE_STATE);
+        assertThat(profile.requestElement(Operation.NON_FINAL_PERMIT)).isEqualTo("GetDocument");
+        assertThat(profile.requestElement(Operation.SERVICE_STATE)).isEqualTo("ServiceState");
+        assertThat(profile.soapAction(Operation.NON_FINAL_PERMIT)).isEqualTo("GetDocument");
+        assertThat(profile.arguments(Operation.NON_FINAL_PERMIT)).containsExactly(RequestArgument.CERTIFICATE_NUMBER);
+        assertThat(profile.arguments(Operation.SERVICE_STATE)).isEmpty();
+        assertThat(profile.argumentName(RequestArgument.CERTIFICATE_NUMBER)).isEqualTo("ID");
+        assertThat(profile.isQualifiedArguments()).isTrue();
+        assertThat(profile.isoCountryCode()).isEqualTo(CountryCodeUse.CALLER);
+        assertThat(profile.emptyToken()).isEqualTo(EmptyTokenUse.EMPTY);
+        assertThat(profile.connectTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(profile.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(profile.totalTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(profile.attempts()).isEqualTo(2);
+        assertThat(profile.maxAnswerBytes()).isEqualTo(1_000_000);
+        assertThat(profile.sealing()).isEqualTo(Sealing.IF_PRESENT);
+        assertThat(profile.detachedSealName(PermitNumber.of("A/1"))).isEqualTo("A/1.sig");
+        assertThat(profile.faults()).containsExactly(Map.entry("NotYet", RefusalReason.NOT_FINAL));
+        assertThat(profile.notIssuedFaults()).containsExactly("Unknown");
+        assertThat(profile.clientKey())
+                .contains(KeyReference.withPasswordFile(
+                        folder.resolve("keys/client.p12"), folder.resolve("keys/client.password")));
+        assertThat(profile.trust()).contains(folder.resolve("ca.pem"));
+        assertThat(profile.sealTrust()).contains(folder.resolve("seals"));
+        assertThat(profile.toBuilder().build().toString())
+                .isEqualTo("PartnerProfile[CH, v1, https://epix.example.ch/v1]");
+    }
+
+    @Test
+    void hasDefaultsForAllButPartnerAndEndpoint() throws IOException {
+        PartnerProfile profile = load("partner: XA\nendpoint: https://xa.example/epix\n");
+
+        assertThat(profile.version()).isEqualTo(ToolkitVersion.V2);
+        assertThat(profile.operations()).containsExactly(Operation.values());
+        assertThat(profile.requestElement(Operation.FINAL_PERMIT)).isEqualTo("GetFinalCitesCertificateRequest");
+        assertThat(profile.soapAction(Operation.FINAL_PERMIT)).isEqualTo("urn:GetFinalCitesCertificate");
+        assertThat(profile.isoCountryCode()).isEqualTo(CountryCodeUse.CALLEE);
+        assertThat(profile.emptyToken()).isEqualTo(EmptyTokenUse.OMIT);
+        assertThat(profile.sealing()).isEqualTo(Sealing.REQUIRED);
+        assertThat(profile.totalTimeout()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "isoCountrycode: callee | line 3: unknown key isoCountrycode, did you mean isoCountryCode?",
+                "soapaction: urn | line 3: unknown key soapaction, did you mean soapAction?",
+                "sealing: maybe | line 3: sealing: expected one of required, if-present, none, found maybe",
+                "interface: v9 | line 3: interface: There is no toolkit version v9; expected v1 or v2",
+                "attempts: many | line 3: attempts: expected a whole number, found many",
+                "timeouts: {total: soon} | expected a time such as 500ms, 30s or 2m, found soon",
+                "timeouts: {conect: 5s} | unknown key conect, did you mean connect?",
+                "operations: [GetAll] | expected one of GetNonFinalCitesCertificate, GetFinalCitesCertificate,",
+                "isoCountryCode: caller | isoCountryCode: caller contradicts the missing key caller, the own Party",
+                "timeouts: {connect: 2m} | connect PT2M contradicts the shorter total PT1M",
+                "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
+                "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
+                "argumentNames: {CertificateNumber: 'a b'} | \"a b\" is not the name of an element"
+            })
+    void namesWhatIsWrongAndWhere(String line, String message) {
+        assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + line + "\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("profile.yaml")
+                .hasMessageContaining(message.strip());
+    }
+
+    @Test
+    void namesEverythingThatIsWrongAtOnce() {
+        assertThatThrownBy(() -> load("partner: Switzerland\nsealing: no\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Cannot use the profile " + folder.resolve("profile.yaml")
+                        + ": line 1: partner: Not a country code: \"Switzerland\"; expected two letters such as CH;"
+                        + " the key endpoint is missing;"
+                        + " line 2: sealing: expected one of required, if-present, none, found no");
+    }
+
+    @Test
+    void refusesPlainHttp() {
+        assertThatThrownBy(() -> PartnerProfile.builder(CountryCode.of("XA"), URI.create("http://xa.example/"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "Cannot use the profile of XA: endpoint: expected an https address, found http://xa.example/");
+    }
+
+    @Test
+    void refusesAFileThatIsMissingOrNoProfile() {
+        assertThatThrownBy(() -> PartnerProfile.load(folder.resolve("none.yaml")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Cannot read the profile " + folder.resolve("none.yaml") + ": there is no such file");
+        assertThatThrownBy(() -> load("- a\n- b\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("expected lines of the form \"key: value\"");
+        assertThatThrownBy(() -> load("partner: XA\nendpoint: [\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("profile.yaml, line ");
+        assertThatThrownBy(() -> load("partner: XA\npartner: XB\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("profile.yaml");
+    }
+
+    @Test
+    void writesRequestsInTheDialectOfThePartner() throws IOException {
+        PartnerProfile czech = load("""
+                partner: CZ
+                endpoint: https://cz.example/service
+                namespace: urn:cz
+                operations: [GetNonFinalCitesCertificate]
+                operationNames: {GetNonFinalCitesCertificate: GetDocument}
+                arguments: {GetNonFinalCitesCertificate: [CertificateNumber]}
+                argumentNames: {CertificateNumber: ID}
+                qualifiedArguments: true
+                sealing: none
+                """);
+        PartnerProfile swiss = load("""
+                partner: CH
+                endpoint: https://ch.example/service
+                interface: v1
+                arguments: {ServiceState: []}
+                emptyToken: empty
+                sealing: none
+                """);
+
+        assertThat(sent(czech, c -> c.nonFinalPermit(PermitNumber.of("CZ/<1>"), null)))
+                .contains("SOAPAction=[\"urn:GetDocument\"]")
+                .contains("<m:GetDocument xmlns:m=\"urn:cz\"><m:ID>CZ/&lt;1&gt;</m:ID></m:GetDocument>");
+        assertThat(sent(swiss, EpixClient::serviceState))
+                .contains("SOAPAction=[\"urn:ServiceState\"]")
+                .contains("<m:ServiceStateRequest xmlns:m=\"urn:CitesDataExchange/v1/\"></m:ServiceStateRequest>");
+        assertThat(sent(swiss, c -> c.finalPermit(PermitNumber.of("CH1"), null)))
+                .contains("<m:GetFinalCitesCertificateRequest xmlns:m=\"urn:CitesDataExchange/v1/\">"
+                        + "<CertificateNumber>CH1</CertificateNumber><TokenId/><IsoCountryCode>CH</IsoCountryCode>"
+                        + "</m:GetFinalCitesCertificateRequest>");
+        assertThat(sent(swiss, c -> c.finalPermit(PermitNumber.of("CH1"), TokenId.of("a&b"))))
+                .contains("<TokenId>a&amp;b</TokenId>");
+    }
+
+    @Test
+    void loadsTheProfileOfAService() throws IOException {
+        ResponderProfile profile = ResponderProfile.load(Files.writeString(folder.resolve("serve.yaml"), """
+                party: XA
+                host: localhost
+                port: 8443
+                path: /cites
+                interfaces: [v2]
+                access: [XB, NO]
+                serverKey:
+                  file: server.p12
+                  passwordVariable: EPIX_KEY_PASSWORD
+                clientTrust: clients
+                sealKey:
+                  file: seal.p12
+                  passwordFile: seal.password
+                permits: permits
+                """));
+
+        assertThat(profile.party()).isEqualTo(CountryCode.of("XA"));
+        assertThat(profile.port()).isEqualTo(8443);
+        assertThat(profile.path()).isEqualTo("/cites");
+        assertThat(profile.versions()).containsExactly(ToolkitVersion.V2);
+        assertThat(profile.access()).containsExactly(CountryCode.of("XB"), CountryCode.of("NO"));
+        assertThat(profile.serverKey().orElseThrow().passwordVariable()).isEqualTo("EPIX_KEY_PASSWORD");
+        assertThat(profile.permits()).contains(folder.resolve("permits"));
+        assertThat(profile.sealKey()).isPresent();
+    }
+
+    @Test
+    void wantsAnAccessListOfAService() {
+        assertThatThrownBy(() -> ResponderProfile.builder(CountryCode.of("XA")).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Cannot use the profile of XA: access: expected one Party at least that may ask");
+    }
+
+    private static String sent(PartnerProfile profile, java.util.function.Function<EpixClient, ?> call) {
+        List<String> sent = new ArrayList<>();
+        EpixClient client = EpixClient.builder(profile)
+                .transport((request, deadline) -> {
+                    sent.add(request.headers() + new String(request.body(), StandardCharsets.UTF_8));
+                    return WireResponse.of(500, Map.of(), new byte[0]);
+                })
+                .build();
+        assertThat(call.apply(client)).isNotNull();
+        return sent.get(0);
+    }
+
+    private PartnerProfile load(String yaml) throws IOException {
+        return PartnerProfile.load(Files.writeString(folder.resolve("profile.yaml"), yaml));
+    }
+}
