@@ -289,6 +289,17 @@ class CertificateTrustTest {
         }
 
         @Test
+        void leavesOpenAKeyOnAnotherCurve() {
+            Identity identity =
+                    TestPki.certificate("CN=K1,C=XA").key("secp256k1", "k1").issuedBy(XA_CA);
+
+            assertReason(
+                    verify(Forger.withCertificate(GOOD, XA_SEAL.certificate(), identity, XA_SEAL.privateKey())),
+                    SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                    "another elliptic curve than P-256, P-384 and P-521");
+        }
+
+        @Test
         void leavesOpenACertificateSignedWithSha1() {
             Identity identity = TestPki.certificate("CN=Sha1,C=XA")
                     .key("RSA3072", "XA seal")

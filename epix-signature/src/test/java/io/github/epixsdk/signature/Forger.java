@@ -34,6 +34,10 @@ final class Forger {
 
     /** Puts another certificate in the place of the one a seal was made with, and signs with its key. */
     static String withCertificate(String sealed, X509Certificate before, TestPki.Identity after) {
+        return withCertificate(sealed, before, after, after.privateKey());
+    }
+
+    static String withCertificate(String sealed, X509Certificate before, TestPki.Identity after, PrivateKey key) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             Base64.Encoder base64 = Base64.getEncoder();
@@ -44,7 +48,7 @@ final class Forger {
                             base64.encodeToString(sha256.digest(before.getEncoded())),
                             base64.encodeToString(
                                     sha256.digest(after.certificate().getEncoded())));
-            return resign(changed, after.privateKey());
+            return resign(changed, key);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -7,14 +7,29 @@ import static io.github.epixsdk.signature.Samples.sealed;
 import static io.github.epixsdk.signature.Samples.verify;
 import static io.github.epixsdk.signature.TestPki.NOW;
 import static io.github.epixsdk.signature.TestPki.revocationList;
+import static io.github.epixsdk.signature.TestPki.revocationListFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.signature.TestPki.Identity;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What revocation lists say about a seal, and which of them count. */
 class RevocationTest {
@@ -101,6 +116,62 @@ class RevocationTest {
                 verify(GOOD, policy -> policy.revocationLists(List.of(list))),
                 SealCode.TRY_LATER,
                 "is not signed by the authority that issued the certificate");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scopes")
+    void doesNotTakeAListForMoreThanItIs(String name, Extension scope) {
+        X509CRL list = revocationListFor(XA_CA, scope);
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "the revocation list given does not cover this certificate");
+    }
+
+    static Stream<Arguments> scopes() throws IOException {
+        DistributionPointName elsewhere =
+                new DistributionPointName(new GeneralNames(new GeneralName(GeneralName.directoryName, "CN=part 2")));
+        return Stream.of(
+                Arguments.of("only of authorities", scope(new IssuingDistributionPoint(null, false, true))),
+                Arguments.of("indirect", scope(new IssuingDistributionPoint(null, true, false))),
+                Arguments.of("one part of several", scope(new IssuingDistributionPoint(elsewhere, false, false))),
+                Arguments.of(
+                        "only what changed",
+                        Extension.create(Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.ONE))));
+    }
+
+    private static Extension scope(IssuingDistributionPoint point) throws IOException {
+        return Extension.create(Extension.issuingDistributionPoint, true, point);
+    }
+
+    @Test
+    void takesAListOfEndEntityCertificatesOnly() throws IOException {
+        X509CRL list =
+                revocationListFor(XA_CA, scope(new IssuingDistributionPoint(null, true, false, null, false, false)));
+
+        assertThat(verify(
+                                GOOD,
+                                policy -> policy.revocationLists(List.of(list, emptyOfRoot))
+                                        .revocationRequired(true))
+                        .isValid())
+                .isTrue();
+    }
+
+    @Test
+    void doesNotTakeAListOfAnAuthorityThatMaySignNone() {
+        Identity authority = TestPki.certificate("CN=No Lists,C=XA")
+                .authority()
+                .usage(KeyUsage.keyCertSign)
+                .key("secp256r1", "no lists")
+                .issuedBy(XA_ROOT);
+        Identity seal = TestPki.certificate("CN=S,C=XA").issuedBy(authority);
+        X509CRL list = revocationList(authority, Map.of());
+
+        assertReason(
+                verify(sealed(Samples.v2(), seal), policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "comes from an authority that may not sign such lists");
     }
 
     @Test

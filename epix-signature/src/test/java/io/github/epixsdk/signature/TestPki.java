@@ -33,6 +33,7 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certification authorities, seals and revocation lists, made anew in each run. */
@@ -68,7 +69,9 @@ final class TestPki {
                 generator.initialize(Integer.parseInt(kind.substring(3)));
                 return generator.generateKeyPair();
             }
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            KeyPairGenerator generator = kind.equals("secp256k1")
+                    ? KeyPairGenerator.getInstance("EC", new BouncyCastleProvider())
+                    : KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(kind));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
@@ -211,6 +214,27 @@ final class TestPki {
 
     static X509CRL revocationList(
             Identity issuer, PrivateKey key, Map<X509Certificate, Instant> revoked, Instant from, Instant until) {
+        return revocationList(issuer, key, revoked, from, until, List.of());
+    }
+
+    /** An empty list that says in an extension for which certificates it is meant. */
+    static X509CRL revocationListFor(Identity issuer, Extension scope) {
+        return revocationList(
+                issuer,
+                issuer.privateKey(),
+                Map.of(),
+                NOW.minus(Duration.ofDays(1)),
+                NOW.plus(Duration.ofDays(6)),
+                List.of(scope));
+    }
+
+    private static X509CRL revocationList(
+            Identity issuer,
+            PrivateKey key,
+            Map<X509Certificate, Instant> revoked,
+            Instant from,
+            Instant until,
+            List<Extension> extensions) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(
                     X500Name.getInstance(
@@ -219,6 +243,9 @@ final class TestPki {
             builder.setNextUpdate(Date.from(until));
             revoked.forEach((certificate, since) -> builder.addCRLEntry(
                     certificate.getSerialNumber(), Date.from(since), CRLReason.cessationOfOperation));
+            for (Extension extension : extensions) {
+                builder.addExtension(extension);
+            }
             return new JcaX509CRLConverter()
                     .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
         } catch (Exception e) {

@@ -202,7 +202,6 @@ class BadPartnerIT {
                     behaviour.serve(socket, end);
                 } catch (IOException | InterruptedException e) {
                     // The client went away, or the test is over: the loop decides which.
-                    continue;
                 }
             }
         }

@@ -113,8 +113,13 @@ class MutualTlsIT {
         private void assertNoData(PermitAnswer answer) {
             assertThat(answer).isInstanceOf(PermitAnswer.Unreachable.class);
             assertThat(((PermitAnswer.Unreachable) answer).attempts())
-                    .extracting(Attempt::failure)
-                    .allMatch(f -> f == Attempt.Failure.NOT_TRUSTED || f == Attempt.Failure.CONNECTION_LOST);
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.message())
+                            // The server's alert may be overtaken by the end of the connection.
+                            .containsAnyOf(
+                                    "the TLS handshake was refused (client certificate, or TLS version)",
+                                    "the partner may not accept our certificate",
+                                    "broke before the answer was complete"));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.epixsdk.transport.WireResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -202,10 +203,17 @@ public final class OkHttpTransport implements HttpTransport {
             String waited = e instanceof SocketTimeoutException ? "within the read timeout" : "within " + deadline;
             return new ExchangeTimeoutException("No complete answer from " + endpoint + " " + waited, e);
         }
-        return sending
-                ? ConnectionException.broken(
-                        "The connection to " + endpoint + " broke before the answer was complete", e)
-                : ConnectionException.notReached("Cannot reach " + endpoint + ": no connection could be made", e);
+        if (sending) {
+            return ConnectionException.broken(
+                    "The connection to " + endpoint + " broke before the answer was complete", e);
+        }
+        // A server that does not accept a client certificate may just hang up.
+        return ConnectionException.notReached(
+                "Cannot reach " + endpoint
+                        + (e instanceof ConnectException
+                                ? ": no connection could be made"
+                                : ": the connection broke during the TLS handshake; the partner may not accept our certificate"),
+                e);
     }
 
     /** Says which side did not trust which, without the names that stand in certificates. */
