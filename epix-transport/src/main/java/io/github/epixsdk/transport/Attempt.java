@@ -15,7 +15,15 @@ import java.util.Objects;
  * @since 0.1
  */
 public record Attempt(int number, Instant startedAt, Duration took, Failure failure, String message) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param number which try it was, from 1
+     * @param startedAt when it began
+     * @param took how long it lasted
+     * @param failure what went wrong
+     * @param message the same in words, for the operator
+     */
     public Attempt {
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(took, "took");

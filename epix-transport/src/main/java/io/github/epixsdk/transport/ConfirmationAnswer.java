@@ -55,7 +55,13 @@ public sealed interface ConfirmationAnswer {
      * @param repeated whether the partner says that it had booked this very confirmation before; false if it says nothing
      */
     record Accepted(String text, boolean repeated) implements ConfirmationAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param text the partner's words, empty if it said none
+         * @param repeated whether the partner says that it had booked this very confirmation before; false if it says
+         *     nothing
+         */
         public Accepted {
             Objects.requireNonNull(text, "text");
         }
@@ -71,7 +77,12 @@ public sealed interface ConfirmationAnswer {
      * @param text the partner's words
      */
     record Refused(RefusalReason reason, String text) implements ConfirmationAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason the kind of refusal
+         * @param text the partner's words
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
@@ -86,7 +97,13 @@ public sealed interface ConfirmationAnswer {
      *     The identical confirmation may be sent again to a partner that books it once.
      */
     record Unreachable(List<Attempt> attempts, boolean possiblyReceived) implements ConfirmationAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param attempts every try, in order
+         * @param possiblyReceived whether the partner may have received and booked the confirmation all the same: it
+         *     is undecided. The identical confirmation may be sent again to a partner that books it once.
+         */
         public Unreachable {
             attempts = List.copyOf(attempts);
         }
@@ -98,7 +115,11 @@ public sealed interface ConfirmationAnswer {
      * @param reasons why, one at least
      */
     record Untrusted(List<DistrustReason> reasons) implements ConfirmationAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons why, one at least
+         */
         public Untrusted {
             reasons = List.copyOf(reasons);
         }

@@ -12,6 +12,7 @@ public final class ConnectionException extends ExchangeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Whether the same call may succeed later. */
     private final boolean retryable;
 
     private ConnectionException(

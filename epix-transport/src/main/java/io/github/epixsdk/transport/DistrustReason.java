@@ -10,7 +10,12 @@ import java.util.Objects;
  * @since 0.1
  */
 public record DistrustReason(Code code, String message) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param code the kind of reason
+     * @param message the same in words: what was expected and what was found
+     */
     public DistrustReason {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");

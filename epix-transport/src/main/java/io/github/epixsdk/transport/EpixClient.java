@@ -143,7 +143,8 @@ public final class EpixClient implements AutoCloseable {
                 confirmation.number(),
                 confirmation.token().orElse(null),
                 confirmation.positions(),
-                reply -> PlainAnswers.confirmation(reply, faults),
+                reply -> PlainAnswers.confirmation(
+                        reply, faults, confirmation.token().orElse(null)),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.ACCEPTED,
                         a -> ExchangeOutcome.NOT_ISSUED,
@@ -191,7 +192,7 @@ public final class EpixClient implements AutoCloseable {
                 number,
                 token,
                 Map.of(),
-                reply -> permitAnswer(operation, reply, number),
+                reply -> permitAnswer(operation, reply, number, token),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.FOUND,
                         a -> ExchangeOutcome.NOT_ISSUED,
@@ -200,7 +201,8 @@ public final class EpixClient implements AutoCloseable {
                         a -> ExchangeOutcome.UNTRUSTED));
     }
 
-    private PermitAnswer permitAnswer(Operation operation, Exchanger.Reply reply, PermitNumber number) {
+    private PermitAnswer permitAnswer(
+            Operation operation, Exchanger.Reply reply, PermitNumber number, @Nullable TokenId token) {
         if (reply instanceof Exchanger.Nothing nothing) {
             return new PermitAnswer.Unreachable(nothing.attempts());
         } else if (reply instanceof Exchanger.Hostile hostile) {
@@ -208,7 +210,7 @@ public final class EpixClient implements AutoCloseable {
         }
         Exchanger.Message message = (Exchanger.Message) reply;
         if (message.soap().fault().isPresent()) {
-            FaultTable.Meaning meaning = faults.meaning(message.soap().fault().get());
+            FaultTable.Meaning meaning = faults.meaning(message.soap().fault().get(), token);
             return meaning.reason()
                     .<PermitAnswer>map(reason -> new PermitAnswer.Refused(reason, meaning.text()))
                     .orElseGet(PermitAnswer.NotIssued::new);

@@ -15,6 +15,7 @@ public abstract class ExchangeException extends EpixException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Whether the partner may have received the request. */
     private final boolean possiblyReceived;
 
     /**

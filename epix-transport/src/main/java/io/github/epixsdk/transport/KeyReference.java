@@ -18,6 +18,9 @@ public record KeyReference(
     /**
      * Checks that the password is in one place.
      *
+     * @param file the PKCS#12 file
+     * @param passwordFile a file whose first line is the password, or null
+     * @param passwordVariable an environment variable that holds the password, or null
      * @throws IllegalArgumentException if both or neither of password file and variable are given
      */
     public KeyReference {

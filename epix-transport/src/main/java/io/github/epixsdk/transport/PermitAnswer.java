@@ -90,7 +90,16 @@ public sealed interface PermitAnswer {
             List<Attachment> attachments,
             Optional<Boolean> composite)
             implements PermitAnswer {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param permitDocument the permit and the bytes it came in
+         * @param verdict what was found about its seal; empty only if there is none and the profile does not require
+         *     one, or the profile says that this partner does not seal
+         * @param findings what was noticed while reading, then what the rules say
+         * @param attachments the files that came with it, without a detached seal
+         * @param composite the partner's {@code Composite} flag, whose meaning no public source explains
+         */
         public Found {
             Objects.requireNonNull(permitDocument, "permitDocument");
             Objects.requireNonNull(verdict, "verdict");
@@ -125,7 +134,12 @@ public sealed interface PermitAnswer {
      * @param text the partner's words
      */
     record Refused(RefusalReason reason, String text) implements PermitAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason the kind of refusal
+         * @param text the partner's words
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
@@ -138,7 +152,11 @@ public sealed interface PermitAnswer {
      * @param attempts every try, in order
      */
     record Unreachable(List<Attempt> attempts) implements PermitAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param attempts every try, in order
+         */
         public Unreachable {
             attempts = List.copyOf(attempts);
         }
@@ -151,7 +169,12 @@ public sealed interface PermitAnswer {
      * @param verdict what was found about the seal, if it came so far
      */
     record Untrusted(List<DistrustReason> reasons, Optional<SealVerdict> verdict) implements PermitAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons why, one at least
+         * @param verdict what was found about the seal, if it came so far
+         */
         public Untrusted {
             reasons = List.copyOf(reasons);
             Objects.requireNonNull(verdict, "verdict");

@@ -145,7 +145,12 @@ public sealed interface PermitReply {
      * @param text words for the caller, may be empty
      */
     record Refused(RefusalReason reason, String text) implements PermitReply {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason the kind of refusal
+         * @param text words for the caller, may be empty
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");

@@ -54,7 +54,11 @@ public sealed interface ServiceStateAnswer {
      * @param text the partner's words, empty if it said none
      */
     record Available(String text) implements ServiceStateAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param text the partner's words, empty if it said none
+         */
         public Available {
             Objects.requireNonNull(text, "text");
         }
@@ -66,7 +70,11 @@ public sealed interface ServiceStateAnswer {
      * @param text the partner's words, empty if it said none
      */
     record NotAvailable(String text) implements ServiceStateAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param text the partner's words, empty if it said none
+         */
         public NotAvailable {
             Objects.requireNonNull(text, "text");
         }
@@ -79,7 +87,12 @@ public sealed interface ServiceStateAnswer {
      * @param text the partner's words
      */
     record Refused(RefusalReason reason, String text) implements ServiceStateAnswer {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason the kind of refusal
+         * @param text the partner's words
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
@@ -92,7 +105,11 @@ public sealed interface ServiceStateAnswer {
      * @param attempts every try, in order
      */
     record Unreachable(List<Attempt> attempts) implements ServiceStateAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param attempts every try, in order
+         */
         public Unreachable {
             attempts = List.copyOf(attempts);
         }
@@ -104,7 +121,11 @@ public sealed interface ServiceStateAnswer {
      * @param reasons why, one at least
      */
     record Untrusted(List<DistrustReason> reasons) implements ServiceStateAnswer {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons why, one at least
+         */
         public Untrusted {
             reasons = List.copyOf(reasons);
         }

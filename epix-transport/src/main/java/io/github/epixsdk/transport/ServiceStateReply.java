@@ -10,7 +10,12 @@ import java.util.Objects;
  * @since 0.1
  */
 public record ServiceStateReply(boolean working, String text) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param working whether it is
+     * @param text words for the caller, may be empty; they leave the house
+     */
     public ServiceStateReply {
         Objects.requireNonNull(text, "text");
     }

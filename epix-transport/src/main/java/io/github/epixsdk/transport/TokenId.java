@@ -15,6 +15,7 @@ public record TokenId(String value) {
     /**
      * Checks the code.
      *
+     * @param value the code, verbatim, at most {@value #MAX_LENGTH} characters
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if it is blank, too long or contains control characters
      */

@@ -249,6 +249,16 @@ class EpixClientTest {
         }
 
         @Test
+        void hidesATokenThatThePartnerQuotes() {
+            PermitAnswer answer = client(
+                            profile().build(),
+                            (request, deadline) -> soap(500, fault("no access with " + TOKEN.value() + "!")))
+                    .finalPermit(DRAFT, TOKEN);
+
+            assertThat(answer).isEqualTo(new PermitAnswer.Refused(RefusalReason.OTHER, "no access with ***!"));
+        }
+
+        @Test
         void neverTakesAnOutageForNotIssued() {
             assertUnreachable(
                     Rehearsal.answer(500, "text/html", "<html><body>Error</body></html>"), Attempt.Failure.HTTP_ERROR);

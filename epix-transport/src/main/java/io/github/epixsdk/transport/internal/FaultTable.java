@@ -2,11 +2,13 @@ package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.TokenId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -33,7 +35,7 @@ public final class FaultTable {
     public record Meaning(Optional<RefusalReason> reason, String text) {}
 
     /** Finds the meaning of a SOAP fault of either version, whatever the namespaces and prefixes of its parts. */
-    public Meaning meaning(Element fault) {
+    public Meaning meaning(Element fault, @Nullable TokenId token) {
         String text = Soap.child(fault, "faultstring")
                 .map(Soap::text)
                 .or(() -> Soap.child(fault, "Reason")
@@ -47,7 +49,8 @@ public final class FaultTable {
         String words = own.flatMap(d -> Soap.child(d, "text"))
                 .map(Soap::text)
                 .filter(t -> !t.isEmpty())
-                .orElse(text);
+                .map(t -> without(token, t))
+                .orElse(without(token, text));
         Optional<String> code = own.flatMap(d -> Soap.child(d, "code")).map(Soap::text);
         if (code.isPresent()) {
             if (code.get().equals(ResponderFault.NOT_ISSUED)) {
@@ -61,6 +64,11 @@ public final class FaultTable {
             }
         }
         return ofText(text, clean(words));
+    }
+
+    /** A partner that quotes the request must not carry the token into our logs. */
+    private static String without(@Nullable TokenId token, String text) {
+        return token == null ? text : text.replace(token.value(), "***");
     }
 
     private Meaning ofText(String text, String words) {

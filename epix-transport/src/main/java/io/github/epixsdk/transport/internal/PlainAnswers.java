@@ -5,9 +5,11 @@ import io.github.epixsdk.transport.DistrustReason;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateAnswer;
+import io.github.epixsdk.transport.TokenId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Reads the answers that hold no permit. Their form is not public: any element that answers the operation is taken. */
@@ -17,7 +19,7 @@ public final class PlainAnswers {
     private PlainAnswers() {}
 
     /** What came of a confirmation. */
-    public static ConfirmationAnswer confirmation(Exchanger.Reply reply, FaultTable faults) {
+    public static ConfirmationAnswer confirmation(Exchanger.Reply reply, FaultTable faults, @Nullable TokenId token) {
         if (reply instanceof Exchanger.Nothing nothing) {
             return new ConfirmationAnswer.Unreachable(nothing.attempts(), nothing.possiblyReceived());
         } else if (reply instanceof Exchanger.Hostile hostile) {
@@ -26,7 +28,7 @@ public final class PlainAnswers {
         Exchanger.Message message = (Exchanger.Message) reply;
         Optional<Element> fault = message.soap().fault();
         if (fault.isPresent()) {
-            FaultTable.Meaning meaning = faults.meaning(fault.get());
+            FaultTable.Meaning meaning = faults.meaning(fault.get(), token);
             return meaning.reason()
                     .<ConfirmationAnswer>map(reason -> new ConfirmationAnswer.Refused(reason, meaning.text()))
                     .orElseGet(ConfirmationAnswer.NotIssued::new);
@@ -49,7 +51,7 @@ public final class PlainAnswers {
         Exchanger.Message message = (Exchanger.Message) reply;
         Optional<Element> fault = message.soap().fault();
         if (fault.isPresent()) {
-            FaultTable.Meaning meaning = faults.meaning(fault.get());
+            FaultTable.Meaning meaning = faults.meaning(fault.get(), null);
             return new ServiceStateAnswer.Refused(meaning.reason().orElse(RefusalReason.OTHER), meaning.text());
         }
         Optional<DistrustReason> other = otherOperation(Operation.SERVICE_STATE, message);
