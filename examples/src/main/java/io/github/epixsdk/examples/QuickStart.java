@@ -34,7 +34,7 @@ public final class QuickStart {
     public static String ask(Path profile, String number) {
         PartnerProfile partner = PartnerProfile.load(profile); // endpoint, keys, whom we trust: a YAML file
         try (EpixClient client = EpixClient.builder(partner)
-                .transport(OkHttpTransport.create(partner.tlsMaterial()))
+                .transport(OkHttpTransport.of(partner))
                 .build()) {
             return client.nonFinalPermit(PermitNumber.of(number))
                     .fold(
