@@ -22,11 +22,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Reading a version 2 permit, from two items to many: the cost per item must not grow with their number. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 7, time = 1)
-@Fork(2)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class ReadBenchmark {
     private final PermitCodec codec = PermitCodec.create();
     private final XMLInputFactory woodstox = woodstox();

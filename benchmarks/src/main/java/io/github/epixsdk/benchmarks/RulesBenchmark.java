@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 7, time = 1)
-@Fork(2)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class RulesBenchmark {
     private final PermitRules rules = PermitRules.standard();
 

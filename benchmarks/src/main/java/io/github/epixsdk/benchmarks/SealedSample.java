@@ -7,7 +7,7 @@ import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.xml.PermitCodec;
-import java.security.PublicKey;
+import java.security.GeneralSecurityException;
 
 /** A sealed permit, with what is needed to seal it again, to verify it, and to do both by the bare libraries. */
 final class SealedSample {
@@ -36,18 +36,6 @@ final class SealedSample {
         return new SealedSample(kind.newKeys(), Samples.document(PermitCodec.create(), items));
     }
 
-    SealKeys keys() {
-        return keys;
-    }
-
-    PublicKey publicKey() {
-        return keys.certificate().getPublicKey();
-    }
-
-    String algorithm() {
-        return keys.algorithm().jcaName();
-    }
-
     Sealer sealer() {
         return sealer;
     }
@@ -61,16 +49,18 @@ final class SealedSample {
         return unsealed;
     }
 
-    byte[] signedInfo() {
-        return signedInfo;
-    }
-
-    /** The value as the key made it: for ECDSA in DER form. */
-    byte[] signatureValue() {
-        return signatureValue;
-    }
-
     byte[] sealed() {
         return sealed;
+    }
+
+    /** Verifies the value by the bare library; it is in the key's form, for ECDSA in DER. */
+    boolean verifyValue() throws GeneralSecurityException {
+        return BareSeal.verify(
+                keys.algorithm().jcaName(), keys.certificate().getPublicKey(), signedInfo, signatureValue);
+    }
+
+    /** Makes the value by the bare library. */
+    byte[] signValue() throws GeneralSecurityException {
+        return BareSeal.sign(keys.algorithm().jcaName(), keys.key(), signedInfo);
     }
 }

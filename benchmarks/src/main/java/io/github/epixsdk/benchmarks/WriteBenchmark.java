@@ -17,11 +17,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Writing a version 2 permit with two items. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 7, time = 1)
-@Fork(2)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class WriteBenchmark {
     private final PermitCodec codec = PermitCodec.create();
     private final Permit permit = Samples.permit(2);
