@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A partner that is down, silent, slow or broken, over real sockets. */
 class BadPartnerIT {
-    private static final Duration TOTAL = Duration.ofMillis(2500);
+    private static final Duration TOTAL = Duration.ofSeconds(4);
     private static final TlsMaterial SERVER = tls(CA.server("localhost"));
     private static final TlsMaterial CLIENT = tls(Rehearsal.XB_CLIENT);
 
