@@ -15,8 +15,13 @@ public final class MalformedDocumentException extends EpixException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What kind of fault it is. */
     private final Reason reason;
+
+    /** Where, or less than 1 where that is not known. */
     private final int line;
+
+    /** Where in the line, or less than 1 where that is not known. */
     private final int column;
 
     /** What is wrong with the document. */

@@ -1,5 +1,6 @@
 package io.github.epixsdk.xml;
 
+import io.github.epixsdk.model.InvalidPermitException;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.xml.internal.MessageReader;
 import io.github.epixsdk.xml.internal.VersionBinding;
@@ -102,6 +103,7 @@ public final class PermitCodec {
      * @param permit the permit
      * @param version the version
      * @return the document, UTF-8
+     * @throws InvalidPermitException if a value holds a character that XML has no form for; names every such value
      */
     public byte[] write(Permit permit, ToolkitVersion version) {
         return write(permit, WriteOptions.of(version)).bytes();
@@ -114,13 +116,14 @@ public final class PermitCodec {
      * @param options version and form
      * @return the document, and what the version could not carry
      * @throws IllegalArgumentException if this codec does not know the version
+     * @throws InvalidPermitException if a value holds a character that XML has no form for; names every such value
      */
     public WrittenPermit write(Permit permit, WriteOptions options) {
         VersionBinding binding = bindings.stream()
                 .filter(b -> b.version().equals(options.version()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Cannot write toolkit version " + options.version()));
-        WriteNotes notes = new WriteNotes(binding.version().permitElement());
+        WriteNotes notes = new WriteNotes();
         byte[] element = binding.write(permit, options.qualified(), notes);
         byte[] document = new byte[XML_DECLARATION.length + element.length];
         System.arraycopy(XML_DECLARATION, 0, document, 0, XML_DECLARATION.length);

@@ -17,6 +17,11 @@ public record ReadLimits(int documentBytes, int depth, int attributes, int textC
     /**
      * Checks the bounds.
      *
+     * @param documentBytes the largest document in bytes
+     * @param depth the deepest nesting of elements
+     * @param attributes the most attributes of one element
+     * @param textChars the longest text in characters
+     * @param items the most items of one permit
      * @throws IllegalArgumentException if one is less than 1
      */
     public ReadLimits {

@@ -12,8 +12,10 @@ import java.util.Objects;
  */
 public record WriteOptions(ToolkitVersion version, boolean qualified) {
     /**
-     * Checks the component.
+     * Checks the components.
      *
+     * @param version the toolkit version
+     * @param qualified whether the root element is in the version's namespace
      * @throws NullPointerException if {@code version} is null
      */
     public WriteOptions {

@@ -22,6 +22,33 @@
  * schema. Writing is always schema-valid and deterministic. Both published samples leave many elements empty; none of them is
  * an error here.
  *
+ * <p>What is odd is a {@link io.github.epixsdk.model.Finding} with one of these rule ids:
+ *
+ * <table>
+ *   <caption>Findings of reading and writing</caption>
+ *   <tr><th>rule</th><th>severity</th><th>what happened</th></tr>
+ *   <tr><td>{@code READ-UNKNOWN-ELEMENT}</td><td>info</td><td>an element that is not in the schema was left out</td></tr>
+ *   <tr><td>{@code READ-UNKNOWN-ATTRIBUTE}</td><td>info</td><td>an attribute that is not in the schema was left out</td></tr>
+ *   <tr><td>{@code READ-NAMESPACE}</td><td>info</td><td>a foreign namespace, named once; the elements in it were read</td></tr>
+ *   <tr><td>{@code READ-REPEATED}</td><td>warning</td><td>a single element stands there again; the first filled one
+ *     counts</td></tr>
+ *   <tr><td>{@code READ-DATE}</td><td>warning</td><td>a value that is no date was left out</td></tr>
+ *   <tr><td>{@code READ-QUANTITY}</td><td>warning</td><td>a value that is no quantity was left out; {@code 5,3} is none</td></tr>
+ *   <tr><td>{@code READ-INDICATOR}</td><td>warning</td><td>a value that is neither true nor false was left out</td></tr>
+ *   <tr><td>{@code READ-RENAMED}</td><td>info</td><td>an element goes by its name in the other version; it was read</td></tr>
+ *   <tr><td>{@code READ-STRAY-TEXT}</td><td>warning</td><td>text where only elements may stand was left out</td></tr>
+ *   <tr><td>{@code READ-PLACEHOLDER}</td><td>info</td><td>a value that is only a question mark counts as absent</td></tr>
+ *   <tr><td>{@code READ-ATTACHMENT-UNRESOLVED}</td><td>warning</td><td>the content of an attachment is not in the
+ *     message</td></tr>
+ *   <tr><td>{@code READ-MORE}</td><td>info</td><td>there are more than 500 findings; the rest is not listed</td></tr>
+ *   <tr><td>{@code WRITE-NOT-CARRIED}</td><td>warning</td><td>the version has no place for an element; it stays
+ *     behind</td></tr>
+ *   <tr><td>{@code WRITE-MOVED}</td><td>info</td><td>the version has another place for an element; it stands there</td></tr>
+ *   <tr><td>{@code WRITE-ATTRIBUTE-NOT-CARRIED}</td><td>info</td><td>the version has no place for an attribute, named once
+ *     per permit</td></tr>
+ *   <tr><td>{@code WRITE-DATE-COMPLETED}</td><td>info</td><td>a date is written in the only form the schema allows</td></tr>
+ * </table>
+ *
  * <p>No document type declaration is ever accepted and nothing external is fetched; {@link io.github.epixsdk.xml.ReadLimits}
  * bounds size, depth, attributes, texts and items.
  *

@@ -24,192 +24,200 @@ import io.github.epixsdk.model.TradeLine;
 import java.util.List;
 import java.util.Optional;
 
-/** Permits that fill every element a version has, lists with two entries each. */
+/** Permits that fill every element a version has, repeatable ones twice, each value another. */
 final class FullPermits {
     private final boolean v2;
+    private int serial;
 
-    private FullPermits(boolean v2) {
-        this.v2 = v2;
+    private FullPermits(ToolkitVersion version) {
+        this.v2 = version.equals(ToolkitVersion.V2);
     }
 
-    static Permit of(ToolkitVersion version) {
-        return new FullPermits(version.equals(ToolkitVersion.V2)).permit();
+    static Permit permit(ToolkitVersion version) {
+        return new FullPermits(version).permit();
     }
 
     private Permit permit() {
-        Permit.Builder permit = Permit.builder(PermitNumber.of("XA/2026-000017"))
+        Permit.Builder permit = Permit.builder(PermitNumber.of("XA/2014-000 1ü€𐍈"))
                 .context(DocumentContext.builder()
-                        .businessProcesses(List.of(parameter("1", "CITES PERMITTING"), parameter("2", "other")))
-                        .guidelines(List.of(parameter("09A", "guideline"), parameter("10A", "second guideline")))
+                        .businessProcesses(List.of(parameter(), parameter()))
+                        .guidelines(List.of(parameter(), parameter()))
                         .build())
-                .typeTexts(List.of(text("Pre-Convention certificate"), text("Certificat pré-Convention")))
-                .typeCode(documentCode("O"))
-                .issuedOn(PermitDateTime.parse("2026-11-02T09:30:00.00+01:00"))
+                .typeTexts(texts())
+                .typeCode(code())
+                .issuedOn(date())
                 .copy(true)
-                .purposeText(text("Trade & commerce <all>"))
-                .purposeCodes(List.of(Code.of("T"), Code.of("P")))
-                .specialConditions(List.of(text("First condition\nin two lines"), text("Second condition")))
-                .referencedDocuments(List.of(document("R1", "861"), document("R2", "811")))
-                .validity(period("2026-11-02T09:30:00Z", "2027-05-01T23:59:59.999Z"))
-                .issuePlace(location("XAPNV", "Port Never"))
-                .firstSignatory(signatory("A"))
-                .secondSignatory(signatory("B"))
-                .thirdSignatory(signatory("C"))
-                .fourthSignatory(signatory("D"))
-                .exporter(party("exporter", "XA"))
-                .importer(party("importer", "XB"))
-                .transportDocument(document("AWB 020-1234 5675", "740"))
-                .examinations(List.of(examination("1"), examination("2")))
-                .items(List.of(item("A"), item("B")));
-        if (v2) {
-            permit.numberSchemeId("permits").numberSchemeAgencyId("XA");
-        } else {
-            permit.importCountry(country("XB"));
-        }
-        return permit.build();
+                .purposeText(text())
+                .purposeCodes(codes())
+                .specialConditions(texts())
+                .referencedDocuments(List.of(document(), document()))
+                .validity(period())
+                .issuePlace(location())
+                .firstSignatory(signatory())
+                .secondSignatory(signatory())
+                .thirdSignatory(signatory())
+                .fourthSignatory(signatory())
+                .exporter(party())
+                .importer(party())
+                .transportDocument(document())
+                .examinations(List.of(examination(), examination()))
+                .items(List.of(item(), item()));
+        return v2
+                ? permit.numberSchemeId(next("scheme"))
+                        .numberSchemeAgencyId(next("agency"))
+                        .build()
+                : permit.importCountry(country(true)).build();
     }
 
-    private PermitItem item(String letter) {
+    private PermitItem item() {
         PermitItem.Builder item = PermitItem.builder()
-                .ids(List.of(identifier(letter), identifier(letter + "-second")))
-                .origin(originCountry("XC"))
-                .lastReExport(originCountry("XD"))
-                .associatedDocuments(List.of(document("XC12345", "861"), document("XD12345", "811")))
-                .packageQuantities(List.of(Quantity.of("5.300", "MTQ"), Quantity.of("12", "NAR")))
-                .tradeLines(List.of(line("1"), line("2")))
-                .examinations(List.of(examination(letter + "1"), examination(letter + "2")))
-                .procedures(v2 ? List.of(procedure("1"), procedure("2")) : List.of(procedure("1")));
-        if (v2) {
-            item.shippingMarks(List.of(
-                    new ShippingMarks(List.of(text("ring 1"), text("ring 2"))),
-                    new ShippingMarks(List.of(text("tag 3")))));
-        }
-        return item.build();
+                .ids(ids())
+                .origin(country(!v2))
+                .lastReExport(country(!v2))
+                .associatedDocuments(List.of(document(), document()))
+                .packageQuantities(List.of(quantity(), quantity()))
+                .tradeLines(List.of(tradeLine(), tradeLine()))
+                .examinations(List.of(examination(), examination()));
+        return v2
+                ? item.shippingMarks(List.of(new ShippingMarks(texts()), new ShippingMarks(texts())))
+                        .procedures(List.of(procedure(), procedure()))
+                        .build()
+                : item.procedures(List.of(procedure())).build();
     }
 
-    private TradeLine line(String suffix) {
+    private TradeLine tradeLine() {
         return TradeLine.builder()
-                .appendixCode("II")
-                .sourceCode("W")
-                .sellerAssignedId(identifier("seller " + suffix))
-                .manufacturerAssignedIds(v2 ? List.of(identifier("m1"), identifier("m2")) : List.of())
-                .descriptions(List.of(text("description " + suffix), text("another")))
-                .termCodes(List.of(code("SAW"), code("TIM")))
-                .commonNames(List.of(text("rosewood"), text("palissandre")))
-                .scientificNames(List.of(text("Dalbergia latifolia"), text("Dalbergia nigra")))
+                .appendixCode(code())
+                .sourceCode(code())
+                .sellerAssignedId(id())
+                .manufacturerAssignedIds(v2 ? ids() : List.of())
+                .descriptions(texts())
+                .termCodes(codes())
+                .commonNames(texts())
+                .scientificNames(texts())
                 .build();
     }
 
-    private RegulatoryProcedure procedure(String suffix) {
+    private RegulatoryProcedure procedure() {
         return RegulatoryProcedure.builder()
-                .categoryCodes(v2 ? List.of(code("C" + suffix), code("D" + suffix)) : List.of())
-                .quotaUsed(Quantity.of("812.5", "KGM"))
-                .quotaAnnual(Quantity.of("1000", "KGM"))
-                .acquiredOn(PermitDateTime.parse("1974-06-30T00:00:00"))
-                .previousDocuments(List.of(document("operation " + suffix, "626"), document("A-XA-501", "911")))
+                .categoryCodes(v2 ? codes() : List.of())
+                .quotaUsed(quantity())
+                .quotaAnnual(quantity())
+                .acquiredOn(date())
+                .previousDocuments(List.of(document(), document()))
                 .build();
     }
 
-    private Examination examination(String suffix) {
+    private Examination examination() {
         return Examination.builder()
-                .occurredOn(PermitDateTime.parse("2026-11-10T14:00:00+01:00"))
-                .quantity(new Quantity(Quantity.parseAmount("5.250"), Optional.empty()))
-                .place(location("XAP" + suffix, "Pier " + suffix))
-                .certifyingParties(List.of(party("customs " + suffix, "XA"), party("veterinary " + suffix, "XA")))
+                .occurredOn(date())
+                .quantity(quantity())
+                .place(location())
+                .certifyingParties(List.of(party(), party()))
                 .build();
     }
 
-    private Signatory signatory(String letter) {
+    private Signatory signatory() {
         Signatory.Builder signatory = Signatory.builder()
-                .typeCode(letter)
-                .ids(List.of(identifier("stamp " + letter), identifier("second stamp " + letter)))
-                .statement(text("authenticated by " + letter))
-                .provider(party("provider " + letter, "XA"));
-        if (v2) {
-            signatory
-                    .signedOn(PermitDateTime.parse("2026-11-02T10:00:00+01:00"))
-                    .place(location("XAPNV", "Port Never"));
-        }
-        return signatory.build();
+                .typeCode(code())
+                .ids(ids())
+                .statement(text())
+                .provider(party());
+        return v2 ? signatory.signedOn(date()).place(location()).build() : signatory.build();
     }
 
-    private Party party(String name, String country) {
+    private Party party() {
         return Party.builder()
-                .ids(List.of(identifier(name + " id"), identifier(name + " second id")))
-                .name(text(name))
+                .ids(ids())
+                .name(text())
                 .address(Address.builder()
-                        .postcodes(List.of(code("00000"), code("00001")))
-                        .postOfficeBox(text("Box 7"))
-                        .streets(List.of(text("1 Harbour Road"), text("2nd floor")))
-                        .city(text("Port Never"))
-                        .country(country(country))
+                        .postcodes(codes())
+                        .postOfficeBox(text())
+                        .streets(texts())
+                        .city(text())
+                        .country(country(true).toBuilder()
+                                .ids(v2 ? List.of(id()) : ids())
+                                .build())
                         .build())
-                .representative(text("Representative of " + name))
-                .signatories(List.of(text("First signatory"), text("Second signatory")))
+                .representative(text())
+                .signatories(texts())
                 .build();
     }
 
-    /** The country of an address; version 2 has room for one identifier there. */
-    private Country country(String code) {
+    private Country country(boolean withSubdivisions) {
         return Country.builder()
-                .ids(v2 ? List.of(identifier(code)) : List.of(identifier(code), identifier("second " + code)))
-                .names(List.of(text("Neverland"), text("Pays Imaginaire")))
-                .subdivisions(List.of(text("North"), text("Nord")))
+                .ids(ids())
+                .names(texts())
+                .subdivisions(withSubdivisions ? texts() : List.of())
                 .build();
     }
 
-    /** The country of an item; version 2 has no subdivision there. */
-    private Country originCountry(String code) {
-        return Country.builder()
-                .ids(List.of(identifier(code), identifier("second " + code)))
-                .names(List.of(text("Pixieland"), text("Pays des fées")))
-                .subdivisions(v2 ? List.of() : List.of(text("South"), text("Sud")))
-                .build();
+    private Location location() {
+        return Location.builder().ids(ids()).names(texts()).build();
     }
 
-    private Location location(String code, String name) {
-        return Location.builder()
-                .ids(List.of(identifier(code), identifier(code + "2")))
-                .names(List.of(text(name), text(name + " (second name)")))
-                .build();
-    }
-
-    private ReferencedDocument document(String number, String type) {
+    private ReferencedDocument document() {
         return ReferencedDocument.builder()
-                .issuedOn(PermitDateTime.parse("2007-07-09T00:00:00.000+02:00"))
-                .typeCode(documentCode(type))
-                .ids(List.of(identifier(number), identifier(number + "-second")))
-                .names(List.of(text("name of " + number), text("nom de " + number)))
-                .validity(period("2007-07-09T00:00:00Z", "2008-01-09T00:00:00Z"))
+                .issuedOn(date())
+                .typeCode(code())
+                .ids(ids())
+                .names(texts())
+                .validity(period())
                 .build();
     }
 
-    private ContextParameter parameter(String id, String value) {
+    private ContextParameter parameter() {
         return ContextParameter.builder()
-                .id(identifier(id))
-                .value(text(value))
-                .versionId(identifier("1"))
-                .versionIssuedOn(PermitDateTime.parse("2009-07-14T00:00:00.000+02:00"))
+                .id(id())
+                .value(text())
+                .versionId(id())
+                .versionIssuedOn(date())
                 .build();
     }
 
-    private static Period period(String start, String end) {
-        return Period.of(PermitDateTime.parse(start), PermitDateTime.parse(end));
+    private Period period() {
+        return Period.of(date(), date());
     }
 
-    private Text text(String value) {
-        return v2 ? Text.of(value, "EN") : Text.of(value);
+    private PermitDateTime date() {
+        return PermitDateTime.parse(
+                String.format("2014-01-%02dT12:03:52.%03d+01:00", 1 + serial % 28, serial++ % 1000));
     }
 
-    private Identifier identifier(String value) {
-        return v2 ? new Identifier(value, Optional.of("scheme"), Optional.of("agency")) : Identifier.of(value);
+    private Quantity quantity() {
+        return Quantity.of(serial++ + ".300", "KGM");
     }
 
-    private Code code(String value) {
-        return v2 ? Code.of(value, "list", "agency") : Code.of(value);
+    private List<Text> texts() {
+        return List.of(text(), text());
     }
 
-    private Code documentCode(String value) {
-        return v2 ? Code.of(value, "1001", "6") : Code.of(value);
+    /** What XML must escape, what UTF-8 needs two to four bytes for, and inner white space. */
+    private Text text() {
+        return new Text(next("text") + " <&>'\"]]> é漢🐊\tx\ny  z", v2 ? Optional.of("en-GB") : Optional.empty());
+    }
+
+    private List<Identifier> ids() {
+        return List.of(id(), id());
+    }
+
+    private Identifier id() {
+        return new Identifier(next("id"), optional("scheme<\"&"), optional("agency"));
+    }
+
+    private List<Code> codes() {
+        return List.of(code(), code());
+    }
+
+    private Code code() {
+        return new Code(next("code"), optional("list"), optional("agency"));
+    }
+
+    private Optional<String> optional(String kind) {
+        return v2 ? Optional.of(next(kind)) : Optional.empty();
+    }
+
+    private String next(String kind) {
+        return kind + serial++;
     }
 }

@@ -1,41 +1,75 @@
 package io.github.epixsdk.xml;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import javax.xml.XMLConstants;
-import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import org.w3c.dom.Node;
+import javax.xml.validation.Validator;
+import org.w3c.dom.bootstrap.DOMImplementationRegistry;
+import org.w3c.dom.ls.DOMImplementationLS;
+import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** The schemas this module publishes, as a validating parser sees them. */
+/** Validates against the schemas we publish, found on the class path only. */
 final class Schemas {
+    private static final String FOLDER = "/io/github/epixsdk/xml/schema/";
+
     private Schemas() {}
 
-    static Schema permit(ToolkitVersion version) throws SAXException {
-        return load("permit-" + version.code() + ".xsd");
+    /** Returns what is wrong with a document, in the words of the validator. */
+    static List<String> faults(String schema, byte[] document) {
+        List<String> faults = new ArrayList<>();
+        try {
+            SchemaFactory factory = SchemaFactory.newDefaultInstance();
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setResourceResolver((type, namespace, publicId, systemId, base) -> input(systemId));
+            Validator validator = factory.newSchema(
+                            new StreamSource(new ByteArrayInputStream(resource(schema)), schema))
+                    .newValidator();
+            validator.setErrorHandler(new DefaultHandler() {
+                @Override
+                public void error(SAXParseException e) {
+                    faults.add(e.getMessage());
+                }
+            });
+            validator.validate(new StreamSource(new ByteArrayInputStream(document)));
+        } catch (SAXException e) {
+            faults.add(e.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return faults;
     }
 
-    static Schema message(ToolkitVersion version) throws SAXException {
-        return load("message-" + version.code() + ".xsd");
+    static byte[] resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Schemas.class.getResourceAsStream(FOLDER + name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static void assertValid(Schema schema, byte[] document) throws SAXException, IOException {
-        schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(document)));
-    }
-
-    static void assertValid(Schema schema, Node node) throws SAXException, IOException {
-        schema.newValidator().validate(new DOMSource(node));
-    }
-
-    private static Schema load(String file) throws SAXException {
-        URL url = PermitCodec.class.getResource("/io/github/epixsdk/xml/schema/" + file);
-        assertThat(url).as(file).isNotNull();
-        return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(url);
+    private static LSInput input(String name) {
+        try {
+            LSInput input = ((DOMImplementationLS)
+                            DOMImplementationRegistry.newInstance().getDOMImplementation("LS"))
+                    .createLSInput();
+            input.setSystemId(name);
+            input.setStringData(new String(resource(name), UTF_8));
+            return input;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -18,7 +18,6 @@ final class AttachmentReader {
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     private static final int MAX_REFERENCE = 200;
 
-    private final XMLStreamReader reader;
     private final ReadLimits limits;
     private final ReadNotes notes;
     private final List<Attachment> attachments = new ArrayList<>();
@@ -29,14 +28,13 @@ final class AttachmentReader {
     /** What stands as content: base64, or a reference to another part of the transmission. */
     private record Content(String text, boolean included) {}
 
-    AttachmentReader(XMLStreamReader reader, ReadLimits limits, ReadNotes notes) {
-        this.reader = reader;
+    AttachmentReader(ReadLimits limits, ReadNotes notes) {
         this.limits = limits;
         this.notes = notes;
     }
 
     /** Reads the name that begins here; a second one begins another attachment. */
-    void name() throws XMLStreamException {
+    void name(XMLStreamReader reader) throws XMLStreamException {
         if (name != null) {
             end();
         }
@@ -44,7 +42,7 @@ final class AttachmentReader {
     }
 
     /** Reads the content that begins here; a second one begins another attachment. */
-    void content() throws XMLStreamException {
+    void content(XMLStreamReader reader) throws XMLStreamException {
         if (content != null) {
             end();
         }
@@ -79,10 +77,7 @@ final class AttachmentReader {
         }
         if (attachments.size() >= limits.items()) {
             throw new MalformedDocumentException(
-                    Reason.TOO_MANY_ITEMS,
-                    "the message has more than " + limits.items() + " attachments",
-                    reader.getLocation(),
-                    null);
+                    Reason.TOO_MANY_ITEMS, "the message has more than " + limits.items() + " attachments", null, null);
         }
         attachments.add(attachment(attachmentName, attachmentContent));
     }

@@ -12,7 +12,6 @@ import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.UnitCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,12 @@ public final class Conversions {
     }
 
     /**
-     * Reads an indicator, in the spelling of whatever language.
+     * Reads an indicator, in one of the four spellings of XML Schema.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is none of them
      */
     public static Boolean indicator(String lexical) {
-        return switch (lexical.toLowerCase(Locale.ROOT)) {
+        return switch (lexical) {
             case "true", "1" -> true;
             case "false", "0" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");

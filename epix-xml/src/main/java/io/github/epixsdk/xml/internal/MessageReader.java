@@ -19,6 +19,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Reads a document that is a permit, or a SOAP message that holds one: finds the permit by its local name as the root or
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class MessageReader {
     private static final Set<String> TOOLKIT_SECTIONS =
             Set.of("SpecifiedExchangedDocumentContext", "HeaderExchangedDocument", "SpecifiedSupplyChainConsignment");
+    private static final Set<String> BESIDE = Set.of("Attachments", "Composite");
     private static final Set<String> WCO_BEGINNINGS = Set.of("EffectiveDateTime", "ExpirationDateTime", "FunctionCode");
 
-    private final XMLStreamReader reader;
+    private XMLStreamReader reader;
     private final ReadLimits limits;
     private final List<VersionBinding> bindings;
     private final ReadNotes notes = new ReadNotes();
@@ -51,7 +54,7 @@ public final class MessageReader {
         this.reader = reader;
         this.limits = limits;
         this.bindings = bindings;
-        this.attachments = new AttachmentReader(reader, limits, notes);
+        this.attachments = new AttachmentReader(limits, notes);
     }
 
     /** What a document holds. */
@@ -61,6 +64,42 @@ public final class MessageReader {
             List<Finding> findings,
             List<Attachment> attachments,
             Optional<Boolean> composite) {}
+
+    /**
+     * Reads a permit of a tree, and what stands beside it there. Nothing else of the tree is looked at, so that what is bound is
+     * the given element and no other.
+     *
+     * @param permit the permit element
+     * @param limits the bounds
+     * @param bindings the versions that can be read
+     * @return what was read
+     * @throws XMLStreamException if the tree cannot be streamed
+     * @throws MalformedDocumentException if the element is no readable permit
+     */
+    public static Content read(Element permit, ReadLimits limits, List<VersionBinding> bindings)
+            throws XMLStreamException {
+        MessageReader message = new MessageReader(SafeXml.stream(permit), limits, bindings);
+        message.read();
+        Node parent = permit.getParentNode();
+        if (parent instanceof Element wrapper) {
+            for (Node node = wrapper.getFirstChild(); node != null; node = node.getNextSibling()) {
+                if (node instanceof Element sibling && BESIDE.contains(sibling.getLocalName())) {
+                    message.beside(sibling);
+                }
+            }
+        }
+        return message.content();
+    }
+
+    private void beside(Element sibling) throws XMLStreamException {
+        reader = SafeXml.stream(sibling);
+        while (reader.hasNext()) {
+            if (SafeXml.next(reader, limits) == XMLStreamConstants.START_ELEMENT) {
+                inBody(reader.getLocalName());
+            }
+        }
+        attachments.end();
+    }
 
     /**
      * Reads the document to its end.
@@ -120,11 +159,10 @@ public final class MessageReader {
                 MalformedDocumentException found = FaultReader.read(reader, limits);
                 fault = fault == null ? found : fault;
             }
-            case "AttachmentName" -> attachments.name();
-            case "AttachmentContent" -> attachments.content();
+            case "AttachmentName" -> attachments.name(reader);
+            case "AttachmentContent" -> attachments.content(reader);
             case "Composite" -> {
-                String value = XmlTexts.text(reader, limits);
-                composite = value.isEmpty() ? null : value.equals("true") || value.equals("1");
+                composite(XmlTexts.text(reader, limits));
             }
             default -> {
                 return false;
@@ -133,11 +171,31 @@ public final class MessageReader {
         return true;
     }
 
+    private void composite(String value) {
+        if (!value.isEmpty() && !value.equals("?")) {
+            try {
+                composite = Conversions.indicator(value);
+            } catch (IllegalArgumentException e) {
+                notes.notUnderstood(SchemaIndex.ValueKind.INDICATOR, "/Composite", value);
+            }
+        }
+    }
+
+    /** Refuses the element here if it is a permit, where one was met already. */
+    static void refuseSecondPermit(XMLStreamReader reader) {
+        if (PermitElements.NAMES.contains(reader.getLocalName())) {
+            throw new MalformedDocumentException(
+                    Reason.SEVERAL_PERMITS,
+                    "a second permit begins here, expected only one",
+                    reader.getLocation(),
+                    null);
+        }
+    }
+
     private void permit(String name) throws XMLStreamException {
         Location location = reader.getLocation();
         if (permit != null) {
-            throw new MalformedDocumentException(
-                    Reason.SEVERAL_PERMITS, "a second permit begins here, expected only one", location, null);
+            refuseSecondPermit(reader);
         }
         String ownNamespace = orNone(reader.getNamespaceURI());
         boolean hasChild = toChild();

@@ -11,8 +11,9 @@ import io.github.epixsdk.xml.support.SafeXml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,7 +29,6 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 final class PermitWalker {
     private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
-    private static final Set<String> INDICATORS = Set.of("true", "false", "1", "0");
     private static final String ITEM = "IncludedSupplyChainConsignmentItem";
 
     /** What a version calls by another name than its neighbour; partners mix them. */
@@ -37,11 +37,6 @@ final class PermitWalker {
             "UnitQuantity", "InspectedUnitQuantity",
             "ApplicableCrossBorderGovernmentProcedure", "ApplicableCrossBorderRegulatoryProcedure",
             "ApplicableCrossBorderRegulatoryProcedure", "ApplicableCrossBorderGovernmentProcedure");
-
-    /** An item's letter in a path; what is longer is no letter, and paths stay readable. */
-    private static final int MAX_LETTER = 20;
-
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]{1,20},([0-9]{1,2}|[0-9]{4,20})");
 
     private final XMLStreamReader reader;
     private final ReadLimits limits;
@@ -60,21 +55,21 @@ final class PermitWalker {
     /** An open element. Its start is handed on only when there is content: so empty elements vanish. */
     private static final class Frame {
         private final Child declaration;
-        /** Position among its like, or 0 where that is of no interest. */
-        private final int position;
-
         private final AttributesImpl attributes = new AttributesImpl();
         private final StringBuilder text = new StringBuilder(0);
         private final Set<String> filled = new HashSet<>(0);
-        private boolean started;
+        /** Which of its like it is, in brackets: an item by its letter, or by its number until that is read. */
+        private String label = "";
 
-        Frame(Child declaration, int position) {
+        private boolean started;
+        private boolean strayText;
+
+        Frame(Child declaration) {
             this.declaration = declaration;
-            this.position = position;
         }
 
         String step() {
-            return "/" + declaration.name() + (position == 0 ? "" : "[" + position + "]");
+            return "/" + declaration.name() + label;
         }
     }
 
@@ -85,7 +80,7 @@ final class PermitWalker {
      */
     void walk(Child permit) throws XMLStreamException, SAXException {
         target.startDocument();
-        Frame root = new Frame(permit, null);
+        Frame root = new Frame(permit);
         frames.push(root);
         // The root is always handed on: an empty permit is still an object to ask for its number.
         start(root);
@@ -113,31 +108,55 @@ final class PermitWalker {
         Frame parent = current();
         String name = reader.getLocalName();
         String namespace = namespaceOf(reader.getNamespaceURI());
-        Child declaration = parent.declaration.type().child(name).orElse(null);
+        Child declaration = declaration(parent, name);
         if (declaration == null || namespace.equals(DSIG)) {
             if (!namespace.equals(DSIG)) {
                 notes.unknownElement(path(), name, reader.getLocation().getLineNumber());
             }
-            XmlTexts.skip(reader, limits);
+            skip();
             return;
         }
-        if (!declaration.repeatable() && parent.filled.contains(name)) {
+        if (!declaration.repeatable() && parent.filled.contains(declaration.name())) {
             notes.repeated(path() + "/" + name);
-            XmlTexts.skip(reader, limits);
+            skip();
             return;
         }
-        Frame frame = new Frame(declaration, position(name));
+        Frame frame = new Frame(declaration);
+        if (declaration.name().equals(ITEM)) {
+            countItem();
+            frame.label = "[" + items + "]";
+        }
         frames.push(frame);
+        if (!declaration.name().equals(name)) {
+            notes.renamed(path(), name);
+        }
         if (!namespace.equals(declaration.namespace()) && notes.isNewNamespace(namespace, declaration.namespace())) {
             notes.namespace(path(), namespace, declaration.namespace());
         }
         attributes(frame);
     }
 
-    private int position(String name) {
-        if (!name.equals(ITEM)) {
-            return 0;
-        }
+    private static @Nullable Child declaration(Frame parent, String name) {
+        SchemaIndex.Type type = parent.declaration.type();
+        return type.child(name)
+                .or(() -> Optional.ofNullable(RENAMED.get(name)).flatMap(type::child))
+                .orElse(null);
+    }
+
+    /** Passes over an element; but a second permit is refused wherever it hides, as those who verify seals refuse it. */
+    private void skip() throws XMLStreamException {
+        int depth = 0;
+        do {
+            if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                MessageReader.refuseSecondPermit(reader);
+                depth++;
+            } else if (reader.getEventType() == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        } while (depth > 0 && SafeXml.next(reader, limits) != XMLStreamConstants.END_DOCUMENT);
+    }
+
+    private void countItem() {
         if (++items > limits.items()) {
             throw new MalformedDocumentException(
                     Reason.TOO_MANY_ITEMS,
@@ -145,7 +164,6 @@ final class PermitWalker {
                     reader.getLocation(),
                     null);
         }
-        return items;
     }
 
     /** The path of the innermost open element; made only when there is something to say. */
@@ -165,7 +183,7 @@ final class PermitWalker {
                 continue;
             }
             if (!namespace.isEmpty() || !frame.declaration.type().hasAttribute(name)) {
-                notes.unknownAttribute(frame.path(), name);
+                notes.unknownAttribute(path(), name);
             } else if (!value.isEmpty() && !value.equals("?")) {
                 // "?" is what a popular test tool writes where nobody filled anything in.
                 frame.attributes.addAttribute("", name, name, "CDATA", value);
@@ -178,7 +196,7 @@ final class PermitWalker {
         if (frame.declaration.type().value().isEmpty()) {
             if (!frame.strayText && !reader.isWhiteSpace()) {
                 frame.strayText = true;
-                notes.strayText(frame.path());
+                notes.strayText(path());
             }
             return;
         }
@@ -192,27 +210,22 @@ final class PermitWalker {
             start(frame);
             char[] characters = value.toCharArray();
             target.characters(characters, 0, characters.length);
-            label(frame, value);
         }
         frames.pop();
         if (frame.started) {
             String name = frame.declaration.name();
             target.endElement(frame.declaration.namespace(), name, name);
             Frame parent = frames.peek();
-            if (parent != null) {
-                parent.filled.add(name);
+            if (parent != null && parent.filled.add(name) && value != null) {
+                label(parent, name, value);
             }
         }
     }
 
-    /** From its letter on, an item goes by it. */
-    private static void label(Frame frame, String value) {
-        Frame parent = frame.parent;
-        if (parent != null
+    private static void label(Frame parent, String name, String value) {
+        if (name.equals("ID")
                 && parent.declaration.name().equals(ITEM)
-                && frame.declaration.name().equals("ID")
-                && value.length() <= MAX_LETTER
-                && parent.filled.add("ID")) {
+                && value.length() <= WriteNotes.MAX_ITEM_LABEL) {
             parent.label = "[" + value + "]";
         }
     }
@@ -224,32 +237,27 @@ final class PermitWalker {
         }
         if (value.equals("?")) {
             // As with attributes; but a person may have written it, so it is noted.
-            notes.placeholder(frame.path());
+            notes.placeholder(path());
             return null;
         }
         ValueKind kind = frame.declaration.type().value().orElse(ValueKind.TEXT);
         try {
             return switch (kind) {
                 case DATE_TIME -> PermitDateTime.parse(value).toString();
-                case DECIMAL -> amount(frame, value);
+                case DECIMAL -> amount(value);
                 case INDICATOR -> Conversions.indicator(value).toString();
                 case TEXT -> value;
             };
         } catch (IllegalArgumentException e) {
-            notes.notUnderstood(kind, frame.path(), value);
+            notes.notUnderstood(kind, path(), value);
             return null;
         }
     }
 
-    /** A comma is a decimal point where it cannot group thousands: 5,3 is, 5,300 may be five thousand and three hundred. */
-    private String amount(Frame frame, String value) {
-        String amount = value;
-        if (DECIMAL_COMMA.matcher(value).matches()) {
-            amount = value.replace(',', '.');
-            notes.decimalComma(frame.path(), value, amount);
-        }
-        Quantity.parseAmount(amount);
-        return amount;
+    private static String amount(String value) {
+        return new Quantity(Quantity.parseAmount(value), Optional.empty())
+                .amount()
+                .toPlainString();
     }
 
     /** Hands on the starts of an element and of all above it that are still held back. */

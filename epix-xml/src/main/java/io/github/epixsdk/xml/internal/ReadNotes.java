@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.Location;
 
 /** Notes, while a document is read, what is odd about it. Their number is bounded: a hostile document may be odd throughout. */
 final class ReadNotes {
@@ -18,18 +17,11 @@ final class ReadNotes {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> namespaces = new HashSet<>();
 
-    void unknownElement(String path, String name, Location location) {
-        if (location.getLineNumber() > 0) {
-            add(
-                    Severity.INFO,
-                    "READ-UNKNOWN-ELEMENT",
-                    path,
-                    UNKNOWN_ELEMENT,
-                    shown(name),
-                    Integer.toString(location.getLineNumber()),
-                    Integer.toString(location.getColumnNumber()));
+    void unknownElement(String path, String name, int line) {
+        if (line > 0) {
+            add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT_AT, shown(name), Integer.toString(line));
         } else {
-            add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT_IN_TREE, shown(name));
+            add(Severity.INFO, "READ-UNKNOWN-ELEMENT", path, UNKNOWN_ELEMENT, shown(name));
         }
     }
 
@@ -43,10 +35,6 @@ final class ReadNotes {
 
     void placeholder(String path) {
         add(Severity.INFO, "READ-PLACEHOLDER", path, PLACEHOLDER);
-    }
-
-    void decimalComma(String path, String value, String amount) {
-        add(Severity.WARNING, "READ-DECIMAL-COMMA", path, DECIMAL_COMMA, shown(value), amount);
     }
 
     void unknownAttribute(String path, String name) {
@@ -98,11 +86,12 @@ final class ReadNotes {
     }
 
     private static final Map<String, String> UNKNOWN_ELEMENT_AT = Map.of(
-            "en", "The element \"{0}\" (line {1}, column {2}) is not in the schema; it was left out",
-            "fr", "L'élément « {0} » (ligne {1}, colonne {2}) n'est pas dans le schéma ; il a été laissé de côté",
-            "es", "El elemento «{0}» (línea {1}, columna {2}) no figura en el esquema; se ha omitido");
+            "en", "The element \"{0}\" (line {1}) is not in the schema; it was left out",
+            "fr", "L'élément « {0} » (ligne {1}) n'est pas dans le schéma ; il a été laissé de côté",
+            "es", "El elemento «{0}» (línea {1}) no figura en el esquema; se ha omitido");
 
-    private static final Map<String, String> UNKNOWN_ELEMENT_IN_TREE = Map.of(
+    /** For a document read from a tree, which has no lines. */
+    private static final Map<String, String> UNKNOWN_ELEMENT = Map.of(
             "en", "The element \"{0}\" is not in the schema; it was left out",
             "fr", "L'élément « {0} » n'est pas dans le schéma ; il a été laissé de côté",
             "es", "El elemento «{0}» no figura en el esquema; se ha omitido");
@@ -121,17 +110,6 @@ final class ReadNotes {
             "en", "The value is only \"?\", as test tools write it; it counts as absent",
             "fr", "La valeur est seulement « ? », comme l'écrivent des outils de test ; elle est considérée absente",
             "es", "El valor es solo «?», como lo escriben herramientas de prueba; se considera ausente");
-
-    private static final Map<String, String> DECIMAL_COMMA = Map.of(
-            "en", "\"{0}\" was read as {1}: the decimal point was written as a comma",
-            "fr", "« {0} » a été lu comme {1} : le point décimal était une virgule",
-            "es", "«{0}» se leyó como {1}: el punto decimal era una coma");
-
-    /** For a document read from a tree, which has no lines. */
-    private static final Map<String, String> UNKNOWN_ELEMENT = Map.of(
-            "en", "The element \"{0}\" is not in the schema; it was left out",
-            "fr", "L'élément « {0} » n'est pas dans le schéma ; il a été laissé de côté",
-            "es", "El elemento «{0}» no figura en el esquema; se ha omitido");
 
     private static final Map<String, String> UNKNOWN_ATTRIBUTE = Map.of(
             "en", "The attribute \"{0}\" is not in the schema; it was left out",

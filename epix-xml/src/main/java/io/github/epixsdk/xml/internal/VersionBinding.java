@@ -66,8 +66,8 @@ public abstract class VersionBinding {
         return version;
     }
 
-    /** Reads the permit that starts at a place; the stream stands at its first child, or its end. */
-    final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, Location start)
+    /** Reads the permit whose first child, or end, the stream stands at. */
+    final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, Location location)
             throws XMLStreamException {
         Object root;
         try {
@@ -78,12 +78,12 @@ public abstract class VersionBinding {
             throw new XMLStreamException("the permit cannot be bound: " + e.getMessage(), e);
         }
         String text = number(root)
-                .orElseThrow(() -> noNumber("the permit has no number: expected one in box 1", start, null));
+                .orElseThrow(() -> noNumber("the permit has no number: expected one in box 1", location, null));
         PermitNumber number;
         try {
             number = PermitNumber.of(text);
         } catch (IllegalArgumentException e) {
-            throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), start, e);
+            throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), location, e);
         }
         return permit(number, root);
     }
@@ -117,11 +117,11 @@ public abstract class VersionBinding {
     /** Turns a permit into its bound form. */
     protected abstract JAXBElement<?> element(QName name, Permit value, WriteNotes notes);
 
-    private MalformedDocumentException noNumber(String message, Location start, @Nullable Throwable cause) {
+    private MalformedDocumentException noNumber(String message, Location location, @Nullable Throwable cause) {
         return new MalformedDocumentException(
                 Reason.NO_NUMBER,
                 message + ", /" + version.permitElement() + "/HeaderExchangedDocument/ID",
-                start,
+                location,
                 cause);
     }
 

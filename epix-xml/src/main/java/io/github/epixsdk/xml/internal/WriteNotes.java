@@ -21,25 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes, while a permit is written, what the target version cannot carry and what had to be completed. */
 public final class WriteNotes {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
+
+    private static final int MAX_VIOLATIONS = 100;
+
+    /** The longest letter of an item a path shows; what is longer is no letter. */
+    static final int MAX_ITEM_LABEL = 20;
+
     /** XML Schema knows offsets up to 14 hours. */
     private static final int MAX_OFFSET_SECONDS = 14 * 3600;
-
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
     private final List<Finding> findings = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<String> noted = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private int items;
-
-    /**
-     * Creates an empty list of notes.
-     *
-     * @param permitElement the name of the permit element, with which every path begins
-     */
-    public WriteNotes(String permitElement) {
-        path.addLast("/" + permitElement);
-    }
 
     /** Runs a step below an element, so that notes know where they are. */
     public <T extends @Nullable Object> T at(String element, Supplier<T> step) {
@@ -51,9 +47,11 @@ public final class WriteNotes {
         }
     }
 
-    /** Runs a step below the next item. */
-    public <T> T atItem(Supplier<T> step) {
-        return at("IncludedSupplyChainConsignmentItem[" + ++items + "]", step);
+    /** Runs a step below the next item, which paths name by its letter if it has one. */
+    public <T> T atItem(Optional<String> letter, Supplier<T> step) {
+        items++;
+        String label = letter.filter(l -> l.length() <= MAX_ITEM_LABEL).orElse(Integer.toString(items));
+        return at("IncludedSupplyChainConsignmentItem[" + label + "]", step);
     }
 
     /** Returns a value as it is; a character XML has no form for is a fault of the permit. */
@@ -94,13 +92,13 @@ public final class WriteNotes {
 
     /** Returns a date in the only form the schema allows, and notes when that is not how the permit has it. */
     public @Nullable String dateTime(PermitDateTime date) {
-        String written = date.toXmlDateTime();
         boolean expressible = date.date().getYear() > 0
                 && date.offset().stream().allMatch(o -> Math.abs(o.getTotalSeconds()) <= MAX_OFFSET_SECONDS);
         if (!expressible) {
-            notCarried("-", "", "the date \"" + date + "\", which no XML document can hold,");
+            notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
             return null;
         }
+        String written = date.toXmlDateTime();
         if (!written.equals(date.toString())) {
             add("WRITE-DATE-COMPLETED", Severity.INFO, "-", "", DATE_COMPLETED, date.toString(), written);
         }
@@ -119,26 +117,6 @@ public final class WriteNotes {
     /** Notes that something goes to another place than in the permit. */
     public void moved(String box, String element, String what, String where) {
         add("WRITE-MOVED", Severity.INFO, box, element, MOVED, what, where);
-    }
-
-    /** Returns a value in characters XML can hold, and notes where one had to be replaced. */
-    public String characters(String value) {
-        if (value.codePoints().allMatch(WriteNotes::isXml)) {
-            return value;
-        }
-        add("WRITE-CHARACTER-REPLACED", Severity.WARNING, "-", "", CHARACTER_REPLACED);
-        StringBuilder clean = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> clean.appendCodePoint(isXml(c) ? c : 0xFFFD));
-        return clean.toString();
-    }
-
-    private static boolean isXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || c >= 0x10000;
     }
 
     /** Returns the notes. */
@@ -161,11 +139,6 @@ public final class WriteNotes {
             "en", "This version carries {0} as {1}",
             "fr", "Cette version transmet {0} comme {1}",
             "es", "Esta versión transmite {0} como {1}");
-
-    private static final Map<String, String> CHARACTER_REPLACED = Map.of(
-            "en", "A character that no XML document can hold was replaced",
-            "fr", "Un caractère qu'aucun document XML ne peut contenir a été remplacé",
-            "es", "Se ha sustituido un carácter que ningún documento XML puede contener");
 
     private static final Map<String, String> DATE_COMPLETED = Map.of(
             "en", "The date \"{0}\" is written as {1}, the only form the schema allows",

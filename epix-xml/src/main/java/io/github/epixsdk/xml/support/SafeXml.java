@@ -71,7 +71,7 @@ public final class SafeXml {
         WstxInputFactory factory = limits.equals(ReadLimits.DEFAULT) ? DEFAULT_FACTORY : newFactory(limits);
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
         if ("1.1".equals(reader.getVersion())) {
-            // It allows characters that no part of it can be cut out with, and no signature standard covers it.
+            // It could carry characters that no part cut out of it, and nothing we write, may hold.
             throw new MalformedDocumentException(
                     Reason.NOT_XML, "the document is XML 1.1, expected XML 1.0", reader.getLocation(), null);
         }
@@ -95,11 +95,20 @@ public final class SafeXml {
      * @param reader the stream
      * @param limits the bounds
      * @return the event
-     * @throws MalformedDocumentException if a DOCTYPE is met or an element has too many attributes
+     * @throws MalformedDocumentException if a DOCTYPE is met or a bound is exceeded
      * @throws XMLStreamException if the document is not well-formed
      */
     public static int next(XMLStreamReader reader, ReadLimits limits) throws XMLStreamException {
-        int event = reader.next();
+        int event;
+        try {
+            event = reader.next();
+        } catch (XMLStreamException e) {
+            // The parser says where for faults in the document, but not where a limit was met.
+            if (e.getLocation() == null) {
+                throw malformed(e, reader.getLocation());
+            }
+            throw e;
+        }
         if (event == XMLStreamConstants.DTD) {
             throw new MalformedDocumentException(
                     Reason.DOCTYPE,
@@ -182,8 +191,8 @@ public final class SafeXml {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.textChars());
-        // Attachments come inline as one text node: only the document's size bounds them. Other texts are checked where
-        // they are read.
+        // Attachments come inline as one text node: only the document's size bounds them.
+        // Other texts are checked where they are read.
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.documentBytes());
         return factory;
     }

@@ -105,7 +105,7 @@ final class V1Writer {
     }
 
     private SupplyChainConsignmentItemType item(PermitItem item) {
-        return notes.atItem(() -> {
+        return notes.atItem(item.id(), () -> {
             SupplyChainConsignmentItemType i = new SupplyChainConsignmentItemType();
             item.ids().forEach(id -> i.getID().add(identifier(id)));
             if (!item.shippingMarks().isEmpty()) {
@@ -272,20 +272,20 @@ final class V1Writer {
     private QuantityType quantity(Quantity quantity) {
         QuantityType q = new QuantityType();
         q.setValue(quantity.amount().toPlainString());
-        q.setUnitCode(one(quantity.unit(), u -> notes.characters(u.code())));
+        q.setUnitCode(one(quantity.unit(), u -> notes.value(u.code())));
         return q;
     }
 
     private TextType text(Text text) {
         TextType t = new TextType();
-        t.setValue(notes.characters(text.value()));
+        t.setValue(notes.value(text.value()));
         notes.notCarriedOnce(text.language(), "languageID", "the language of a text");
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
-        i.setValue(notes.characters(identifier.value()));
+        i.setValue(notes.value(identifier.value()));
         notes.notCarriedOnce(identifier.schemeId(), "schemeID", "the scheme of an identifier");
         notes.notCarriedOnce(identifier.schemeAgencyId(), "schemeAgencyID", "the agency of an identifier's scheme");
         return i;
@@ -293,7 +293,7 @@ final class V1Writer {
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
-        c.setValue(notes.characters(code.value()));
+        c.setValue(notes.value(code.value()));
         notes.notCarriedOnce(code.listId(), "listID", "the list of a code");
         notes.notCarriedOnce(code.listAgencyId(), "listAgencyID", "the agency of a code's list");
         return c;

@@ -124,7 +124,7 @@ final class V2Writer {
     }
 
     private SupplyChainConsignmentItemType item(PermitItem item) {
-        return notes.atItem(() -> {
+        return notes.atItem(item.id(), () -> {
             SupplyChainConsignmentItemType i = new SupplyChainConsignmentItemType();
             item.ids().forEach(id -> i.getID().add(identifier(id)));
             item.shippingMarks().forEach(m -> {
@@ -289,30 +289,30 @@ final class V2Writer {
     private QuantityType quantity(Quantity quantity) {
         QuantityType q = new QuantityType();
         q.setValue(quantity.amount().toPlainString());
-        q.setUnitCode(one(quantity.unit(), u -> notes.characters(u.code())));
+        q.setUnitCode(one(quantity.unit(), u -> notes.value(u.code())));
         return q;
     }
 
     private TextType text(Text text) {
         TextType t = new TextType();
-        t.setValue(notes.characters(text.value()));
+        t.setValue(notes.value(text.value()));
         t.setLanguageID(one(text.language(), notes::language));
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
-        i.setValue(notes.characters(identifier.value()));
-        i.setSchemeID(one(identifier.schemeId(), notes::characters));
-        i.setSchemeAgencyID(one(identifier.schemeAgencyId(), notes::characters));
+        i.setValue(notes.value(identifier.value()));
+        i.setSchemeID(one(identifier.schemeId(), notes::value));
+        i.setSchemeAgencyID(one(identifier.schemeAgencyId(), notes::value));
         return i;
     }
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
-        c.setValue(notes.characters(code.value()));
-        c.setListID(one(code.listId(), notes::characters));
-        c.setListAgencyID(one(code.listAgencyId(), notes::characters));
+        c.setValue(notes.value(code.value()));
+        c.setListID(one(code.listId(), notes::value));
+        c.setListAgencyID(one(code.listAgencyId(), notes::value));
         return c;
     }
 }
