@@ -52,7 +52,7 @@
  * <p>No document type declaration is ever accepted and nothing external is fetched; {@link io.github.epixsdk.xml.ReadLimits}
  * bounds size, depth, attributes, texts and items.
  *
- * <p>The schemas lie beside this package as resources under {@code io/github/epixsdk/xml/schema}: {@code permit-v1.xsd},
+ * <p>The schemas are resources of this module under {@code META-INF/epix/schema}: {@code permit-v1.xsd},
  * {@code permit-v2.xsd}, {@code message-v1.xsd} and {@code message-v2.xsd}. They were written from the published samples, since
  * no official schema of these versions is public.
  */

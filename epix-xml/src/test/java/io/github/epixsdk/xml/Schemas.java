@@ -22,7 +22,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Validates against the schemas we publish, found on the class path only. */
 final class Schemas {
-    private static final String FOLDER = "/io/github/epixsdk/xml/schema/";
+    private static final String FOLDER = "/META-INF/epix/schema/";
 
     private Schemas() {}
 

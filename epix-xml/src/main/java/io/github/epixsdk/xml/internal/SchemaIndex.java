@@ -23,7 +23,7 @@ import org.w3c.dom.NodeList;
  */
 final class SchemaIndex {
     private static final String XS = XMLConstants.W3C_XML_SCHEMA_NS_URI;
-    private static final String FOLDER = "/io/github/epixsdk/xml/schema/";
+    private static final String FOLDER = "/META-INF/epix/schema/";
 
     private final Map<String, Type> types = new HashMap<>();
     private final Type root;
