@@ -31,6 +31,10 @@ public record Endorsement(
     /**
      * Copies the list.
      *
+     * @param quantities the quantity of each exported item
+     * @param port the port of export
+     * @param date the date of export
+     * @param transportDocument the number of the transport document, if any
      * @throws NullPointerException if a component is null
      */
     public Endorsement {

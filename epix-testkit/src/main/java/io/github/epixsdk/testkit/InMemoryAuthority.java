@@ -9,6 +9,7 @@ import io.github.epixsdk.model.PermitEvent;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.testkit.internal.PermitBytes;
 import io.github.epixsdk.testkit.internal.Seals;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
@@ -62,10 +63,18 @@ public final class InMemoryAuthority implements EpixService {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** A permit that can be given out: typed, and as the document it came in where it came as one. */
-    private record Form(Permit permit, Optional<PermitDocument> document) {
+    /** A permit that can be given out: typed, and as the element it came in where it came as one. */
+    private record Form(Permit permit, Optional<Original> original) {
         static Form of(Permit permit) {
             return new Form(permit, Optional.empty());
+        }
+    }
+
+    /** A permit that was taken over: the answer that gives out its element, and whether it bears a seal. */
+    private record Original(PermitReply.Issued reply, ToolkitVersion version, boolean sealed) {
+        static Original of(PermitDocument document) {
+            byte[] element = PermitBytes.of(document);
+            return new Original(PermitReply.document(element), document.version(), Seals.isSealed(element));
         }
     }
 
@@ -107,15 +116,17 @@ public final class InMemoryAuthority implements EpixService {
     }
 
     /**
-     * Takes over a permit document that exists already. It is given out byte for byte to callers of its version, so a seal in
-     * it stays valid; callers of another version get it written anew and sealed by this authority, unless it carries a seal.
+     * Takes over a permit document that exists already. One that bears a seal is given out byte for byte, to callers of its
+     * version only; one that bears none is sealed like any other permit of this authority, and written anew for callers of
+     * another version.
      *
      * @param document the document: as issued, or as endorsed, which is final
      * @throws IllegalArgumentException if that permit is there already
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the permit cannot be cut out of its message
      */
     public synchronized void adopt(PermitDocument document) {
         Permit permit = document.permit();
-        Form form = new Form(permit, Optional.of(document));
+        Form form = new Form(permit, Optional.of(Original.of(document)));
         Entry present = permits.get(permit.number().key());
         if (!permit.isEndorsed()) {
             issue(form, Optional.empty());
@@ -233,27 +244,33 @@ public final class InMemoryAuthority implements EpixService {
                 return PermitReply.notFinal();
             }
             form = asFinal ? entry.get().endorsed().orElseThrow() : entry.get().issued();
-            events.add(PermitEvent.read(form.permit(), clock.instant(), call.caller(), asFinal));
         }
-        return reply(form, call.version());
+        PermitReply reply = reply(form, call.version());
+        if (reply instanceof PermitReply.Issued) {
+            synchronized (this) {
+                events.add(PermitEvent.read(form.permit(), clock.instant(), call.caller(), asFinal));
+            }
+        }
+        return reply;
     }
 
     private PermitReply reply(Form form, ToolkitVersion version) {
-        Optional<PermitDocument> document = form.document();
-        if (document.isPresent()) {
-            byte[] element = document.get().permitElement();
-            if (document.get().version().equals(version)) {
-                return PermitReply.document(element);
-            }
-            if (Seals.isSealed(element)) {
-                return PermitReply.refused(
-                        RefusalReason.OTHER,
-                        "The permit is sealed in version " + document.get().version() + " only");
-            }
+        Optional<Original> original = form.original();
+        boolean sealed = original.filter(Original::sealed).isPresent();
+        Optional<PermitReply.Issued> asItCame =
+                original.filter(o -> o.version().equals(version)).map(Original::reply);
+        if (sealed) {
+            return asItCame.<PermitReply>map(reply -> reply)
+                    .orElseGet(() -> PermitReply.refused(
+                            RefusalReason.OTHER,
+                            "The permit is sealed in version "
+                                    + original.orElseThrow().version() + " only"));
         }
-        byte[] written = codec.write(form.permit(), WriteOptions.of(version).unqualifiedRoot())
-                .bytes();
-        return PermitReply.document(sealer.map(s -> s.seal(written)).orElse(written));
+        byte[] document = asItCame.flatMap(PermitReply.Issued::document)
+                .orElseGet(() -> codec.write(
+                                form.permit(), WriteOptions.of(version).unqualifiedRoot())
+                        .bytes());
+        return PermitReply.document(sealer.map(s -> s.seal(document)).orElse(document));
     }
 
     private Optional<Entry> find(PermitNumber number, Optional<TokenId> token) {

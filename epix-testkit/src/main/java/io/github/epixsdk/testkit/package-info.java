@@ -14,8 +14,8 @@
  * try (SimulatedParty exporter = SimulatedParty.builder(CountryCode.of("XA")).start()) {
  *     Permit permit = SamplePermits.rehearsal(PermitNumber.of("XA/2026/000017"), LocalDate.of(2026, 11, 23));
  *     exporter.authority().issue(permit);
- *     try (EpixClient client = exporter.clientFor(CountryCode.of("XB"))) {
- *         PermitAnswer answer = client.nonFinalPermit(permit.number());
+ *     try (EpixClient client = exporter.clientFor(CountryCode.of("XB"), ToolkitVersion.V2)) {
+ *         PermitAnswer answer = client.nonFinalPermit(permit.number(), null);
  *     }
  * }
  * }</pre>

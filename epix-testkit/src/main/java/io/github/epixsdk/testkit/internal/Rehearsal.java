@@ -87,8 +87,7 @@ public final class Rehearsal {
         TestPki pki = TestPki.create(clock);
         for (CountryCode party : List.of(XA, XB)) {
             TestIdentity seal = pki.seal(party);
-            transcript.line("seal certificate of " + party + ": "
-                    + seal.certificate().getSubjectX500Principal().getName());
+            transcript.line("seal certificate of " + party + ": " + Subjects.of(seal.certificate()));
         }
         return pki;
     }

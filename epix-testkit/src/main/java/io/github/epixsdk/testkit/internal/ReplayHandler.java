@@ -70,8 +70,8 @@ public final class ReplayHandler implements WireHandler {
                     .flatMap(version ->
                             number(message, version).map(number -> responses.get(new Key(version, number))).stream())
                     .findFirst();
-        } catch (MalformedDocumentException e) {
-            // The endpoint will say what is wrong with it.
+        } catch (MalformedDocumentException | IllegalArgumentException e) {
+            // No XML, or no number a permit can have: the endpoint will say what is wrong with it.
             return Optional.empty();
         }
     }

@@ -10,9 +10,9 @@ public final class Seals {
     private Seals() {}
 
     /**
-     * Tells whether a permit carries a seal, whatever it is worth.
+     * Tells whether a permit or message carries a seal, whatever it is worth.
      *
-     * @param document the permit as a document of its own
+     * @param document the permit, or the message that holds it
      * @return true if there is a signature in it
      */
     public static boolean isSealed(byte[] document) {

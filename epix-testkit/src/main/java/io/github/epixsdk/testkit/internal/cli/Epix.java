@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code epix} command. */
 @Command(
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Exchange of electronic CITES permits (EPIX): read, check, seal, ask and answer.",
         mixinStandardHelpOptions = true,
         versionProvider = Epix.Version.class,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -74,13 +76,29 @@ public final class Epix implements Runnable {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Epix epix = new Epix();
-        return new CommandLine(epix)
+        CommandLine commandLine = new CommandLine(epix)
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> epix.report(e.getCommandLine(), e))
-                .setExecutionExceptionHandler((e, commandLine, result) -> epix.report(commandLine, e))
-                .execute(arguments);
+                .setExecutionExceptionHandler((e, command, result) -> epix.report(command, e));
+        Converters.register(commandLine);
+        int code = execute(commandLine, arguments);
+        // A PrintWriter keeps silent about a full disk or a closed pipe; half a result must not end as "done and good".
+        if (out.checkError() && code == ExitCode.GOOD) {
+            err.println("epix: standard output: cannot write the result");
+            return ExitCode.UNUSABLE;
+        }
+        return code;
+    }
+
+    private static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // Within the limits on documents, but not on this machine's memory.
+            commandLine.getErr().println("epix: too little memory for this input; give Java more of it with -Xmx");
+            return ExitCode.UNUSABLE;
+        }
     }
 
     @Override
@@ -101,12 +119,14 @@ public final class Epix implements Runnable {
     }
 
     private static String oneLine(Exception problem) {
-        String message = Objects.requireNonNullElse(
-                problem.getMessage(), problem.getClass().getSimpleName());
-        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        if (problem instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "Unknown command or argument '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        String line = Io.printable(Objects.requireNonNullElse(problem.getMessage(), "no message"))
+                .strip();
         return problem instanceof EpixException || problem instanceof ParameterException
                 ? line
-                : line + " (" + problem.getClass().getSimpleName() + "; --debug shows where)";
+                : "unexpected error, please report it with what --debug prints: " + line;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

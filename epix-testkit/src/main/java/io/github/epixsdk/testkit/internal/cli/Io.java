@@ -3,15 +3,21 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.xml.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Reads and writes the files named on the command line; every failure is one clear line. */
 final class Io {
@@ -43,30 +49,56 @@ final class Io {
 
     /** Writes beside the target first: an interrupted command never leaves half a permit under the final name. */
     static void write(Path file, byte[] bytes) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandLineException(file + ": cannot write, the folder does not exist");
+        if (Files.isDirectory(file)) {
+            throw new CommandLineException(file + ": cannot write, it is a folder, expected a file");
         }
         try {
-            Path temporary = Files.createTempFile(folder, ".epix", ".tmp");
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A device or a pipe is written to; it must not be replaced.
+                Files.write(file, bytes);
+                return;
+            }
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = target.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new CommandLineException(file + ": cannot write, the folder does not exist");
+            }
+            // Not createTempFile: the result gets the permissions any new file of this user gets.
+            Path temporary = folder.resolve(".epix-" + UUID.randomUUID() + ".tmp");
             try {
-                Files.write(temporary, bytes);
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }
-        } catch (AccessDeniedException e) {
-            throw new CommandLineException(file + ": cannot write, access denied", e);
         } catch (IOException e) {
-            throw new CommandLineException(file + ": cannot write: " + e.getMessage(), e);
+            throw new CommandLineException(file + ": cannot write, " + reason(e), e);
         }
+    }
+
+    /** Says why the system refused, without the name of a file: the caller names the one the user knows. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is something of that name already";
+        }
+        String reason = e instanceof FileSystemException refused ? refused.getReason() : e.getMessage();
+        return Objects.requireNonNullElse(reason, "the system does not allow it here");
+    }
+
+    /** Keeps text from documents and partners on its line, and from steering the terminal. */
+    static String printable(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "?");
     }
 
     /** Reads a password: the first line of a file. The caller wipes it after use. */
     static char[] password(Path file) {
         byte[] bytes = read(file);
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             int end = 0;
             while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
                 end++;
@@ -86,9 +118,6 @@ final class Io {
         if (e instanceof NoSuchFileException) {
             return new CommandLineException(file + ": no such file", e);
         }
-        return new CommandLineException(
-                file + ": cannot read"
-                        + (e instanceof AccessDeniedException ? ", access denied" : ": " + e.getMessage()),
-                e);
+        return new CommandLineException(file + ": cannot read, " + reason(e), e);
     }
 }

@@ -38,6 +38,11 @@ final class Labels {
         }
     }
 
+    /** Returns the length of the longest label. */
+    int width() {
+        return labels.values().stream().mapToInt(String::length).max().orElse(0);
+    }
+
     String of(String key) {
         return Objects.requireNonNull(labels.get(key), () -> FILE + " has no line for " + key);
     }

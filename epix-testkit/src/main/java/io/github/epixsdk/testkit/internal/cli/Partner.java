@@ -11,6 +11,8 @@ import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,11 +29,7 @@ final class Partner {
         Io.requireFile(profile);
         PartnerProfile partner = PartnerProfile.load(profile);
         return EpixClient.builder(partner)
-                .transport(OkHttpTransport.builder(partner.tlsMaterial())
-                        .connectTimeout(partner.connectTimeout())
-                        .readTimeout(partner.readTimeout())
-                        .maxAnswerBytes(partner.maxAnswerBytes())
-                        .build())
+                .transport(OkHttpTransport.of(partner))
                 .build();
     }
 
@@ -57,20 +55,25 @@ final class Partner {
     }
 
     static int refused(PrintWriter err, RefusalReason reason, String text) {
-        err.println("Refused by the partner: " + reason + (text.isBlank() ? "" : ": " + text));
+        err.println("Refused by the partner: " + reason + (text.isBlank() ? "" : ": " + Io.printable(text)));
         return ExitCode.REFUSED;
     }
 
     static int unreachable(PrintWriter err, List<Attempt> attempts) {
-        err.println("Unreachable: the partner gave no usable answer in " + attempts.size()
-                + (attempts.size() == 1 ? " attempt." : " attempts."));
-        attempts.forEach(a -> err.println("  attempt " + a.number() + ": " + a.failure() + ": " + a.message()));
+        err.println("Unreachable: no usable answer in " + attempts.size()
+                + (attempts.size() == 1 ? " attempt: " : " attempts: ")
+                + oneLine(attempts.stream().map(a -> a.failure() + ": " + a.message())));
         return ExitCode.UNDECIDED;
     }
 
     static int untrusted(PrintWriter err, List<DistrustReason> reasons) {
-        err.println("Untrusted: the answer cannot be relied on.");
-        reasons.forEach(r -> err.println("  " + r.code() + ": " + r.message()));
+        err.println("Untrusted: the answer cannot be relied on: "
+                + oneLine(reasons.stream().map(r -> r.code() + ": " + r.message())));
         return ExitCode.NO;
+    }
+
+    /** What went wrong the same way several times is said once. */
+    private static String oneLine(Stream<String> problems) {
+        return problems.map(Io::printable).distinct().collect(Collectors.joining("; "));
     }
 }

@@ -129,7 +129,7 @@ final class PermitJson {
     }
 
     private static void attachment(Json json, Attachment attachment) {
-        json.field("name", attachment.name());
+        json.field("name", Optional.of(attachment.name()).filter(n -> !n.isEmpty()));
         attachment.content().ifPresent(bytes -> {
             json.field("size", Integer.toString(bytes.length));
             json.field("sha256", sha256(bytes));

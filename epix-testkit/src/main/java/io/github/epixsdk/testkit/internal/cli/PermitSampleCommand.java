@@ -42,11 +42,11 @@ final class PermitSampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            Io.write(target, PermitFiles.CODEC.write(SamplePermits.random(items, seed, issued), version.toolkit()));
-        } catch (IllegalArgumentException e) {
-            throw new CommandLineException("--items: " + e.getMessage(), e);
+        if (items < 1 || items > SamplePermits.MAX_ITEMS) {
+            throw new CommandLineException(
+                    "--items " + items + ": expected 1 to " + SamplePermits.MAX_ITEMS + " items");
         }
+        Io.write(target, PermitFiles.CODEC.write(SamplePermits.random(items, seed, issued), version.toolkit()));
         return ExitCode.GOOD;
     }
 }

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 
 /** Prints every filled box of a permit for a person to read. */
 final class PermitText {
-    private static final int LABEL_WIDTH = 32;
-
     private final PrintWriter out;
     private final Locale locale;
     private final Labels labels;
+    private final int labelWidth;
 
     PermitText(PrintWriter out, Locale locale) {
         this.out = out;
         this.locale = locale;
         this.labels = Labels.in(locale);
+        this.labelWidth = labels.width() + 2;
     }
 
     void print(PermitDocument document) {
@@ -87,8 +87,8 @@ final class PermitText {
 
     private void line(String box, String label, Optional<?> value) {
         value.ifPresent(v -> {
-            String text = v.toString().replaceAll("\\s*\\R\\s*", " ");
-            out.println(("%-4s%-" + LABEL_WIDTH + "s%s").formatted(box, labels.of(label), text));
+            String text = Io.printable(v.toString());
+            out.println(("%-4s%-" + labelWidth + "s%s").formatted(box, labels.of(label), text));
         });
     }
 

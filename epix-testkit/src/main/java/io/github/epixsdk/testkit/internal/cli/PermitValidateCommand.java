@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -77,25 +76,17 @@ final class PermitValidateCommand implements Callable<Integer> {
 
     private void writeText(PrintWriter out, PermitDocument document, List<Finding> findings) {
         for (Finding f : findings) {
-            out.println("%-8s%-24s%-5s%s".formatted(f.severity(), f.rule(), f.box(), f.message(language.locale())));
-            out.println(" ".repeat(37) + f.path());
+            String box = f.box().equals("-") ? "" : " (box " + f.box() + ")";
+            out.println("%-8s%s%s".formatted(f.severity(), f.rule(), box));
+            out.println("        " + Io.printable(f.message(language.locale())));
+            out.println("        at " + Io.printable(f.path()));
         }
-        out.println("%s: %s %s, %s %s, %s %s"
-                .formatted(
-                        document.permit().number(),
-                        count(findings, Severity.ERROR),
-                        word(Severity.ERROR),
-                        count(findings, Severity.WARNING),
-                        word(Severity.WARNING),
-                        count(findings, Severity.INFO),
-                        word(Severity.INFO)));
+        out.println(document.permit().number() + ": " + count(findings, Severity.ERROR, "error") + ", "
+                + count(findings, Severity.WARNING, "warning") + ", " + count(findings, Severity.INFO, "note"));
     }
 
-    private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream().filter(f -> f.severity() == severity).count();
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+    private static String count(List<Finding> findings, Severity severity, String word) {
+        long count = findings.stream().filter(f -> f.severity() == severity).count();
+        return count + " " + word + (count == 1 ? "" : "s");
     }
 }

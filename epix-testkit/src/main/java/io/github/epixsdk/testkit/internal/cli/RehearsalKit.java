@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes what a requester needs to call a simulated Party: key, trust and profiles. */
 final class RehearsalKit {
@@ -36,18 +38,22 @@ final class RehearsalKit {
             write(
                     folder.resolve("seal-trust.pem"),
                     TestIdentity.pem(List.of(party.pki().sealAnchor(party.party()))));
-            return ToolkitVersion.published().stream()
-                    .map(version -> profile(folder, party, requester, sealing, version))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the profiles to " + folder, e);
+            List<Path> profiles = new ArrayList<>();
+            for (ToolkitVersion version : ToolkitVersion.published()) {
+                Path profile = folder.resolve("partner-" + version + ".yaml");
+                write(profile, profile(party, requester, sealing, version));
+                profiles.add(profile);
+            }
+            return profiles;
+        } catch (UncheckedIOException | IOException e) {
+            IOException reason = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
+            throw new CommandLineException(
+                    folder + ": cannot write keys and profiles, " + Io.reason(Objects.requireNonNull(reason)), e);
         }
     }
 
-    private static Path profile(
-            Path folder, SimulatedParty party, CountryCode requester, String sealing, ToolkitVersion version) {
-        Path file = folder.resolve("partner-" + version + ".yaml");
-        String text = """
+    private static String profile(SimulatedParty party, CountryCode requester, String sealing, ToolkitVersion version) {
+        return """
                 # The simulated Party %1$s as Party %2$s sees it, interface %3$s. For rehearsals only.
                 partner: %1$s
                 caller: %2$s
@@ -60,12 +66,6 @@ final class RehearsalKit {
                 sealing: %5$s
                 sealTrust: seal-trust.pem
                 """.formatted(party.party(), requester, version, party.endpoint(), sealing);
-        try {
-            write(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
-        return file;
     }
 
     private static void write(Path file, String text) throws IOException {

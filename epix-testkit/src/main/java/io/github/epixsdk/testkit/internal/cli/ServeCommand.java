@@ -7,6 +7,7 @@ import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.ResponderProfile;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
+import io.github.epixsdk.xml.MalformedDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +87,12 @@ final class ServeCommand implements Callable<Integer> {
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
         } catch (IOException e) {
-            throw new CommandLineException(folder + ": cannot read the folder: " + e.getMessage(), e);
+            throw new CommandLineException(folder + ": cannot read the folder, " + Io.reason(e), e);
         }
         for (Path file : files) {
             try {
                 authority.adopt(PermitFiles.read(file));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | MalformedDocumentException e) {
                 throw new CommandLineException(file + ": " + e.getMessage(), e);
             }
         }

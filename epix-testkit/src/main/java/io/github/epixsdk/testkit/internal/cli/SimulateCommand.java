@@ -83,25 +83,41 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        SimulatedParty party = start();
-        boolean temporary = folder == null;
-        Path kit = temporary ? Files.createTempDirectory("epix-simulate") : Files.createDirectories(folder);
-        try {
-            issuePermits(party, kit);
-            UntilStopped.await(() -> {
+    public Integer call() {
+        try (SimulatedParty party = start()) {
+            Path kit = kitFolder();
+            Runnable stop = () -> {
                 party.close();
-                if (temporary) {
+                if (folder == null) {
                     delete(kit);
                 }
-            });
-        } finally {
-            party.close();
+            };
+            try {
+                issuePermits(party, kit);
+            } catch (RuntimeException e) {
+                stop.run();
+                throw e;
+            }
+            UntilStopped.await(stop);
         }
         return ExitCode.GOOD;
     }
 
+    private Path kitFolder() {
+        try {
+            return folder == null ? Files.createTempDirectory("epix-simulate") : Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CommandLineException(
+                    (folder == null ? "Temporary files" : "--dir " + folder) + ": cannot make the folder, "
+                            + Io.reason(e),
+                    e);
+        }
+    }
+
     private SimulatedParty start() {
+        if (port < 0 || port > 65_535) {
+            throw new CommandLineException("--port " + port + ": expected 0 to 65535");
+        }
         SimulatedParty.Builder builder =
                 SimulatedParty.builder(PARTY).allow(REQUESTER).port(port);
         for (Path file : recorded) {
@@ -117,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void issuePermits(SimulatedParty party, Path kit) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Permit issued = SamplePermits.rehearsal(PermitNumber.of("XA/2026/000017"), today);
+        Permit issued = SamplePermits.rehearsal(PermitNumber.of("XA/" + today.getYear() + "/000017"), today);
         Permit exported = SamplePermits.random(3, seed, today);
         party.authority().issue(issued);
         party.authority().issue(exported);

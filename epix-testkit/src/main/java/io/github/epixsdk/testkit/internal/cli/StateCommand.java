@@ -33,7 +33,7 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private static int say(PrintWriter out, String state, String text, int code) {
-        out.println(state + (text.isBlank() ? "" : ": " + text));
+        out.println(state + (text.isBlank() ? "" : ": " + Io.printable(text)));
         return code;
     }
 }

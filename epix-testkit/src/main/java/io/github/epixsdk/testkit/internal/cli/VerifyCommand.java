@@ -1,11 +1,13 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Signer;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.testkit.internal.Subjects;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         SealVerdict verdict = seal == null
                 ? verifier.verify(message, policy.build())
                 : verifier.verifyDetached(message, Io.read(seal), policy.build());
+        refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(out, j -> writeJson(j, verdict));
@@ -74,6 +77,17 @@ final class VerifyCommand implements Callable<Integer> {
             writeText(out, verdict);
         }
         return verdict.fold(valid -> ExitCode.GOOD, invalid -> ExitCode.NO, indeterminate -> ExitCode.UNDECIDED);
+    }
+
+    /** A file that is no permit has no seal to judge: that is wrong input, not a verdict. */
+    private void refuseUnreadable(SealVerdict verdict) {
+        for (SealReason reason : verdict.reasons()) {
+            if (reason.code() == SealCode.DOCUMENT_NOT_READABLE || reason.code() == SealCode.PERMIT_MISSING) {
+                // Reading says line and column, which a verdict does not.
+                PermitFiles.read(file);
+                throw new CommandLineException(file + ": " + reason.message());
+            }
+        }
     }
 
     private TrustAnchors anchors() {
@@ -115,7 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static List<String> subjects(List<X509Certificate> chain) {
-        return chain.stream().map(c -> c.getSubjectX500Principal().getName()).toList();
+        return chain.stream().map(Subjects::of).toList();
     }
 
     private static void writeText(PrintWriter out, SealVerdict verdict) {

@@ -1,0 +1,55 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.signature.SealForm;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options; what cannot be read is said in the words of the command line, not in those of Java. */
+final class Converters {
+    private Converters() {}
+
+    static void register(CommandLine command) {
+        command.registerConverter(int.class, reading(Integer::valueOf, "a whole number"));
+        command.registerConverter(long.class, reading(Long::valueOf, "a whole number"));
+        command.registerConverter(LocalDate.class, reading(LocalDate::parse, "a date such as 2026-11-23"));
+        command.registerConverter(Instant.class, reading(Instant::parse, "a moment such as 2026-11-23T12:00:00Z"));
+        command.registerConverter(SealForm.class, oneOf(SealForm.values()));
+        command.registerConverter(SealCommand.Level.class, oneOf(SealCommand.Level.values()));
+        command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
+        command.registerConverter(SimulateCommand.Persona.class, oneOf(SimulateCommand.Persona.values()));
+        command.registerConverter(PermitConvertCommand.Version.class, oneOf(PermitConvertCommand.Version.values()));
+    }
+
+    private static <T> ITypeConverter<T> reading(Function<String, T> conversion, String expected) {
+        return text -> {
+            try {
+                return conversion.apply(text);
+            } catch (NumberFormatException | DateTimeException e) {
+                throw unexpected(expected, text);
+            }
+        };
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
+        return text -> Arrays.stream(values)
+                .filter(v -> v.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> unexpected(
+                        Arrays.stream(values)
+                                .map(v -> v.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or ")),
+                        text));
+    }
+
+    private static TypeConversionException unexpected(String expected, String found) {
+        return new TypeConversionException("expected " + expected + ", found '" + found + "'");
+    }
+}
