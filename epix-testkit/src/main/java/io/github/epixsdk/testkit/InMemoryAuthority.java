@@ -219,6 +219,14 @@ public final class InMemoryAuthority implements EpixService {
             return ConfirmationReply.alreadyAccepted();
         }
         List<ItemQuantity> quantities = inUnitsOf(entry.get().issued().permit(), confirmation);
+        List<String> unknown = quantities.stream()
+                .map(ItemQuantity::item)
+                .filter(item -> entry.get().issued().permit().item(item).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            return ConfirmationReply.refused(
+                    RefusalReason.INVALID_REQUEST, "The permit has no item " + String.join(", ", unknown));
+        }
         List<String> objections = account.objectionsTo(quantities);
         if (!objections.isEmpty()) {
             return ConfirmationReply.refused(RefusalReason.QUANTITY_ABOVE_PERMITTED, String.join("; ", objections));

@@ -224,8 +224,7 @@ class InMemoryAuthorityTest {
             issueFinal();
 
             assertThat(confirm(confirmation(null, "Z", "1")))
-                    .isEqualTo(ConfirmationReply.refused(
-                            RefusalReason.QUANTITY_ABOVE_PERMITTED, "item Z is not on the permit"));
+                    .isEqualTo(ConfirmationReply.refused(RefusalReason.INVALID_REQUEST, "The permit has no item Z"));
         }
 
         @Test

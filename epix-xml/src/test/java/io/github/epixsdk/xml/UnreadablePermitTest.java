@@ -136,6 +136,16 @@ class UnreadablePermitTest {
             assertThat(refusal(document).reason()).isEqualTo(Reason.UNKNOWN_VERSION);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"urn:example:permits:9", "https://permits.example/v2", "CITESEPermit"})
+        void refusesAPermitOfKnownShapeInANamespaceOfSomebodyElse(String namespace) {
+            assertThat(refusal(V2.replace(ToolkitVersion.V2.rootNamespace(), namespace)))
+                    .satisfies(e -> {
+                        assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_VERSION);
+                        assertThat(e).hasMessageContaining("found the namespace \"" + namespace + "\"");
+                    });
+        }
+
         @Test
         void refusesAPermitOfUnknownShapeInAnUnknownNamespace() {
             assertThat(refusal("<p:CITESEPermit xmlns:p='urn:example'><p:Number>XA1</p:Number></p:CITESEPermit>"))

@@ -238,7 +238,8 @@ public final class MessageReader {
             String name, String ownNamespace, boolean hasChild, boolean passedOver, Location location) {
         String childNamespace = hasChild ? orNone(reader.getNamespaceURI()) : ownNamespace;
         String childName = hasChild ? reader.getLocalName() : "";
-        boolean another = isAnotherVersion(childNamespace) || isAnotherVersion(ownNamespace);
+        boolean another =
+                isAnotherVersion(childNamespace) || isAnotherVersion(ownNamespace) || isForeign(childNamespace);
         boolean toolkitShape = hasChild ? TOOLKIT_SECTIONS.contains(childName) : !passedOver;
         return byNamespace(childNamespace)
                 .or(() -> byNamespace(ownNamespace))
@@ -262,6 +263,13 @@ public final class MessageReader {
                 .map(b -> b.version().rootNamespace())
                 .anyMatch(known -> !namespace.equals(known)
                         && namespace.startsWith(known.substring(0, known.lastIndexOf(':') + 1)));
+    }
+
+    /** Partners put the permit's parts into neighbouring namespaces, and into none; a namespace of somebody else is no spelling. */
+    private static boolean isForeign(String namespace) {
+        return !namespace.isEmpty()
+                && !namespace.startsWith("urn:un:unece:uncefact:data:")
+                && !namespace.startsWith("urn:CitesDataExchange");
     }
 
     private MalformedDocumentException unknownVersion(
