@@ -217,7 +217,7 @@ public final class EpixClient implements AutoCloseable {
         }
         return PlainAnswers.otherOperation(operation, message)
                 .<PermitAnswer>map(reason -> new PermitAnswer.Untrusted(List.of(reason), Optional.empty()))
-                .orElseGet(() -> permits.judge(message, number));
+                .orElseGet(() -> permits.judge(message, number, operation));
     }
 
     private <A> A exchange(

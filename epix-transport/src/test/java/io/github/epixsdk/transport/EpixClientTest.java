@@ -164,6 +164,25 @@ class EpixClientTest {
         }
 
         @Test
+        void warnsOfAFinalPermitWithoutEndorsement() {
+            byte[] message = EpixMessages.permitResponse(
+                    Operation.FINAL_PERMIT,
+                    sealed(DRAFT, false, ToolkitVersion.V2),
+                    ToolkitVersion.V2,
+                    List.of(),
+                    false);
+
+            PermitAnswer answer =
+                    client(profile().build(), always(200, message)).finalPermit(DRAFT, null);
+
+            assertThat(answer).isInstanceOf(PermitAnswer.Found.class);
+            assertThat(((PermitAnswer.Found) answer).findings()).anySatisfy(f -> {
+                assertThat(f.rule()).isEqualTo("FINAL-NOT-ENDORSED");
+                assertThat(f.message()).contains("carries no endorsement at export");
+            });
+        }
+
+        @Test
         void takesAnEmptyPermitForNotIssued() {
             for (String content : List.of("", "<CITESEPermit/>", "<CITESEPermit><a> </a></CITESEPermit>")) {
                 WireResponse response = soap(

@@ -1,14 +1,17 @@
 package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.LocalizedText;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitRules;
+import io.github.epixsdk.model.Severity;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.signature.VerifiedPermit;
 import io.github.epixsdk.transport.DistrustReason;
+import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.Sealing;
@@ -23,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -52,7 +56,7 @@ public final class PermitAnswers {
     }
 
     /** Judges the answer to a request for a permit. */
-    public PermitAnswer judge(Exchanger.Message message, PermitNumber asked) {
+    public PermitAnswer judge(Exchanger.Message message, PermitNumber asked, Operation operation) {
         Element response = message.soap().bodies().get(0);
         if (saysNothing(response)) {
             return new PermitAnswer.NotIssued();
@@ -76,21 +80,46 @@ public final class PermitAnswers {
         if (!reasons.isEmpty()) {
             return new PermitAnswer.Untrusted(reasons, verdict);
         }
-        return found(document, verdict.filter(v -> !isUnsealed(v)), asked);
+        return found(document, verdict.filter(v -> !isUnsealed(v)), asked, operation);
     }
 
-    private PermitAnswer found(PermitDocument message, Optional<SealVerdict> verdict, PermitNumber asked) {
+    private PermitAnswer found(
+            PermitDocument message, Optional<SealVerdict> verdict, PermitNumber asked, Operation operation) {
         // What was verified is what is given: the document bound from the verified node.
         PermitDocument document = verdict.flatMap(SealVerdict::verifiedPermit)
                 .map(VerifiedPermit::document)
                 .orElse(message);
         List<Finding> findings = new ArrayList<>(document.findings());
         findings.addAll(rules.check(document.permit(), LocalDate.now(clock)).findings());
+        if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
+            findings.add(notEndorsed());
+        }
         String sealName = profile.detachedSealName(asked);
         List<Attachment> attachments = message.attachments().stream()
                 .filter(a -> profile.sealing() == Sealing.NONE || !a.name().equals(sealName))
                 .toList();
         return new PermitAnswer.Found(document, verdict, findings, attachments, message.composite());
+    }
+
+    /**
+     * A warning and not a refusal: that box 14 is what makes a permit final is inferred, no readable source says so. But a
+     * permit as issued, given as the final one, would hide what was really exported.
+     */
+    private static Finding notEndorsed() {
+        return new Finding(
+                "FINAL-NOT-ENDORSED",
+                Severity.WARNING,
+                "14",
+                "SpecifiedSupplyChainConsignment",
+                new LocalizedText(
+                        Map.of(
+                                "en",
+                                        "The partner gave this as the final permit, but it carries no endorsement at export",
+                                "fr",
+                                        "Le partenaire l'a donné comme permis final, mais il ne porte aucun visa d'exportation",
+                                "es",
+                                        "El socio lo dio como permiso final, pero no lleva ningún refrendo de exportación"),
+                        List.of()));
     }
 
     /** A response without a permit, or with one in which nothing stands: how some services say "no such permit". */
