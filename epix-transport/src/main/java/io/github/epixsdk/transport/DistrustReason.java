@@ -31,6 +31,8 @@ public record DistrustReason(Code code, String message) {
         OTHER_VERSION,
         /** The message answers another operation. */
         OTHER_OPERATION,
+        /** The answer does not say what came of the request. */
+        UNKNOWN_ANSWER,
         /** The SOAP body holds more than one element, or the answer more than one permit. */
         SEVERAL_ANSWERS,
         /** A permit was sent that cannot be read as one. */

@@ -144,7 +144,7 @@ public final class EpixClient implements AutoCloseable {
                 confirmation.token().orElse(null),
                 confirmation.positions(),
                 reply -> PlainAnswers.confirmation(
-                        reply, faults, confirmation.token().orElse(null)),
+                        reply, faults, confirmation.token().orElse(null), profile),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.ACCEPTED,
                         a -> ExchangeOutcome.NOT_ISSUED,
@@ -167,7 +167,7 @@ public final class EpixClient implements AutoCloseable {
                 null,
                 null,
                 Map.of(),
-                reply -> PlainAnswers.serviceState(reply, faults),
+                reply -> PlainAnswers.serviceState(reply, faults, profile),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.AVAILABLE,
                         a -> ExchangeOutcome.NOT_AVAILABLE,

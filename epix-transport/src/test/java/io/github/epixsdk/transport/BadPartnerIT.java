@@ -106,6 +106,18 @@ class BadPartnerIT {
     }
 
     @Test
+    void mayAnswerWithHeadersNoLibraryExpects() throws Exception {
+        try (Partner absurd = new Partner(true, (socket, end) -> {
+            readRequest(socket);
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: -7\r\n\r\n<a/>"
+                            .getBytes(StandardCharsets.US_ASCII));
+        })) {
+            assertThat(failures(ask(absurd.port(), 1))).containsExactly(Attempt.Failure.CONNECTION_LOST);
+        }
+    }
+
+    @Test
     void cannotFillTheMemory() throws Exception {
         try (Partner flooding = new Partner(true, (socket, end) -> {
             readRequest(socket);

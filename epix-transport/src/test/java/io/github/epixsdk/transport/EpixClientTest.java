@@ -450,6 +450,48 @@ class EpixClientTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<Foo/>, OTHER_OPERATION",
+        "<ConfirmQuantitiesResponse><Result>REJECTED</Result></ConfirmQuantitiesResponse>, UNKNOWN_ANSWER"
+    })
+    void doesNotTakeAnyAnswerForAnAcceptedConfirmation(String body, DistrustReason.Code code) {
+        byte[] message = soap(200, body).body();
+
+        ConfirmationAnswer answer =
+                client(profile().build(), always(200, message)).confirmQuantities(confirmation("5"));
+
+        assertThat(answer).isInstanceOf(ConfirmationAnswer.Untrusted.class);
+        assertThat(((ConfirmationAnswer.Untrusted) answer).reasons())
+                .extracting(DistrustReason::code)
+                .containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<ConfirmQuantitiesResponse/>",
+                "<c:confirm_quantities_response xmlns:c='urn:CitesDataExchange'><return>true</return></c:confirm_quantities_response>"
+            })
+    void understandsHowOthersAcceptAConfirmation(String body) {
+        byte[] message = soap(200, body).body();
+
+        assertThat(client(profile().build(), always(200, message))
+                        .confirmQuantities(confirmation("5"))
+                        .isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    void doesNotTakeAnyAnswerForTheStateOfTheService() {
+        byte[] message = soap(200, "<Foo/>").body();
+
+        assertThat(client(profile().build(), always(200, message))
+                        .serviceState()
+                        .isAvailable())
+                .isFalse();
+    }
+
     @Test
     void asksForTheStateOfTheService() {
         assertThat(client(profile().build(), xa).serviceState())

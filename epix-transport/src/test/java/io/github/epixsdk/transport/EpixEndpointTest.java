@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -431,6 +432,18 @@ class EpixEndpointTest {
             WireResponse response = call(message);
 
             assertFault(response, "Client", "Invalid Request: the message is not well-formed XML within the limits");
+        }
+
+        @Test
+        @Timeout(60)
+        void takeNoLongerForAnEndlessXmlDeclaration() {
+            byte[] message = ("<?xml " + "encoding='a' ".repeat(80_000)).getBytes(StandardCharsets.ISO_8859_1);
+
+            WireResponse response = xa.handle(
+                    WireRequest.post(ADDRESS, Map.of("Content-Type", List.of("text/xml; charset=ISO-8859-1")), message),
+                    XB_CLIENT.chain());
+
+            assertThat(faultText(response)).startsWith("Invalid Request: ");
         }
 
         @Test

@@ -126,6 +126,7 @@ class PartnerProfileTest {
                 "timeouts: {connect: 2m} | connect PT2M contradicts the shorter total PT1M",
                 "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
                 "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
+                "partner: XB | line 3: the key partner stands here a second time",
                 "argumentNames: {CertificateNumber: 'a b'} | \"a b\" is not the name of an element"
             })
     void namesWhatIsWrongAndWhere(String line, String message) {
@@ -165,7 +166,7 @@ class PartnerProfileTest {
         assertThatThrownBy(() -> load("partner: XA\nendpoint: [\n"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml, line ");
-        assertThatThrownBy(() -> load("partner: XA\npartner: XB\n"))
+        assertThatThrownBy(() -> load("partner: " + "[".repeat(20_000)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml");
     }

@@ -143,8 +143,10 @@ public final class SealJudge {
         seals.forEach(permit::removeChild);
         List<Node> comments = new ArrayList<>();
         collectComments(permit, comments);
+        // The pieces of a text that a comment split stay apart: the reader puts them together, in time that does not
+        // grow with
+        // the square of their number.
         comments.forEach(comment -> comment.getParentNode().removeChild(comment));
-        permit.normalize();
     }
 
     private static void collectComments(Node node, List<Node> comments) {

@@ -3,12 +3,15 @@ package io.github.epixsdk.transport.internal;
 import io.github.epixsdk.transport.ConfirmationAnswer;
 import io.github.epixsdk.transport.DistrustReason;
 import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateAnswer;
 import io.github.epixsdk.transport.TokenId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -19,7 +22,8 @@ public final class PlainAnswers {
     private PlainAnswers() {}
 
     /** What came of a confirmation. */
-    public static ConfirmationAnswer confirmation(Exchanger.Reply reply, FaultTable faults, @Nullable TokenId token) {
+    public static ConfirmationAnswer confirmation(
+            Exchanger.Reply reply, FaultTable faults, @Nullable TokenId token, PartnerProfile profile) {
         if (reply instanceof Exchanger.Nothing nothing) {
             return new ConfirmationAnswer.Unreachable(nothing.attempts(), nothing.possiblyReceived());
         } else if (reply instanceof Exchanger.Hostile hostile) {
@@ -33,16 +37,21 @@ public final class PlainAnswers {
                     .<ConfirmationAnswer>map(reason -> new ConfirmationAnswer.Refused(reason, meaning.text()))
                     .orElseGet(ConfirmationAnswer.NotIssued::new);
         }
-        Optional<DistrustReason> other = otherOperation(Operation.CONFIRM_QUANTITIES, message);
+        Optional<DistrustReason> other = notAnAnswerTo(Operation.CONFIRM_QUANTITIES, message, profile);
         if (other.isPresent()) {
             return new ConfirmationAnswer.Untrusted(List.of(other.get()));
         }
         String text = text(message);
+        if (!StateWords.meansYes(text)) {
+            return new ConfirmationAnswer.Untrusted(List.of(new DistrustReason(
+                    DistrustReason.Code.UNKNOWN_ANSWER,
+                    "the answer does not say that the quantities were accepted: \"" + text + "\"")));
+        }
         return new ConfirmationAnswer.Accepted(text, text.startsWith(StateWords.ALREADY_ACCEPTED));
     }
 
     /** What came of the question for the service's state. */
-    public static ServiceStateAnswer serviceState(Exchanger.Reply reply, FaultTable faults) {
+    public static ServiceStateAnswer serviceState(Exchanger.Reply reply, FaultTable faults, PartnerProfile profile) {
         if (reply instanceof Exchanger.Nothing nothing) {
             return new ServiceStateAnswer.Unreachable(nothing.attempts());
         } else if (reply instanceof Exchanger.Hostile hostile) {
@@ -54,7 +63,7 @@ public final class PlainAnswers {
             FaultTable.Meaning meaning = faults.meaning(fault.get(), null);
             return new ServiceStateAnswer.Refused(meaning.reason().orElse(RefusalReason.OTHER), meaning.text());
         }
-        Optional<DistrustReason> other = otherOperation(Operation.SERVICE_STATE, message);
+        Optional<DistrustReason> other = notAnAnswerTo(Operation.SERVICE_STATE, message, profile);
         if (other.isPresent()) {
             return new ServiceStateAnswer.Untrusted(List.of(other.get()));
         }
@@ -62,6 +71,27 @@ public final class PlainAnswers {
         return text.startsWith(StateWords.NOT_AVAILABLE)
                 ? new ServiceStateAnswer.NotAvailable(text)
                 : new ServiceStateAnswer.Available(text);
+    }
+
+    /** The form of these answers is not public, but their name follows the operation's: CamelCase, or as the hub writes it. */
+    private static Optional<DistrustReason> notAnAnswerTo(
+            Operation asked, Exchanger.Message message, PartnerProfile profile) {
+        String name = message.soap().bodies().get(0).getLocalName();
+        boolean answers = Stream.of(asked.standardName(), profile.operationName(asked))
+                .anyMatch(operation -> plain(name).equals(plain(operation) + "response"));
+        return answers
+                ? Optional.empty()
+                : Optional.of(new DistrustReason(
+                        DistrustReason.Code.OTHER_OPERATION,
+                        "asked for " + asked.standardName() + ", found the element " + shown(name)));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
     }
 
     /** Whether a message plainly answers another operation than the one asked for. */

@@ -110,7 +110,9 @@ public final class XmlText {
     }
 
     private static String withoutDeclaration(String text) {
-        return DECLARATION.matcher(text).replaceFirst("");
+        // Only at the beginning: a pattern let loose on a whole hostile document takes time that grows with its square.
+        Matcher declaration = DECLARATION.matcher(text).region(0, Math.min(LONGEST_DECLARATION, text.length()));
+        return declaration.find() ? text.substring(declaration.end()) : text;
     }
 
     private static boolean startsWith(byte[] bytes, int... start) {

@@ -44,8 +44,10 @@ final class YamlMap {
         this.folder = folder;
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
-                entries.put(key.getValue(), tuple.getValueNode());
-                lines.put(key.getValue(), line(key));
+                if (entries.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+                    problems.add(line(key), "the key " + key.getValue() + " stands here a second time");
+                }
+                lines.putIfAbsent(key.getValue(), line(key));
             } else {
                 problems.add(line(tuple.getKeyNode()), "expected a plain key");
             }
@@ -80,6 +82,8 @@ final class YamlMap {
                                     .map(m -> ", line " + (m.getLine() + 1))
                                     .orElse("") + ": " + e.getProblem(),
                     e);
+        } catch (StackOverflowError e) {
+            throw new ConfigurationException("Cannot read the profile " + file + ": it is nested too deeply", e);
         } catch (YamlEngineException e) {
             throw new ConfigurationException("Cannot read the profile " + file + ": it is not YAML", e);
         } catch (CharacterCodingException e) {

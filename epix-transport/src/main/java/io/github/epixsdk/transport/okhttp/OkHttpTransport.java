@@ -151,6 +151,11 @@ public final class OkHttpTransport implements HttpTransport {
             return WireResponse.of(response.code(), response.headers().toMultimap(), bounded(response, request));
         } catch (IOException e) {
             throw translated(e, request, deadline, progress.sending);
+        } catch (ExchangeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Hostile headers can make the HTTP library throw anything.
+            throw translated(new IOException("the answer is not HTTP", e), request, deadline, progress.sending);
         }
     }
 
