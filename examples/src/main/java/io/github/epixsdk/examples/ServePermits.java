@@ -47,7 +47,9 @@ public final class ServePermits implements EpixService {
         ResponderProfile responder = ResponderProfile.load(profile);
         EpixEndpoint endpoint = EpixEndpoint.builder(responder, this).build();
         return EpixHttpsServer.builder(endpoint, responder.tlsMaterial())
+                .host(responder.host())
                 .port(responder.port())
+                .path(responder.path())
                 .start();
     }
 

@@ -130,7 +130,7 @@ public final class EpixHttpsServer implements AutoCloseable {
         }
 
         /**
-         * Sets the name or address to listen on; it must be one of the server certificate's.
+         * Sets the name or address to listen on. Partners must be able to call the server by a name in its certificate.
          *
          * @param value a host name or address of this machine, {@code localhost} by default
          * @return this builder

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code epix get}. */
 @Command(
         name = "get",
-        description = "Ask a partner for a permit, verify its seal and keep the message as it came.",
+        description =
+                "Ask a partner for a permit and verify its seal; a permit that was found is kept as it came, nothing else is.",
         mixinStandardHelpOptions = true)
 final class GetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NUMBER", description = "The number of the permit.")

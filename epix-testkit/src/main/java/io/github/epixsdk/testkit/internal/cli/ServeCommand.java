@@ -8,12 +8,15 @@ import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.ResponderProfile;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
 import io.github.epixsdk.xml.MalformedDocumentException;
+import io.github.epixsdk.xml.PermitDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +92,24 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandLineException(folder + ": cannot read the folder, " + Io.reason(e), e);
         }
-        for (Path file : files) {
+        Map<Path, PermitDocument> documents = new LinkedHashMap<>();
+        files.forEach(file -> documents.put(file, PermitFiles.read(file)));
+        // As issued before as endorsed, whatever the files are called.
+        adopt(authority, documents, false);
+        adopt(authority, documents, true);
+        return files.size();
+    }
+
+    private static void adopt(InMemoryAuthority authority, Map<Path, PermitDocument> documents, boolean endorsed) {
+        documents.forEach((file, document) -> {
+            if (document.permit().isEndorsed() != endorsed) {
+                return;
+            }
             try {
-                authority.adopt(PermitFiles.read(file));
+                authority.adopt(document);
             } catch (IllegalArgumentException | MalformedDocumentException e) {
                 throw new CommandLineException(file + ": " + e.getMessage(), e);
             }
-        }
-        return files.size();
+        });
     }
 }

@@ -55,6 +55,11 @@ class ServeIT {
                 permits.resolve("issued.xml"),
                 codec.write(SamplePermits.rehearsal(PermitNumber.of("XA-ISSUED"), DAY), ToolkitVersion.V2));
         Files.write(permits.resolve("final.xml"), endorsed("XA-FINAL", ToolkitVersion.V2));
+        // The endorsed form of a permit comes first in the folder here: the order of names must not matter.
+        Files.write(permits.resolve("both-a.xml"), endorsed("XA-BOTH", ToolkitVersion.V2));
+        Files.write(
+                permits.resolve("both-b.xml"),
+                codec.write(SamplePermits.rehearsal(PermitNumber.of("XA-BOTH"), DAY), ToolkitVersion.V2));
         Path plain = folder.resolve("plain.xml");
         Files.write(
                 plain, codec.write(SamplePermits.rehearsal(PermitNumber.of("XA-SEALED-V1"), DAY), ToolkitVersion.V1));
@@ -68,7 +73,7 @@ class ServeIT {
         TestKeys.pem(folder, "tls.pem", TestKeys.PKI.tlsAnchor());
         TestKeys.pem(folder, "seals.pem", TestKeys.PKI.sealAnchor(TestKeys.XA));
         service = RunningCommand.start("serve", "--profile", serviceProfile(0));
-        Matcher matcher = ADDRESS.matcher(service.awaitLine("Serving 3 permits of Party XA"));
+        Matcher matcher = ADDRESS.matcher(service.awaitLine("Serving 5 permits of Party XA"));
         assertThat(matcher.find()).isTrue();
         address = matcher.group(1);
     }
@@ -93,6 +98,17 @@ class ServeIT {
                         .succeeds()
                         .out())
                 .contains("\"endorsedQuantity\" : \"11\"", "\"exportPort\" : \"Port Never\"");
+    }
+
+    @Test
+    void servesBothFormsOfAPermitWhateverTheirFilesAreCalled() throws IOException {
+        assertThat(get("XA-BOTH", "v2").succeeds().out()).contains("seal: VALID");
+        assertThat(Files.readString(folder.resolve("got.xml")))
+                .doesNotContain("Port Never</ram:Name></ram:OccurrenceLogisticsLocation>");
+
+        get("XA-BOTH", "v2", "--final").succeeds();
+
+        assertThat(Files.readString(folder.resolve("got.xml"))).contains("OccurrenceLogisticsLocation");
     }
 
     @Test
