@@ -63,11 +63,7 @@ public final class SimulatedParty implements AutoCloseable {
                 .clock(clock)
                 .build();
         WireHandler handler = builder.responses.isEmpty() ? endpoint : new ReplayHandler(endpoint, builder.responses);
-        TestIdentity identity = pki.server(party, HOST);
-        TlsMaterial tls = TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(pki.tlsAnchor()))
-                .build();
+        TlsMaterial tls = pki.tls(pki.server(party, HOST));
         this.server = EpixHttpsServer.builder(handler, tls)
                 .host(HOST)
                 .port(builder.port)
@@ -165,11 +161,7 @@ public final class SimulatedParty implements AutoCloseable {
      * @return the client, to be closed by the caller
      */
     public EpixClient clientFor(CountryCode requester, PartnerProfile profile) {
-        TestIdentity identity = pki.client(requester);
-        TlsMaterial tls = TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(pki.tlsAnchor()))
-                .build();
+        TlsMaterial tls = pki.tls(pki.client(requester));
         return EpixClient.builder(profile)
                 .transport(OkHttpTransport.create(tls))
                 .verification(verification())

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.TlsMaterial;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -139,6 +140,19 @@ public final class TestPki {
             builder.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(new GeneralName[0])));
         });
+    }
+
+    /**
+     * Puts together what one side of a connection needs: its own key, and trust in this rehearsal's TLS authority.
+     *
+     * @param identity a server's or a client's key and certificate
+     * @return the material, for a server binding or a transport
+     */
+    public TlsMaterial tls(TestIdentity identity) {
+        return TlsMaterial.builder()
+                .ownKey(identity.key(), identity.chain())
+                .trust(List.of(tlsAnchor()))
+                .build();
     }
 
     /**

@@ -173,8 +173,8 @@ public final class Rehearsal {
 
     private void tamper(SimulatedParty exporter, PermitNumber number) {
         transcript.step("A proxy on the way changes one byte: 5.300 m³ become 9.300");
-        TlsMaterial proxyToExporter = tls(exporter.pki(), exporter.pki().client(XB));
-        TlsMaterial proxyServer = tls(exporter.pki(), exporter.pki().server(XA, "localhost"));
+        TlsMaterial proxyToExporter = exporter.pki().tls(exporter.pki().client(XB));
+        TlsMaterial proxyServer = exporter.pki().tls(exporter.pki().server(XA, "localhost"));
         try (OkHttpTransport upstream = OkHttpTransport.create(proxyToExporter);
                 EpixHttpsServer proxy = EpixHttpsServer.builder(
                                 new TamperingProxy(upstream, exporter.endpoint(), ">5.300<", ">9.300<"), proxyServer)
@@ -200,13 +200,6 @@ public final class Rehearsal {
                 reasons.forEach(transcript::line);
             }
         }
-    }
-
-    private static TlsMaterial tls(TestPki pki, TestIdentity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(pki.tlsAnchor()))
-                .build();
     }
 
     private PermitAnswer.Found found(PermitAnswer answer) {

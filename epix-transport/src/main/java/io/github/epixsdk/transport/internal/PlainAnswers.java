@@ -18,6 +18,7 @@ import org.w3c.dom.Element;
 /** Reads the answers that hold no permit. Their form is not public: any element that answers the operation is taken. */
 public final class PlainAnswers {
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_NAME = 80;
 
     private PlainAnswers() {}
 
@@ -83,15 +84,15 @@ public final class PlainAnswers {
                 ? Optional.empty()
                 : Optional.of(new DistrustReason(
                         DistrustReason.Code.OTHER_OPERATION,
-                        "asked for " + asked.standardName() + ", found the element " + shown(name)));
+                        "asked for " + asked.standardName() + ", found the element " + shortened(name, LONGEST_NAME)));
     }
 
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    private static String shown(String name) {
-        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    private static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + "…" : text;
     }
 
     /** Whether a message plainly answers another operation than the one asked for. */
@@ -106,7 +107,6 @@ public final class PlainAnswers {
     }
 
     private static String text(Exchanger.Message message) {
-        String text = Soap.text(message.soap().bodies().get(0)).replaceAll("\\s+", " ");
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+        return shortened(Soap.text(message.soap().bodies().get(0)).replaceAll("\\s+", " "), LONGEST_TEXT);
     }
 }

@@ -262,15 +262,15 @@ final class PermitWalker {
 
     /** Hands on the starts of an element and of all above it that are still held back. */
     private void start(Frame frame) throws SAXException {
+        if (frame.started) {
+            return;
+        }
         Deque<Frame> pending = new ArrayDeque<>();
         for (Frame f : frames) {
             if (f.started) {
                 break;
             }
             pending.push(f);
-        }
-        if (!pending.contains(frame)) {
-            return;
         }
         for (Frame f : pending) {
             f.started = true;
