@@ -6,4 +6,6 @@ module io.github.epixsdk.model {
     requires static transitive org.jspecify;
 
     exports io.github.epixsdk.model;
+    exports io.github.epixsdk.model.book;
+    exports io.github.epixsdk.model.rules;
 }

@@ -1,8 +1,8 @@
 package io.github.epixsdk.benchmarks;
 
 import io.github.epixsdk.model.Permit;
-import io.github.epixsdk.model.PermitRules;
 import io.github.epixsdk.model.ValidationReport;
+import io.github.epixsdk.model.rules.PermitRules;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

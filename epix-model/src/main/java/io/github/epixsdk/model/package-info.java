@@ -8,9 +8,9 @@
  * io.github.epixsdk.xml}.
  *
  * <ul>
- *   <li>{@link io.github.epixsdk.model.PermitRules} judges a permit and gives a {@link
+ *   <li>{@link io.github.epixsdk.model.rules.PermitRules} judges a permit and gives a {@link
  *       io.github.epixsdk.model.ValidationReport}.
- *   <li>{@link io.github.epixsdk.model.PermitBook} turns what happened (issued, endorsed, confirmed …) into permitted,
+ *   <li>{@link io.github.epixsdk.model.book.PermitBook} turns what happened (issued, endorsed, confirmed …) into permitted,
  *       exported and imported quantities per item.
  *   <li>{@link io.github.epixsdk.model.CodeList} knows the published codes and their labels in English, French and Spanish.
  * </ul>

@@ -2,6 +2,8 @@ package io.github.epixsdk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.book.PermitEvent;
+import io.github.epixsdk.model.rules.PermitRules;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;

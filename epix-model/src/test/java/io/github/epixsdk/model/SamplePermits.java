@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A permit no rule objects to, and ways to change it. */
-final class SamplePermits {
-    static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
+public final class SamplePermits {
+    public static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
 
     private SamplePermits() {}
 
-    static Permit flawless() {
+    public static Permit flawless() {
         return Permit.builder(NUMBER)
                 .type(PermitType.EXPORT)
                 .copy(false)
@@ -23,7 +23,7 @@ final class SamplePermits {
                 .build();
     }
 
-    static PermitItem item() {
+    public static PermitItem item() {
         return PermitItem.builder()
                 .id("A")
                 .species("Crocodylus siamensis", "Siamese crocodile")
@@ -39,11 +39,11 @@ final class SamplePermits {
                 .build();
     }
 
-    static Examination endorsed(String number) {
+    public static Examination endorsed(String number) {
         return Examination.builder().quantity(Quantity.of(number, "NAR")).build();
     }
 
-    static Party party(String name, String country) {
+    public static Party party(String name, String country) {
         return Party.builder()
                 .name(name)
                 .address(Address.builder()
@@ -53,7 +53,7 @@ final class SamplePermits {
     }
 
     /** A change of the first item of a permit. */
-    static UnaryOperator<Permit.Builder> onItem(UnaryOperator<PermitItem.Builder> change) {
+    public static UnaryOperator<Permit.Builder> onItem(UnaryOperator<PermitItem.Builder> change) {
         return permit -> permit.items(List.of(change.apply(item().toBuilder()).build()));
     }
 }

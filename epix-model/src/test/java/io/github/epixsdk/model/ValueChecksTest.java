@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.epixsdk.model.book.PermitAccount;
+import io.github.epixsdk.model.book.PermitEvent;
+import io.github.epixsdk.model.rules.PermitRule;
+import io.github.epixsdk.model.rules.RuleContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

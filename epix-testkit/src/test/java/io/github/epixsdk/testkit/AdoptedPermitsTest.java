@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.epixsdk.model.Permit;
-import io.github.epixsdk.model.PermitEvent;
-import io.github.epixsdk.model.PermitState;
+import io.github.epixsdk.model.book.PermitEvent;
+import io.github.epixsdk.model.book.PermitState;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;

@@ -1,7 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.model.PermitRules;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.transport.internal.Exchanger;

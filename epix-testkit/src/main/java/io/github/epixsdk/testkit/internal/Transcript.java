@@ -1,8 +1,8 @@
 package io.github.epixsdk.testkit.internal;
 
-import io.github.epixsdk.model.PermitAccount;
-import io.github.epixsdk.model.PermitBook;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.book.PermitAccount;
+import io.github.epixsdk.model.book.PermitBook;
 import java.util.Optional;
 import java.util.function.Consumer;
 

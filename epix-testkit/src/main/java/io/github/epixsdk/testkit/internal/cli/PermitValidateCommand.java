@@ -1,8 +1,8 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.Finding;
-import io.github.epixsdk.model.PermitRules;
 import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.xml.PermitDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;

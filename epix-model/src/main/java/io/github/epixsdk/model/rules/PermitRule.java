@@ -1,5 +1,7 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.rules;
 
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.Severity;
 import java.util.Map;
 import java.util.Objects;
 

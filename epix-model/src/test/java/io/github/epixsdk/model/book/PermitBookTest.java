@@ -1,7 +1,14 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.Examination;
+import io.github.epixsdk.model.ItemQuantity;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitItem;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.book;
 
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.ItemQuantity;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.UnitCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

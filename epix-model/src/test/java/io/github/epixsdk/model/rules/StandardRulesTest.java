@@ -1,8 +1,25 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.rules;
 
 import static io.github.epixsdk.model.SamplePermits.onItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.Code;
+import io.github.epixsdk.model.Country;
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Party;
+import io.github.epixsdk.model.Period;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitDateTime;
+import io.github.epixsdk.model.PermitItem;
+import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.RegulatoryProcedure;
+import io.github.epixsdk.model.SamplePermits;
+import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.Text;
+import io.github.epixsdk.model.TradeLine;
+import io.github.epixsdk.model.ValidationReport;
 import io.github.epixsdk.model.internal.Resources;
 import java.math.BigDecimal;
 import java.time.LocalDate;

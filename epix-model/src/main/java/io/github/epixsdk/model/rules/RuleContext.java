@@ -1,4 +1,4 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.rules;
 
 import java.time.LocalDate;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.book;
 
+import io.github.epixsdk.model.PermitNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

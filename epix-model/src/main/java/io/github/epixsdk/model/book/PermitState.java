@@ -1,4 +1,4 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.book;
 
 /**
  * Where a permit stands in its life, as far as the events known to the book's keeper tell.

@@ -1,5 +1,11 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.book;
 
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.ItemQuantity;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitItem;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,13 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.SamplePermits;
+import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.ValidationReport;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;

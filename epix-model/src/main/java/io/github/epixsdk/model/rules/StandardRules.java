@@ -1,16 +1,15 @@
-package io.github.epixsdk.model.internal;
+package io.github.epixsdk.model.rules;
 
 import io.github.epixsdk.model.CodeList;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitItem;
-import io.github.epixsdk.model.PermitRule;
-import io.github.epixsdk.model.PermitRule.Check;
-import io.github.epixsdk.model.PermitRule.Reporter;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Quantity;
-import io.github.epixsdk.model.RuleContext;
 import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.internal.Resources;
+import io.github.epixsdk.model.rules.PermitRule.Check;
+import io.github.epixsdk.model.rules.PermitRule.Reporter;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The SDK's own rules: severity, source and words stand in {@code rules.txt}, what they look for stands here. */
-public final class StandardRules {
+final class StandardRules {
     private static final String HEADER = "HeaderExchangedDocument";
     private static final String CONSIGNMENT = "SpecifiedSupplyChainConsignment";
     private static final String ITEM = CONSIGNMENT + "/IncludedSupplyChainConsignmentItem";
@@ -35,7 +34,7 @@ public final class StandardRules {
      *
      * @return the rules in the order of the file
      */
-    public static List<PermitRule> load() {
+    static List<PermitRule> load() {
         Map<String, Check> checks = new LinkedHashMap<>();
         addHeaderChecks(checks);
         addPartyChecks(checks);

@@ -1,6 +1,10 @@
-package io.github.epixsdk.model;
+package io.github.epixsdk.model.rules;
 
-import io.github.epixsdk.model.internal.StandardRules;
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.LocalizedText;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.ValidationReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
