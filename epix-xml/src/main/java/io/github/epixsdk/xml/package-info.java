@@ -53,8 +53,9 @@
  * bounds size, depth, attributes, texts and items.
  *
  * <p>The schemas are resources of this module under {@code META-INF/epix/schema}: {@code permit-v1.xsd},
- * {@code permit-v2.xsd}, {@code message-v1.xsd} and {@code message-v2.xsd}. They were written from the published samples, since
- * no official schema of these versions is public.
+ * {@code permit-v2.xsd}, {@code message-v1.xsd} and {@code message-v2.xsd}; {@code interface-v1.wsdl} and
+ * {@code interface-v2.wsdl} describe the service itself (WSDL 1.1, SOAP 1.1, document/literal wrapped) for code generators. They
+ * were written from the published samples, since no official schema or WSDL of these versions is public.
  */
 @NullMarked
 package io.github.epixsdk.xml;
