@@ -8,12 +8,14 @@ module io.github.epixsdk.xml {
     requires transitive io.github.epixsdk.model;
     requires transitive java.xml;
     requires static transitive org.jspecify;
+    requires static io.jstach.jstache;
     requires jakarta.xml.bind;
     requires org.glassfish.jaxb.runtime;
     requires com.ctc.wstx;
     requires org.codehaus.stax2;
 
     exports io.github.epixsdk.xml;
+    exports io.github.epixsdk.xml.form;
     exports io.github.epixsdk.xml.support to
             io.github.epixsdk.signature,
             io.github.epixsdk.transport,
