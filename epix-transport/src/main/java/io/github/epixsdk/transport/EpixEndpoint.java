@@ -115,7 +115,7 @@ public final class EpixEndpoint implements WireHandler {
     /**
      * Returns how large a request may be.
      *
-     * @return the limit in bytes; a binding need not read further
+     * @return the limit in bytes; a binding reads one byte more at most
      */
     @Override
     public int maxRequestBytes() {
@@ -180,10 +180,10 @@ public final class EpixEndpoint implements WireHandler {
         if (!XML_TYPES.contains(XmlText.mediaType(contentType))) {
             return WireResponse.of(415, Map.of(), new byte[0]);
         }
-        byte[] body = request.body();
-        if (body.length > limits.documentBytes()) {
+        if (request.body().length().orElse(0) > limits.documentBytes()) {
             return WireResponse.of(413, Map.of(), new byte[0]);
         }
+        byte[] body = request.body().bytes();
         if (body.length == 0) {
             return WireResponse.of(400, Map.of(), new byte[0]);
         }
