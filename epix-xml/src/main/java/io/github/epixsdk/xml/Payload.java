@@ -57,11 +57,26 @@ public interface Payload extends AutoCloseable {
      * @param in the stream; it is not closed
      * @param limit how many bytes are read at most; whoever must know whether there are more reads one more than allowed
      * @return the payload; closing it deletes its file
-     * @throws IOException if the stream cannot be read or the file not be written
+     * @throws IOException if the stream cannot be read
+     * @throws UncheckedIOException if the temporary file cannot be written
      */
     static Payload read(InputStream in, long limit) throws IOException {
-        byte[] head = in.readNBytes((int) Math.min(limit, IN_MEMORY + 1L));
-        return head.length <= IN_MEMORY
+        return read(in, limit, IN_MEMORY);
+    }
+
+    /**
+     * Reads a stream like {@link #read(InputStream, long)}, with another bound of what is kept in memory.
+     *
+     * @param in the stream; it is not closed
+     * @param limit how many bytes are read at most
+     * @param inMemory how many bytes are kept in memory at most
+     * @return the payload; closing it deletes its file
+     * @throws IOException if the stream cannot be read
+     * @throws UncheckedIOException if the temporary file cannot be written
+     */
+    static Payload read(InputStream in, long limit, int inMemory) throws IOException {
+        byte[] head = in.readNBytes((int) Math.min(limit, inMemory + 1L));
+        return head.length <= inMemory
                 ? new MemoryPayload(head)
                 : TemporaryPayload.read(head, in, limit - head.length);
     }

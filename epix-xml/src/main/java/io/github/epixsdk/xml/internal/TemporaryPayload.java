@@ -30,12 +30,12 @@ public final class TemporaryPayload implements Payload {
     public static TemporaryPayload read(byte[] head, InputStream in, long limit) throws IOException {
         Store store = new Store();
         try {
-            store.file.write(head);
+            store.append(head, head.length);
             byte[] buffer = new byte[BUFFER];
             long left = limit;
             int n;
             while (left > 0 && (n = in.read(buffer, 0, (int) Math.min(buffer.length, left))) >= 0) {
-                store.file.write(buffer, 0, n);
+                store.append(buffer, n);
                 left -= n;
             }
             return new TemporaryPayload(store, head.length + limit - left);
@@ -70,10 +70,22 @@ public final class TemporaryPayload implements Payload {
         private final Path path;
         private final RandomAccessFile file;
 
-        Store() throws IOException {
-            path = Files.createTempFile("epix-", ".part");
-            file = new RandomAccessFile(path.toFile(), "rw");
+        Store() {
+            try {
+                path = Files.createTempFile("epix-", ".part");
+                file = new RandomAccessFile(path.toFile(), "rw");
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot make a temporary file", e);
+            }
             delete();
+        }
+
+        void append(byte[] bytes, int count) {
+            try {
+                file.write(bytes, 0, count);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write a temporary file", e);
+            }
         }
 
         @Override

@@ -6,6 +6,8 @@ import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.MalformedDocumentException.Reason;
 import io.github.epixsdk.xml.ReadLimits;
 import java.io.ByteArrayInputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -13,6 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.dom.DOMSource;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -76,6 +79,22 @@ public final class SafeXml {
                     Reason.NOT_XML, "the document is XML 1.1, expected XML 1.0", reader.getLocation(), null);
         }
         return reader;
+    }
+
+    /**
+     * Opens a text as a stream of events that gives long texts in pieces, for documents too large for memory.
+     *
+     * @param text the document
+     * @param limits the bounds
+     * @return the stream, before its first event
+     * @throws XMLStreamException if it does not even begin like XML
+     */
+    static XMLStreamReader2 pieces(Reader text, ReadLimits limits) throws XMLStreamException {
+        WstxInputFactory factory = newFactory(limits);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // The parser counts all pieces of a text together; whoever reads in pieces bounds what it keeps.
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, Integer.MAX_VALUE);
+        return (XMLStreamReader2) factory.createXMLStreamReader(text);
     }
 
     /**
@@ -150,7 +169,8 @@ public final class SafeXml {
     public static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
-        } catch (MalformedDocumentException e) {
+        } catch (MalformedDocumentException | UncheckedIOException e) {
+            // The latter is about our own disk, not about the document.
             throw e;
         } catch (XMLStreamException e) {
             throw malformed(e, e.getLocation());
