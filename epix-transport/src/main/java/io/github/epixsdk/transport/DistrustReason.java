@@ -39,6 +39,20 @@ public record DistrustReason(Code code, String message) {
         MALFORMED_PERMIT,
         /** The message has a DTD or breaks a limit: such a message is not read at all. */
         HOSTILE_MESSAGE,
+        /** The parts of the message cannot be told from each other: no boundary, broken headers, no end, an unknown encoding. */
+        MALFORMED_MULTIPART,
+        /** The message has more parts than are read. */
+        TOO_MANY_PARTS,
+        /** An attachment is larger than is read. */
+        OVERSIZED_PART,
+        /** A part of the message has parts of its own. */
+        NESTED_PARTS,
+        /** Two parts of the message carry the same identifier: which of them is meant cannot be told. */
+        DUPLICATE_PART,
+        /** The message refers to a part that is not in it. */
+        DANGLING_REFERENCE,
+        /** The message refers to something outside of it, or to itself; neither is ever fetched. */
+        FOREIGN_REFERENCE,
         /** The permit has no seal, and the profile requires one. */
         SEAL_MISSING,
         /** The seal does not hold: the permit was changed, or sealed by someone who is not trusted to. */

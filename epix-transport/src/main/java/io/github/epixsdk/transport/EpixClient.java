@@ -209,6 +209,15 @@ public final class EpixClient implements AutoCloseable {
             return new PermitAnswer.Untrusted(List.of(hostile.reason()), Optional.empty());
         }
         Exchanger.Message message = (Exchanger.Message) reply;
+        PermitAnswer answer = permitAnswer(operation, message, number, token);
+        if (!answer.isFound()) {
+            message.close();
+        }
+        return answer;
+    }
+
+    private PermitAnswer permitAnswer(
+            Operation operation, Exchanger.Message message, PermitNumber number, @Nullable TokenId token) {
         if (message.soap().fault().isPresent()) {
             FaultTable.Meaning meaning = faults.meaning(message.soap().fault().get(), token);
             return meaning.reason()

@@ -49,7 +49,7 @@ public final class EpixMessages {
         return MessageWriter.begin()
                 .open(version.messageNamespace(), element)
                 .document(permit)
-                .attachments(attachments)
+                .attachments(attachments, AttachmentForm.INLINE)
                 .element("Composite", String.valueOf(composite))
                 .close(element)
                 .toBytes();

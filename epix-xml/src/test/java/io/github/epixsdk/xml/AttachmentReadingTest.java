@@ -78,6 +78,14 @@ class AttachmentReadingTest {
     }
 
     @Test
+    void keepsAReferenceInAnAttribute() {
+        PermitDocument document = read(
+                "<Attachments><AttachmentName>a</AttachmentName><AttachmentContent href='cid:7@x'/></Attachments>");
+
+        assertThat(document.attachments()).containsExactly(Attachment.unresolved("a", "cid:7@x"));
+    }
+
+    @Test
     void aNameWithoutContentIsAnAttachmentThatIsNowhere() {
         PermitDocument document = read(attachment("a", "") + attachment("b", "cid:1"));
 

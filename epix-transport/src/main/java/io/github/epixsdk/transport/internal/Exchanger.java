@@ -12,6 +12,10 @@ import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.transport.internal.mime.BrokenMessageException;
+import io.github.epixsdk.transport.internal.mime.MessageBounds;
+import io.github.epixsdk.transport.internal.mime.ReceivedMessage;
+import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.SafeXml;
@@ -24,19 +28,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3c.dom.Document;
 
 /** Sends a request until there is a SOAP answer, the attempts are used up, or the time is over. */
 public final class Exchanger {
     private static final Logger log = LoggerFactory.getLogger(Exchanger.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int MOST_PARTS = 100;
     private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
 
     private final PartnerProfile profile;
     private final HttpTransport transport;
     private final ExchangeListener listener;
     private final Clock clock;
-    private final ReadLimits limits;
+    private final MessageBounds bounds;
 
     /** Sends to a partner. */
     public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Clock clock) {
@@ -45,25 +49,26 @@ public final class Exchanger {
         this.listener = listener;
         this.clock = clock;
         ReadLimits standard = ReadLimits.DEFAULT;
-        this.limits = new ReadLimits(
+        ReadLimits limits = new ReadLimits(
                 profile.maxAnswerBytes(),
                 standard.depth(),
                 standard.attributes(),
                 standard.textChars(),
                 standard.items());
+        this.bounds = new MessageBounds(limits, MOST_PARTS, profile.maxAnswerBytes());
     }
 
     /** What came back. */
     public sealed interface Reply {}
 
     /** A SOAP message with one element in its body. */
-    public static final class Message implements Reply {
+    public static final class Message implements Reply, AutoCloseable {
         private final Soap soap;
-        private final byte[] bytes;
+        private final ReceivedMessage received;
 
-        Message(Soap soap, byte[] bytes) {
+        Message(Soap soap, ReceivedMessage received) {
             this.soap = soap;
-            this.bytes = bytes;
+            this.received = received;
         }
 
         /** The message. */
@@ -71,9 +76,25 @@ public final class Exchanger {
             return soap;
         }
 
-        /** The same as it was received, in the character set it declares. */
+        /** The envelope as it was received, in the character set it declares. */
         public byte[] bytes() {
-            return bytes;
+            return received.envelope();
+        }
+
+        /**
+         * The attachments with their contents.
+         *
+         * @param named what the envelope says of them
+         * @throws BrokenMessageException if a reference leads nowhere or out of the message
+         */
+        List<Attachment> attachments(List<Attachment> named) {
+            return received.attachments(named);
+        }
+
+        /** Deletes the files that came with the message. */
+        @Override
+        public void close() {
+            received.close();
         }
     }
 
@@ -159,30 +180,33 @@ public final class Exchanger {
     private Trial read(WireResponse response) {
         int status = response.status();
         boolean retryable = TRY_AGAIN.contains(status);
-        byte[] body;
-        Document document;
+        if (response.body().isEmpty()) {
+            return unusable(status, "an empty answer", retryable);
+        }
         try {
-            String contentType = response.header("Content-Type").orElse(null);
-            if (XmlText.mediaType(contentType).startsWith("multipart/")) {
-                return Trial.failed(
-                        Attempt.Failure.NOT_SOAP,
-                        "HTTP " + status + " with a message in several parts, expected text/xml",
-                        false,
-                        true);
+            ReceivedMessage received = ReceivedMessage.read(
+                    response.body(), response.header("Content-Type").orElse(null), bounds);
+            Trial trial = read(received, status, retryable);
+            if (trial.reply.filter(Message.class::isInstance).isEmpty()) {
+                received.close();
             }
-            body = XmlText.body(response.body().bytes(), contentType);
-            if (body.length == 0) {
-                return unusable(status, "an empty answer", retryable);
-            }
-            document = SafeXml.parse(body, limits);
+            return trial;
+        } catch (BrokenMessageException e) {
+            return Trial.of(new Hostile(e.reason()));
         } catch (MalformedDocumentException e) {
-            return e.reason() == MalformedDocumentException.Reason.NOT_XML
-                    ? unusable(status, "something that is not XML", retryable)
-                    : Trial.of(hostile("the message is not read: " + e.reason()));
+            return malformed(e, status, retryable);
         } catch (IllegalArgumentException e) {
             return unusable(status, "a message that cannot be decoded", retryable);
         }
-        Optional<Soap> soap = Soap.of(document);
+    }
+
+    private Trial read(ReceivedMessage received, int status, boolean retryable) {
+        Optional<Soap> soap;
+        try {
+            soap = Soap.of(SafeXml.parse(received.envelope(), bounds.document()));
+        } catch (MalformedDocumentException e) {
+            return malformed(e, status, retryable);
+        }
         if (soap.isEmpty() || soap.get().bodies().isEmpty()) {
             return unusable(status, "something that is not a SOAP message", retryable);
         }
@@ -196,7 +220,13 @@ public final class Exchanger {
         if (soap.get().fault().isEmpty() && (status < 200 || status > 299)) {
             return unusable(status, "a SOAP message that is no fault", retryable);
         }
-        return Trial.of(new Message(soap.get(), body));
+        return Trial.of(new Message(soap.get(), received));
+    }
+
+    private static Trial malformed(MalformedDocumentException e, int status, boolean retryable) {
+        return e.reason() == MalformedDocumentException.Reason.NOT_XML
+                ? unusable(status, "something that is not XML", retryable)
+                : Trial.of(hostile("the message is not read: " + e.reason()));
     }
 
     private static Trial unusable(int status, String what, boolean retryable) {

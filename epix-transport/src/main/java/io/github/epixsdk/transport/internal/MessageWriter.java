@@ -1,10 +1,15 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.SoapVersion;
+import io.github.epixsdk.transport.internal.mime.Base64Payload;
+import io.github.epixsdk.transport.internal.mime.ComposedPayload;
+import io.github.epixsdk.transport.internal.mime.WrittenMessage;
 import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,11 +17,17 @@ import java.util.List;
  * alone. The envelope declares no default namespace, so that an unqualified permit stays unqualified.
  */
 public final class MessageWriter {
+    private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     private static final String END = "</soapenv:Body></soapenv:Envelope>\n";
 
+    private final SoapVersion soap;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    private final List<Payload> pieces = new ArrayList<>();
+    private final List<Payload> files = new ArrayList<>();
+    private AttachmentForm filesForm = AttachmentForm.MTOM;
 
     private MessageWriter(SoapVersion soap) {
+        this.soap = soap;
         raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope xmlns:soapenv=\"" + soap.namespace()
                 + "\">");
     }
@@ -69,14 +80,14 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Writes attachments inline; what has no content is left out, so that no reference dangles. */
-    public MessageWriter attachments(List<Attachment> attachments) {
+    /** Writes attachments; what has no content is left out, so that no reference dangles. */
+    public MessageWriter attachments(List<Attachment> attachments, AttachmentForm form) {
         for (Attachment attachment : attachments) {
             attachment.content().ifPresent(content -> {
                 start("Attachments");
                 element("AttachmentName", attachment.name());
                 start("AttachmentContent");
-                out.writeBytes(Base64.getEncoder().encode(content.bytes()));
+                content(content, form);
                 end("AttachmentContent");
                 end("Attachments");
             });
@@ -84,10 +95,32 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Ends the message. */
+    private void content(Payload content, AttachmentForm form) {
+        if (form == AttachmentForm.INLINE) {
+            pieces.add(Payload.of(out.toByteArray()));
+            out.reset();
+            pieces.add(new Base64Payload(content));
+            return;
+        }
+        String reference = "cid:" + WrittenMessage.contentId(files.size());
+        raw(form == AttachmentForm.MTOM ? "<xop:Include xmlns:xop=\"" + XOP + "\" href=\"" + reference + "\"/>" : reference);
+        files.add(content);
+        filesForm = form;
+    }
+
+    /** Ends a message without large attachments. */
     public byte[] toBytes() {
+        return toMessage().body().bytes();
+    }
+
+    /** Ends the message. */
+    public WrittenMessage toMessage() {
         raw(END);
-        return out.toByteArray();
+        pieces.add(Payload.of(out.toByteArray()));
+        Payload envelope = pieces.size() == 1 ? pieces.get(0) : new ComposedPayload(pieces);
+        return files.isEmpty()
+                ? WrittenMessage.plain(envelope, soap.mediaType())
+                : WrittenMessage.related(envelope, soap.mediaType(), files, filesForm);
     }
 
     /** Writes markup as it is. */

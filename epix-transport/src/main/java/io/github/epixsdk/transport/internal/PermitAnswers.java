@@ -15,6 +15,7 @@ import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.internal.mime.BrokenMessageException;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.Payload;
@@ -22,6 +23,9 @@ import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.PermitElements;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +38,8 @@ import org.w3c.dom.Element;
 
 /** Judges a message that should hold a permit. */
 public final class PermitAnswers {
+    private static final int LARGEST_SEAL = 4 << 20;
+
     private final PartnerProfile profile;
     private final @Nullable VerificationPolicy policy;
     private final PermitRules rules;
@@ -71,35 +77,46 @@ public final class PermitAnswers {
                     : DistrustReason.Code.MALFORMED_PERMIT;
             return untrusted(code, "the answer cannot be read as a permit: " + e.getMessage());
         }
+        List<Attachment> attachments;
+        try {
+            attachments = message.attachments(document.attachments());
+        } catch (BrokenMessageException e) {
+            return new PermitAnswer.Untrusted(List.of(e.reason()), Optional.empty());
+        }
         List<DistrustReason> reasons = new ArrayList<>();
         judgeIdentity(document, asked, reasons);
         Optional<SealVerdict> verdict =
-                reasons.isEmpty() ? verdict(message.bytes(), document, asked) : Optional.empty();
+                reasons.isEmpty() ? verdict(message.bytes(), attachments, asked) : Optional.empty();
         if (reasons.isEmpty()) {
             judgeSeal(verdict, reasons);
         }
         if (!reasons.isEmpty()) {
             return new PermitAnswer.Untrusted(reasons, verdict);
         }
-        return found(document, verdict.filter(v -> !isUnsealed(v)), asked, operation);
+        return found(document, attachments, verdict.filter(v -> !isUnsealed(v)), asked, operation);
     }
 
     private PermitAnswer found(
-            PermitDocument message, Optional<SealVerdict> verdict, PermitNumber asked, Operation operation) {
+            PermitDocument message,
+            List<Attachment> attachments,
+            Optional<SealVerdict> verdict,
+            PermitNumber asked,
+            Operation operation) {
         // What was verified is what is given: the document bound from the verified node.
         PermitDocument document = verdict.flatMap(SealVerdict::verifiedPermit)
                 .map(VerifiedPermit::document)
                 .orElse(message);
-        List<Finding> findings = new ArrayList<>(document.findings());
+        List<Finding> findings = new ArrayList<>(
+                AttachmentFindings.of(document.findings(), attachments, message.attachments().size()));
         findings.addAll(rules.check(document.permit(), LocalDate.now(clock)).findings());
         if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
             findings.add(notEndorsed());
         }
         String sealName = profile.detachedSealName(asked);
-        List<Attachment> attachments = message.attachments().stream()
+        List<Attachment> others = attachments.stream()
                 .filter(a -> profile.sealing() == Sealing.NONE || !a.name().equals(sealName))
                 .toList();
-        return new PermitAnswer.Found(document, verdict, findings, attachments, message.composite());
+        return new PermitAnswer.Found(document, verdict, findings, others, message.composite());
     }
 
     /**
@@ -162,20 +179,29 @@ public final class PermitAnswers {
                         "expected a permit issued by " + profile.partner() + ", found " + country)));
     }
 
-    private Optional<SealVerdict> verdict(byte[] message, PermitDocument document, PermitNumber asked) {
+    private Optional<SealVerdict> verdict(byte[] message, List<Attachment> attachments, PermitNumber asked) {
         if (policy == null) {
             return Optional.empty();
         }
         String sealName = profile.detachedSealName(asked);
-        Optional<byte[]> detached = document.attachments().stream()
+        Optional<byte[]> detached = attachments.stream()
                 .filter(a -> a.name().equals(sealName))
                 .findFirst()
                 .flatMap(Attachment::content)
-                .map(Payload::bytes);
+                .map(PermitAnswers::sealBytes);
         return Optional.of(
                 detached.isPresent()
                         ? verifier.verifyDetached(message, detached.get(), policy)
                         : verifier.verify(message, policy));
+    }
+
+    /** A seal is small: what is longer is cut off, and no seal any more. */
+    private static byte[] sealBytes(Payload content) {
+        try (InputStream in = content.openStream()) {
+            return in.readNBytes(LARGEST_SEAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what was received", e);
+        }
     }
 
     private void judgeSeal(Optional<SealVerdict> found, List<DistrustReason> reasons) {

@@ -1,5 +1,10 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.xml.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -56,6 +61,35 @@ public final class XmlText {
             return body;
         }
         return withoutDeclaration(decoded(body, meant)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The body of a message as text, decided like {@link #body} but without having all of it in memory.
+     *
+     * @throws IllegalArgumentException if the character set is not known
+     * @throws IOException if the body cannot be read
+     */
+    public static Reader reader(Payload body, @Nullable String contentType) throws IOException {
+        byte[] head;
+        try (InputStream in = body.openStream()) {
+            head = in.readNBytes(LONGEST_DECLARATION);
+        }
+        Charset charset = mark(head).or(() -> charsetOf(contentType))
+                .or(() -> declared(head))
+                .orElse(StandardCharsets.UTF_8);
+        InputStream in = body.openStream();
+        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(3);
+        }
+        return new InputStreamReader(in, charset.newDecoder());
+    }
+
+    /** A message that was read as text, in UTF-8; a declaration that says otherwise goes. */
+    public static byte[] utf8(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        return declared(bytes).orElse(StandardCharsets.UTF_8).equals(StandardCharsets.UTF_8)
+                ? bytes
+                : withoutDeclaration(message).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The media type without parameters, in lower case. */

@@ -47,7 +47,8 @@ final class AttachmentReader {
             end();
         }
         StringBuilder text = new StringBuilder();
-        String include = null;
+        // SOAP with attachments refers by an attribute of the element itself, XOP by an element in it.
+        String include = reader.getAttributeValue(null, "href");
         int depth = 1;
         while (depth > 0) {
             int event = SafeXml.next(reader, limits);
