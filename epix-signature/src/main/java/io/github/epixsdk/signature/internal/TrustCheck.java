@@ -23,11 +23,7 @@ final class TrustCheck {
     private final Instant now;
 
     TrustCheck(
-            VerificationPolicy policy,
-            CountryCode party,
-            TimeProofs times,
-            RevocationCheck revocation,
-            Instant now) {
+            VerificationPolicy policy, CountryCode party, TimeProofs times, RevocationCheck revocation, Instant now) {
         this.policy = policy;
         this.party = party;
         this.times = times;
