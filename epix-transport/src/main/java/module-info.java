@@ -7,6 +7,7 @@ module io.github.epixsdk.transport {
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
     requires transitive okhttp3;
+    requires apache.mime4j.core;
     requires java.xml;
     requires jdk.httpserver;
     requires org.slf4j;

@@ -28,6 +28,8 @@ public final class MalformedDocumentException extends EpixException {
     public enum Reason {
         /** Not well-formed XML, or not in a readable character set. */
         NOT_XML,
+        /** An attachment in the document is larger than is read. */
+        ATTACHMENT_TOO_LARGE,
         /** Carries a document type declaration; none is ever read. */
         DOCTYPE,
         /** Larger than the limit. */

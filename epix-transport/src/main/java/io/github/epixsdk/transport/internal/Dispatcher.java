@@ -2,6 +2,7 @@ package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.CountryCodeUse;
@@ -173,7 +174,7 @@ public final class Dispatcher {
                 response(
                         request,
                         writer -> writer.document(document)
-                                .attachments(issued.attachments())
+                                .attachments(issued.attachments(), AttachmentForm.INLINE)
                                 .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND);
     }

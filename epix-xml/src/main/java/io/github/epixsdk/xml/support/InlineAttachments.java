@@ -109,7 +109,7 @@ public final class InlineAttachments {
             contents.add(content);
             if (content.length().orElseThrow() > maxContentBytes) {
                 throw new MalformedDocumentException(
-                        Reason.TOO_LARGE,
+                        Reason.ATTACHMENT_TOO_LARGE,
                         "an attachment is larger than the " + maxContentBytes + " bytes allowed",
                         reader.getLocation(),
                         null);

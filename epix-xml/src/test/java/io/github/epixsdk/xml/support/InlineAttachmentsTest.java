@@ -105,7 +105,8 @@ class InlineAttachmentsTest {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> InlineAttachments.detach(new StringReader(text), LIMITS, 49_999))
                 .withMessageContaining("an attachment is larger than the 49999 bytes allowed")
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(MalformedDocumentException.Reason.TOO_LARGE));
+                .satisfies(e -> assertThat(e.reason())
+                        .isEqualTo(MalformedDocumentException.Reason.ATTACHMENT_TOO_LARGE));
         assertThat(InlineAttachments.detach(new StringReader(text), LIMITS, 50_000).contents())
                 .hasSize(1);
     }

@@ -1,6 +1,8 @@
 package io.github.epixsdk.transport.internal.mime;
 
+import io.github.epixsdk.transport.DistrustReason;
 import io.github.epixsdk.transport.internal.XmlText;
+import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.support.InlineAttachments;
 import java.io.IOException;
@@ -27,6 +29,11 @@ final class Envelope {
             InlineAttachments.Detached detached =
                     InlineAttachments.detach(text, bounds.document(), bounds.partBytes());
             return new Envelope(XmlText.utf8(detached.message()), detached.contents());
+        } catch (MalformedDocumentException e) {
+            if (e.reason() == MalformedDocumentException.Reason.ATTACHMENT_TOO_LARGE) {
+                throw new BrokenMessageException(DistrustReason.Code.OVERSIZED_PART, MultipartReader.tooLarge(bounds));
+            }
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read what was received", e);
         }

@@ -159,10 +159,13 @@ final class MultipartReader {
         parts.add(new Part(contentType, contentId, location, fileName, content));
         long length = content.length().orElseThrow();
         if (length > bounds.partBytes()) {
-            throw new BrokenMessageException(
-                    Code.OVERSIZED_PART, "a part is larger than the " + bounds.partBytes() + " bytes allowed");
+            throw new BrokenMessageException(Code.OVERSIZED_PART, tooLarge(bounds));
         }
         memoryLeft -= (int) (length > Math.min(memoryLeft, Payload.IN_MEMORY) ? 0 : length);
+    }
+
+    static String tooLarge(MessageBounds bounds) {
+        return "an attachment is larger than the " + bounds.partBytes() + " bytes allowed";
     }
 
     private static BrokenMessageException nested() {

@@ -98,7 +98,8 @@ public final class ReceivedMessage implements AutoCloseable {
     }
 
     private static ReceivedMessage of(Part root, List<Part> parts, boolean multipart, MessageBounds bounds) {
-        List<Part> beside = parts.stream().filter(part -> part != root).toList();
+        List<Part> beside = new ArrayList<>(parts);
+        beside.remove(root);
         String type = root.contentType().isEmpty() ? null : root.contentType();
         Envelope envelope = Envelope.read(root.content(), type, bounds);
         List<Payload> contents = new ArrayList<>(envelope.inline());

@@ -78,7 +78,7 @@ final class References {
         }
         Optional<Part> part = part(reference);
         if (part.isPresent()) {
-            if (part.get() == root) {
+            if (part.get().equals(root)) {
                 throw new BrokenMessageException(
                         Code.FOREIGN_REFERENCE, "an attachment refers to the message itself");
             }
