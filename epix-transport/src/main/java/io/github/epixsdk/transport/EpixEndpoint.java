@@ -2,11 +2,13 @@ package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.transport.internal.CertificateCountry;
+import io.github.epixsdk.transport.internal.Dialect;
 import io.github.epixsdk.transport.internal.Dispatcher;
 import io.github.epixsdk.transport.internal.FaultSignal;
+import io.github.epixsdk.transport.internal.FaultWriter;
 import io.github.epixsdk.transport.internal.IncomingRequest;
 import io.github.epixsdk.transport.internal.Mdc;
-import io.github.epixsdk.transport.internal.MessageWriter;
+import io.github.epixsdk.transport.internal.RequestMessage;
 import io.github.epixsdk.transport.internal.ResponderFault;
 import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.internal.XmlText;
@@ -19,13 +21,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +63,8 @@ public final class EpixEndpoint implements WireHandler {
     private static final Set<String> XML_TYPES = Set.of("text/xml", "application/xml", "application/soap+xml");
 
     private final CountryCode party;
-    private final Set<CountryCode> access;
-    private final Set<ToolkitVersion> versions;
+    private final Map<CountryCode, Dialect> callers = new TreeMap<>();
+    private final Set<SoapVersion> soapVersions;
     private final ReadLimits limits;
     private final Duration serviceTime;
     private final Clock clock;
@@ -69,13 +73,14 @@ public final class EpixEndpoint implements WireHandler {
 
     private EpixEndpoint(Builder builder) {
         this.party = builder.party;
-        this.access = Collections.unmodifiableSet(new TreeSet<>(builder.access));
-        this.versions = Collections.unmodifiableSet(new LinkedHashSet<>(builder.versions));
+        builder.callers.forEach((caller, profile) ->
+                callers.put(caller, new Dialect(profile, builder.versions, builder.isoCountryCode)));
+        this.soapVersions = Collections.unmodifiableSet(EnumSet.copyOf(builder.soapVersions));
         this.limits = builder.limits;
         this.serviceTime = builder.serviceTime;
         this.clock = builder.clock;
         this.listener = new SafeListener(builder.listener);
-        this.dispatcher = new Dispatcher(builder.service, builder.party, builder.isoCountryCode, builder.clock);
+        this.dispatcher = new Dispatcher(builder.service, Set.of(builder.party), builder.clock);
     }
 
     /**
@@ -144,7 +149,7 @@ public final class EpixEndpoint implements WireHandler {
             response = answer(request, peer, call);
             outcome = call.outcome;
         } catch (FaultSignal signal) {
-            response = soap(500, MessageWriter.fault(signal.fault()));
+            response = fault(signal.fault(), call.soap);
             outcome = signal.fault().code().equals(ResponderFault.NOT_ISSUED)
                     ? ExchangeOutcome.NOT_ISSUED
                     : ExchangeOutcome.REFUSED;
@@ -166,7 +171,7 @@ public final class EpixEndpoint implements WireHandler {
                 .addArgument(call.info.operation().map(Enum::name).orElse("request"))
                 .addArgument(e.getClass().getName())
                 .log("The service failed on {}: {}");
-        WireResponse response = soap(500, MessageWriter.fault(ResponderFault.server()));
+        WireResponse response = fault(ResponderFault.server(), call.soap);
         listener.answered(call.info, request, response);
         listener.failed(call.info, e, Duration.between(start, clock.instant()));
         return response;
@@ -180,6 +185,7 @@ public final class EpixEndpoint implements WireHandler {
         if (!XML_TYPES.contains(XmlText.mediaType(contentType))) {
             return WireResponse.of(415, Map.of(), new byte[0]);
         }
+        call.soap = soapOf(contentType);
         byte[] body = request.body();
         if (body.length > limits.documentBytes()) {
             return WireResponse.of(413, Map.of(), new byte[0]);
@@ -192,10 +198,13 @@ public final class EpixEndpoint implements WireHandler {
         CountryCode caller =
                 CertificateCountry.of(certificate).orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
         call.info = call.info.with(caller, null, null);
-        if (!access.contains(caller)) {
+        Dialect dialect = callers.get(caller);
+        if (dialect == null) {
             throw refusal(RefusalReason.CALLER_NOT_FOUND);
         }
-        IncomingRequest incoming = IncomingRequest.read(body, contentType, limits, versions);
+        RequestMessage message = RequestMessage.read(body, contentType, dialect, limits);
+        call.soap = message.soap().filter(soapVersions::contains).orElse(call.soap);
+        IncomingRequest incoming = IncomingRequest.of(message, dialect, soapVersions);
         call.info = call.info.with(caller, incoming.operation(), null);
         CallContext context = CallContext.of(
                 caller,
@@ -212,21 +221,33 @@ public final class EpixEndpoint implements WireHandler {
                 .addArgument(incoming.operation())
                 .addArgument(answer.outcome())
                 .log("Answered {} on {}: {}");
-        return soap(200, answer.message());
+        return soap(200, answer.message(), call.soap);
     }
 
     private static FaultSignal refusal(RefusalReason reason) {
         return new FaultSignal(ResponderFault.of(reason, ""));
     }
 
-    private static WireResponse soap(int status, byte[] message) {
-        return WireResponse.of(status, Map.of("Content-Type", List.of("text/xml; charset=utf-8")), message);
+    /** The version of SOAP a caller seems to speak, before its envelope was seen. */
+    private SoapVersion soapOf(@Nullable String contentType) {
+        boolean says12 = XmlText.mediaType(contentType).equals(SoapVersion.SOAP_12.mediaType());
+        SoapVersion said = says12 ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
+        return soapVersions.contains(said) ? said : soapVersions.iterator().next();
+    }
+
+    private static WireResponse fault(ResponderFault fault, SoapVersion soap) {
+        return soap(fault.status(soap), FaultWriter.write(fault, soap), soap);
+    }
+
+    private static WireResponse soap(int status, byte[] message, SoapVersion soap) {
+        return WireResponse.of(status, Map.of("Content-Type", List.of(soap.mediaType() + "; charset=utf-8")), message);
     }
 
     /** What is learnt about a call while it is worked on. */
     private static final class Call {
         private ExchangeInfo info;
         private ExchangeOutcome outcome = ExchangeOutcome.REFUSED;
+        private SoapVersion soap = SoapVersion.SOAP_11;
 
         Call(ExchangeInfo info) {
             this.info = info;
@@ -237,7 +258,8 @@ public final class EpixEndpoint implements WireHandler {
     public static final class Builder {
         private final CountryCode party;
         private final EpixService service;
-        private final Set<CountryCode> access = new TreeSet<>();
+        private final Map<CountryCode, CallerProfile> callers = new TreeMap<>();
+        private Set<SoapVersion> soapVersions = EnumSet.allOf(SoapVersion.class);
         private Set<ToolkitVersion> versions = new LinkedHashSet<>(ToolkitVersion.published());
         private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
         private ReadLimits limits = DEFAULT_LIMITS;
@@ -251,7 +273,7 @@ public final class EpixEndpoint implements WireHandler {
         }
 
         /**
-         * Puts Parties on the access list.
+         * Puts Parties on the access list, for all operations.
          *
          * @param parties who may ask
          * @return this builder
@@ -261,13 +283,39 @@ public final class EpixEndpoint implements WireHandler {
         }
 
         /**
-         * Puts Parties on the access list.
+         * Puts Parties on the access list, for all operations.
          *
          * @param parties who may ask
          * @return this builder
          */
         public Builder allow(Collection<CountryCode> parties) {
-            access.addAll(parties);
+            parties.forEach(party -> allow(CallerProfile.of(party)));
+            return this;
+        }
+
+        /**
+         * Puts a Party on the access list that may not do everything, or speaks another dialect.
+         *
+         * @param caller what the Party may do, and how it names things
+         * @return this builder
+         */
+        public Builder allow(CallerProfile caller) {
+            callers.put(caller.caller(), caller);
+            return this;
+        }
+
+        /**
+         * Sets the versions of SOAP that are spoken; each caller is answered in its own.
+         *
+         * @param value one at least; both by default
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         */
+        public Builder soapVersions(Collection<SoapVersion> value) {
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("An endpoint speaks one version of SOAP at least");
+            }
+            this.soapVersions = EnumSet.copyOf(value);
             return this;
         }
 
