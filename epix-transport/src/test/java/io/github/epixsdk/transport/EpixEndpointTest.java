@@ -16,6 +16,7 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -405,7 +406,7 @@ class EpixEndpointTest {
                     })
                     .listener(new ExchangeListener() {
                         @Override
-                        public void failed(ExchangeInfo exchange, Throwable failure, java.time.Duration took) {
+                        public void failed(ExchangeInfo exchange, Throwable failure, Duration took) {
                             seen.add(failure);
                         }
                     })
@@ -416,6 +417,32 @@ class EpixEndpointTest {
             assertFault(response, "Server", "Server error");
             assertThat(text(response)).doesNotContain("jdbc", "Exception");
             assertThat(seen).hasSize(1);
+        }
+
+        @Test
+        void areTheSameForAnUnknownNumberAndAWrongToken() {
+            WireResponse unknown = call(get("XA/NOWHERE", "XA"));
+            WireResponse wrong = call(get("XA/2026/000018", "XA").replace(TOKEN.value(), "guess"));
+            WireResponse none = call(get("XA/2026/000018", "XA").replace(TOKEN.value(), ""));
+
+            assertThat(wrong.status()).isEqualTo(unknown.status());
+            assertThat(wrong.headers()).isEqualTo(unknown.headers()).isEqualTo(none.headers());
+            assertThat(text(wrong)).isEqualTo(text(unknown)).isEqualTo(text(none));
+        }
+
+        @Test
+        void takeAFullStepForAnUnknownNumberAndAWrongToken() {
+            Duration step = Duration.ofMillis(100);
+            EpixEndpoint even = endpoint(service)
+                    .limits(EndpointLimits.builder().evenTime(step).build())
+                    .build();
+
+            for (String request :
+                    List.of(get("XA/NOWHERE", "XA"), get("XA/2026/000018", "XA").replace(TOKEN.value(), "guess"))) {
+                long before = System.nanoTime();
+                even.handle(post(request), XB_CLIENT.chain());
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(step);
+            }
         }
 
         private EpixEndpoint finalPermit(PermitReply reply) {
