@@ -72,7 +72,9 @@ class AttachmentAnswersTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"base64|UERGIOJ\\r\\nEUg==", "quoted-printable|PDF =E2=\\r\\nDR", "BASE64|UERGIOJEUg=="})
+        @CsvSource(
+                delimiter = '|',
+                value = {"base64|UERGIOJ\\r\\nEUg==", "quoted-printable|PDF =E2=\\r\\nDR", "BASE64|UERGIOJEUg=="})
         void partsInOtherEncodings(String encoding, String written) {
             PermitAnswer.Found found = found(new Multipart()
                     .part(ROOT, envelope(named("a", XOP.formatted("cid:1@xa"))))
@@ -114,8 +116,7 @@ class AttachmentAnswersTest {
 
             assertThat(content.bytes()).isEqualTo(large);
             found.close();
-            assertThatThrownBy(content::bytes)
-                    .isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(content::bytes).isInstanceOf(UncheckedIOException.class);
         }
 
         @Test
@@ -142,9 +143,7 @@ class AttachmentAnswersTest {
             PermitAnswer.Found found = found(new Multipart()
                     .part(
                             ROOT,
-                            new String(
-                                            EpixMessages.permitResponse(permit, ToolkitVersion.V2),
-                                            StandardCharsets.UTF_8)
+                            new String(EpixMessages.permitResponse(permit, ToolkitVersion.V2), StandardCharsets.UTF_8)
                                     .replace(
                                             "<Composite>",
                                             named(DRAFT.value() + ".xades.xml", XOP.formatted("cid:s")) + "<Composite>")
@@ -268,9 +267,7 @@ class AttachmentAnswersTest {
         @Test
         void aHugeHeaderOfAPart() {
             assertRefused(
-                    new Multipart()
-                            .part(ROOT, envelope(""))
-                            .part("X-Filler: " + "y".repeat(20_000_000) + "\r\n", PDF),
+                    new Multipart().part(ROOT, envelope("")).part("X-Filler: " + "y".repeat(20_000_000) + "\r\n", PDF),
                     DistrustReason.Code.MALFORMED_MULTIPART,
                     "the headers of a part are more than 50, or one is longer than 8192 bytes");
             assertRefused(
@@ -284,8 +281,7 @@ class AttachmentAnswersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"multipart/related", "multipart/related; type=text/xml"})
+        @ValueSource(strings = {"multipart/related", "multipart/related; type=text/xml"})
         void aMessageThatNamesNoBoundary(String contentType) {
             assertRefused(
                     new Multipart(contentType).part(ROOT, envelope("")),
@@ -332,9 +328,7 @@ class AttachmentAnswersTest {
                     DistrustReason.Code.MALFORMED_MULTIPART,
                     "a part is not in the encoding it names");
             assertRefused(
-                    new Multipart()
-                            .part(ROOT, envelope(""))
-                            .part("Content-Transfer-Encoding: x-uuencode\r\n", PDF),
+                    new Multipart().part(ROOT, envelope("")).part("Content-Transfer-Encoding: x-uuencode\r\n", PDF),
                     DistrustReason.Code.MALFORMED_MULTIPART,
                     "a part is encoded in a way that is not known");
         }
@@ -376,10 +370,12 @@ class AttachmentAnswersTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             PermitAnswer.Untrusted.class,
-                            untrusted -> assertThat(untrusted.reasons()).singleElement().satisfies(reason -> {
-                                assertThat(reason.code()).isEqualTo(code);
-                                assertThat(reason.message()).contains(text);
-                            }));
+                            untrusted -> assertThat(untrusted.reasons())
+                                    .singleElement()
+                                    .satisfies(reason -> {
+                                        assertThat(reason.code()).isEqualTo(code);
+                                        assertThat(reason.message()).contains(text);
+                                    }));
         }
     }
 
@@ -416,8 +412,8 @@ class AttachmentAnswersTest {
     }
 
     private static byte[] envelope(String attachments) {
-        byte[] message = EpixMessages.permitResponse(
-                Rehearsal.sealed(DRAFT, false, ToolkitVersion.V2), ToolkitVersion.V2);
+        byte[] message =
+                EpixMessages.permitResponse(Rehearsal.sealed(DRAFT, false, ToolkitVersion.V2), ToolkitVersion.V2);
         return new String(message, StandardCharsets.UTF_8)
                 .replace("<Composite>", attachments + "<Composite>")
                 .getBytes(StandardCharsets.UTF_8);

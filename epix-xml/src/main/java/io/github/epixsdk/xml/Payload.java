@@ -76,9 +76,7 @@ public interface Payload extends AutoCloseable {
      */
     static Payload read(InputStream in, long limit, int inMemory) throws IOException {
         byte[] head = in.readNBytes((int) Math.min(limit, inMemory + 1L));
-        return head.length <= inMemory
-                ? new MemoryPayload(head)
-                : TemporaryPayload.read(head, in, limit - head.length);
+        return head.length <= inMemory ? new MemoryPayload(head) : TemporaryPayload.read(head, in, limit - head.length);
     }
 
     /**

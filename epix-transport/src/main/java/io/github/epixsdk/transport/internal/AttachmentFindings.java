@@ -24,8 +24,8 @@ final class AttachmentFindings {
      * @param named how many the envelope names
      */
     static List<Finding> of(List<Finding> fromEnvelope, List<Attachment> attachments, int named) {
-        Stream<Finding> kept = fromEnvelope.stream()
-                .filter(f -> !f.rule().equals(UNRESOLVED) || !isResolved(f.path(), attachments));
+        Stream<Finding> kept =
+                fromEnvelope.stream().filter(f -> !f.rule().equals(UNRESOLVED) || !isResolved(f.path(), attachments));
         Stream<Finding> added =
                 IntStream.rangeClosed(named + 1, attachments.size()).mapToObj(AttachmentFindings::notNamed);
         return Stream.concat(kept, added).toList();

@@ -103,7 +103,10 @@ public final class MessageWriter {
             return;
         }
         String reference = "cid:" + WrittenMessage.contentId(files.size());
-        raw(form == AttachmentForm.MTOM ? "<xop:Include xmlns:xop=\"" + XOP + "\" href=\"" + reference + "\"/>" : reference);
+        raw(
+                form == AttachmentForm.MTOM
+                        ? "<xop:Include xmlns:xop=\"" + XOP + "\" href=\"" + reference + "\"/>"
+                        : reference);
         files.add(content);
         filesForm = form;
     }

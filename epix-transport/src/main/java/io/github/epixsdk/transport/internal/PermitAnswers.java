@@ -106,8 +106,8 @@ public final class PermitAnswers {
         PermitDocument document = verdict.flatMap(SealVerdict::verifiedPermit)
                 .map(VerifiedPermit::document)
                 .orElse(message);
-        List<Finding> findings = new ArrayList<>(
-                AttachmentFindings.of(document.findings(), attachments, message.attachments().size()));
+        List<Finding> findings = new ArrayList<>(AttachmentFindings.of(
+                document.findings(), attachments, message.attachments().size()));
         findings.addAll(rules.check(document.permit(), LocalDate.now(clock)).findings());
         if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
             findings.add(notEndorsed());

@@ -74,7 +74,8 @@ public final class XmlText {
         try (InputStream in = body.openStream()) {
             head = in.readNBytes(LONGEST_DECLARATION);
         }
-        Charset charset = mark(head).or(() -> charsetOf(contentType))
+        Charset charset = mark(head)
+                .or(() -> charsetOf(contentType))
                 .or(() -> declared(head))
                 .orElse(StandardCharsets.UTF_8);
         InputStream in = body.openStream();

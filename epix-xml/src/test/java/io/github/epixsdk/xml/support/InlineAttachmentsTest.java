@@ -54,8 +54,7 @@ class InlineAttachmentsTest {
         byte[] first = random(10_000);
         byte[] second = random(300_000);
 
-        InlineAttachments.Detached detached =
-                detach("<a>" + attachment(first) + "<x/>" + attachment(second) + "</a>");
+        InlineAttachments.Detached detached = detach("<a>" + attachment(first) + "<x/>" + attachment(second) + "</a>");
 
         assertThat(detached.contents()).extracting(Payload::bytes).containsExactly(first, second);
         assertThat(detached.message())
@@ -105,9 +104,10 @@ class InlineAttachmentsTest {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> InlineAttachments.detach(new StringReader(text), LIMITS, 49_999))
                 .withMessageContaining("an attachment is larger than the 49999 bytes allowed")
-                .satisfies(e -> assertThat(e.reason())
-                        .isEqualTo(MalformedDocumentException.Reason.ATTACHMENT_TOO_LARGE));
-        assertThat(InlineAttachments.detach(new StringReader(text), LIMITS, 50_000).contents())
+                .satisfies(
+                        e -> assertThat(e.reason()).isEqualTo(MalformedDocumentException.Reason.ATTACHMENT_TOO_LARGE));
+        assertThat(InlineAttachments.detach(new StringReader(text), LIMITS, 50_000)
+                        .contents())
                 .hasSize(1);
     }
 

@@ -26,8 +26,7 @@ final class Envelope {
             return new Envelope(XmlText.body(content.bytes(), contentType), List.of());
         }
         try (Reader text = XmlText.reader(content, contentType)) {
-            InlineAttachments.Detached detached =
-                    InlineAttachments.detach(text, bounds.document(), bounds.partBytes());
+            InlineAttachments.Detached detached = InlineAttachments.detach(text, bounds.document(), bounds.partBytes());
             return new Envelope(XmlText.utf8(detached.message()), detached.contents());
         } catch (MalformedDocumentException e) {
             if (e.reason() == MalformedDocumentException.Reason.ATTACHMENT_TOO_LARGE) {

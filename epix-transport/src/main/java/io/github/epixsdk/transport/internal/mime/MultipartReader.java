@@ -123,9 +123,10 @@ final class MultipartReader {
     private void field(Field field) throws MimeException {
         String value = field.getBody() == null ? "" : field.getBody().strip();
         switch (field.getName().toLowerCase(Locale.ROOT)) {
-            case "content-id" -> contentId = value.startsWith("<") && value.endsWith(">") && value.length() > 1
-                    ? value.substring(1, value.length() - 1)
-                    : value;
+            case "content-id" ->
+                contentId = value.startsWith("<") && value.endsWith(">") && value.length() > 1
+                        ? value.substring(1, value.length() - 1)
+                        : value;
             case "content-location" -> location = value;
             case "content-type" -> contentType = value;
             case "content-disposition" -> fileName = parameter(field, "filename");

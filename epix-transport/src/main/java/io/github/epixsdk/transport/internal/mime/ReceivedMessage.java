@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * message, one with attachments as base64 in it, SOAP with attachments, and MTOM.
  */
 public final class ReceivedMessage implements AutoCloseable {
-    private static final Pattern START = Pattern.compile(
-            ";\\s*start\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern START =
+            Pattern.compile(";\\s*start\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
 
     private final byte[] envelope;
     private final @Nullable String contentType;

@@ -49,8 +49,7 @@ final class References {
         boolean again = (!part.contentId().isEmpty() && byId.putIfAbsent(part.contentId(), part) != null)
                 || (!part.location().isEmpty() && byLocation.putIfAbsent(part.location(), part) != null);
         if (again) {
-            throw new BrokenMessageException(
-                    Code.DUPLICATE_PART, "two parts of the message carry the same identifier");
+            throw new BrokenMessageException(Code.DUPLICATE_PART, "two parts of the message carry the same identifier");
         }
     }
 
@@ -58,15 +57,14 @@ final class References {
         List<Attachment> all = new ArrayList<>();
         Set<Part> used = new HashSet<>();
         for (Attachment attachment : named) {
-            Optional<String> reference =
-                    attachment.content().isPresent() ? Optional.empty() : attachment.contentId();
+            Optional<String> reference = attachment.content().isPresent() ? Optional.empty() : attachment.contentId();
             Optional<Payload> content = reference.flatMap(r -> content(r, used));
             all.add(content.map(c -> Attachment.of(attachment.name(), c)).orElse(attachment));
         }
         beside.stream()
                 .filter(part -> !used.contains(part))
-                .map(part -> Attachment.of(
-                        part.fileName().isEmpty() ? part.contentId() : part.fileName(), part.content()))
+                .map(part ->
+                        Attachment.of(part.fileName().isEmpty() ? part.contentId() : part.fileName(), part.content()))
                 .forEach(all::add);
         return all;
     }
@@ -79,8 +77,7 @@ final class References {
         Optional<Part> part = part(reference);
         if (part.isPresent()) {
             if (part.get().equals(root)) {
-                throw new BrokenMessageException(
-                        Code.FOREIGN_REFERENCE, "an attachment refers to the message itself");
+                throw new BrokenMessageException(Code.FOREIGN_REFERENCE, "an attachment refers to the message itself");
             }
             used.add(part.get());
             return Optional.of(part.get().content());

@@ -32,8 +32,7 @@ public record WrittenMessage(String contentType, Payload body) {
      * @param files the contents of the files
      * @param form MTOM or SOAP with attachments
      */
-    public static WrittenMessage related(
-            Payload envelope, String mediaType, List<Payload> files, AttachmentForm form) {
+    public static WrittenMessage related(Payload envelope, String mediaType, List<Payload> files, AttachmentForm form) {
         boolean xop = form == AttachmentForm.MTOM;
         // Nobody can guess it, so nobody can put it into a file to end that file early.
         String boundary = "epix-" + HexFormat.of().formatHex(randomBytes());
