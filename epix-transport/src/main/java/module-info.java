@@ -6,6 +6,7 @@ module io.github.epixsdk.transport {
     requires transitive io.github.epixsdk.signature;
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
+    requires static transitive jakarta.servlet;
     requires transitive okhttp3;
     requires java.xml;
     requires jdk.httpserver;
@@ -15,4 +16,5 @@ module io.github.epixsdk.transport {
     exports io.github.epixsdk.transport;
     exports io.github.epixsdk.transport.jdk;
     exports io.github.epixsdk.transport.okhttp;
+    exports io.github.epixsdk.transport.servlet;
 }
