@@ -140,7 +140,7 @@ public final class EpixEndpoint implements WireHandler {
     /**
      * Returns how large a request may be.
      *
-     * @return the limit in bytes; a binding need not read further
+     * @return the limit in bytes; a binding reads one byte more at most
      */
     @Override
     public int maxRequestBytes() {
@@ -203,11 +203,10 @@ public final class EpixEndpoint implements WireHandler {
     }
 
     private WireResponse enter(WireRequest request, List<X509Certificate> peer, Call call) {
-        byte[] body = request.body();
-        if (body.length > limits.requestBytes()) {
+        if (request.body().length().orElse(0) > limits.requestBytes()) {
             return HttpRules.status(413);
         }
-        if (body.length == 0) {
+        if (request.body().isEmpty()) {
             return HttpRules.status(400);
         }
         call.soap = HttpRules.soapOf(request, soapVersions);
@@ -223,6 +222,8 @@ public final class EpixEndpoint implements WireHandler {
             return HttpRules.busy();
         }
         try (Gate.Pass inside = pass.get()) {
+            // Only what was let in may take up memory.
+            byte[] body = HttpRules.body(request, limits.requestBytes());
             RequestMessage message = RequestMessage.read(body, HttpRules.contentType(request), dialect, reading);
             call.soap = message.soap().filter(soapVersions::contains).orElse(call.soap);
             return serve(IncomingRequest.of(message, dialect, soapVersions), caller, call, inside);

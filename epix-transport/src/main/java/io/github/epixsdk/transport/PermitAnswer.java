@@ -4,6 +4,7 @@ import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.PermitDocument;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +77,9 @@ public sealed interface PermitAnswer {
     /**
      * The partner sent the permit that was asked for, and nothing stands against relying on it.
      *
+     * <p>An attachment of more than 256 KiB lies in a temporary file. {@link #close} deletes it; whoever forgets that only waits
+     * for the garbage collector to do so.
+     *
      * @param permitDocument the permit and the bytes it came in
      * @param verdict what was found about its seal; empty only if there is none and the profile does not require one, or the
      *     profile says that this partner does not seal
@@ -89,7 +93,7 @@ public sealed interface PermitAnswer {
             List<Finding> findings,
             List<Attachment> attachments,
             Optional<Boolean> composite)
-            implements PermitAnswer {
+            implements PermitAnswer, AutoCloseable {
         /**
          * Copies the lists.
          *
@@ -115,6 +119,12 @@ public sealed interface PermitAnswer {
          */
         public Permit permit() {
             return permitDocument.permit();
+        }
+
+        /** Deletes the temporary files of large attachments; their contents can no longer be read. */
+        @Override
+        public void close() {
+            attachments.forEach(attachment -> attachment.content().ifPresent(Payload::close));
         }
 
         /** Returns the number of the permit and how many findings there are. */

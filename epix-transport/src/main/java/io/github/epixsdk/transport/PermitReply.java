@@ -85,7 +85,8 @@ public sealed interface PermitReply {
         }
 
         /**
-         * Returns this reply with files beside the permit, a detached seal among them.
+         * Returns this reply with files beside the permit, a detached seal among them. A large one may be a {@link
+         * io.github.epixsdk.xml.Payload} from a file or a database; it is closed once the answer is sent.
          *
          * @param files the files, each with its content
          * @return the reply

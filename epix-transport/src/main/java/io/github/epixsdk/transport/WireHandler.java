@@ -13,18 +13,18 @@ import java.util.List;
  */
 public interface WireHandler {
     /**
-     * Answers a request.
+     * Answers a request. The binding closes the request afterwards.
      *
      * @param request the request
      * @param peer the client certificates of the TLS connection, verified, the leaf first; empty if there are none
-     * @return the answer
+     * @return the answer; the binding closes it once it is sent
      */
     WireResponse handle(WireRequest request, List<X509Certificate> peer);
 
     /**
      * Returns how large a request may be.
      *
-     * @return the limit in bytes; a binding need not read further
+     * @return the limit in bytes; a binding reads one byte more at most
      */
     int maxRequestBytes();
 }

@@ -1,26 +1,29 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.transport.internal.Headers;
+import io.github.epixsdk.xml.Payload;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * An HTTP answer as plain values: status, headers and body.
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows no header values and no content.
+ * <p>The body is a {@link Payload}: in memory if it is small, in a temporary file if it is large. Whoever gets an answer
+ * closes it. Immutable and thread-safe. {@link #toString()} shows no header values and no content.
  *
  * @since 0.1
  */
-public final class WireResponse {
+public final class WireResponse implements AutoCloseable {
     private final int status;
     private final Headers headers;
-    private final byte[] body;
+    private final Payload body;
 
-    private WireResponse(int status, Map<String, List<String>> headers, byte[] body) {
+    private WireResponse(int status, Map<String, List<String>> headers, Payload body) {
         this.status = status;
         this.headers = Headers.of(headers);
-        this.body = body.clone();
+        this.body = Objects.requireNonNull(body, "body");
     }
 
     /**
@@ -32,11 +35,24 @@ public final class WireResponse {
      * @return the answer
      * @throws IllegalArgumentException if the status is not from 100 to 599
      */
-    public static WireResponse of(int status, Map<String, List<String>> headers, byte[] body) {
+    public static WireResponse of(int status, Map<String, List<String>> headers, Payload body) {
         if (status < 100 || status > 599) {
             throw new IllegalArgumentException("An HTTP status is from 100 to 599, found " + status);
         }
         return new WireResponse(status, headers, body);
+    }
+
+    /**
+     * Returns an answer with a small body.
+     *
+     * @param status the HTTP status
+     * @param headers names to values; names count without regard to case
+     * @param body the content, empty if there is none; copied
+     * @return the answer
+     * @throws IllegalArgumentException if the status is not from 100 to 599
+     */
+    public static WireResponse of(int status, Map<String, List<String>> headers, byte[] body) {
+        return of(status, headers, Payload.of(body));
     }
 
     /**
@@ -70,15 +86,21 @@ public final class WireResponse {
     /**
      * Returns the content.
      *
-     * @return a copy of the bytes
+     * @return the bytes, empty if there are none
      */
-    public byte[] body() {
-        return body.clone();
+    public Payload body() {
+        return body;
+    }
+
+    /** Closes the body. */
+    @Override
+    public void close() {
+        body.close();
     }
 
     /** Returns status and size. */
     @Override
     public String toString() {
-        return "WireResponse[" + status + ", " + body.length + " bytes]";
+        return "WireResponse[" + status + ", " + body + "]";
     }
 }

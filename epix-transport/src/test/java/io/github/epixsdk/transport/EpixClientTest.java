@@ -105,7 +105,7 @@ class EpixClientTest {
         void doesNotRelyOnAPermitOfWhichAByteWasChanged() {
             HttpTransport changing = (request, deadline) -> {
                 WireResponse response = xa.handle(request, XB_CLIENT.chain());
-                String body = new String(response.body(), StandardCharsets.UTF_8);
+                String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
                 return WireResponse.of(
                         response.status(),
                         response.headers(),
@@ -331,7 +331,7 @@ class EpixClientTest {
 
             assertThat(answer.isFound()).isTrue();
             assertThat(sent).hasSize(3);
-            assertThat(sent.get(2).body()).isEqualTo(sent.get(0).body());
+            assertThat(sent.get(2).body().bytes()).isEqualTo(sent.get(0).body().bytes());
         }
 
         @Test
@@ -394,7 +394,7 @@ class EpixClientTest {
                     client(profile().attempts(3).build(), flaky).confirmQuantities(confirmation("5"));
 
             assertThat(answer.isAccepted()).isTrue();
-            assertThat(sent.get(1).body()).isEqualTo(sent.get(0).body());
+            assertThat(sent.get(1).body().bytes()).isEqualTo(sent.get(0).body().bytes());
         }
     }
 
@@ -456,7 +456,7 @@ class EpixClientTest {
         "<ConfirmQuantitiesResponse><Result>REJECTED</Result></ConfirmQuantitiesResponse>, UNKNOWN_ANSWER"
     })
     void doesNotTakeAnyAnswerForAnAcceptedConfirmation(String body, DistrustReason.Code code) {
-        byte[] message = soap(200, body).body();
+        byte[] message = soap(200, body).body().bytes();
 
         ConfirmationAnswer answer =
                 client(profile().build(), always(200, message)).confirmQuantities(confirmation("5"));
@@ -474,7 +474,7 @@ class EpixClientTest {
                 "<c:confirm_quantities_response xmlns:c='urn:CitesDataExchange'><return>true</return></c:confirm_quantities_response>"
             })
     void understandsHowOthersAcceptAConfirmation(String body) {
-        byte[] message = soap(200, body).body();
+        byte[] message = soap(200, body).body().bytes();
 
         assertThat(client(profile().build(), always(200, message))
                         .confirmQuantities(confirmation("5"))
@@ -484,7 +484,7 @@ class EpixClientTest {
 
     @Test
     void doesNotTakeAnyAnswerForTheStateOfTheService() {
-        byte[] message = soap(200, "<Foo/>").body();
+        byte[] message = soap(200, "<Foo/>").body().bytes();
 
         assertThat(client(profile().build(), always(200, message))
                         .serviceState()
@@ -551,7 +551,7 @@ class EpixClientTest {
     private HttpTransport recording(List<String> answers) {
         return (request, deadline) -> {
             WireResponse response = xa.handle(request, XB_CLIENT.chain());
-            answers.add(response.status() + new String(response.body(), StandardCharsets.UTF_8));
+            answers.add(response.status() + new String(response.body().bytes(), StandardCharsets.UTF_8));
             return response;
         };
     }

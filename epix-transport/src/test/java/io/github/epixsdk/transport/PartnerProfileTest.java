@@ -247,7 +247,7 @@ class PartnerProfileTest {
         List<String> sent = new ArrayList<>();
         EpixClient client = EpixClient.builder(profile)
                 .transport((request, deadline) -> {
-                    sent.add(request.headers() + new String(request.body(), StandardCharsets.UTF_8));
+                    sent.add(request.headers() + new String(request.body().bytes(), StandardCharsets.UTF_8));
                     return WireResponse.of(500, Map.of(), new byte[0]);
                 })
                 .build();

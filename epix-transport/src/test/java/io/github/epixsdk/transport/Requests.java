@@ -51,6 +51,6 @@ final class Requests {
     }
 
     static String text(WireResponse response) {
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return new String(response.body().bytes(), StandardCharsets.UTF_8);
     }
 }

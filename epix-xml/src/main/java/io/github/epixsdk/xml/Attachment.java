@@ -1,6 +1,5 @@
 package io.github.epixsdk.xml;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that travels beside a permit in the same message.
  *
- * <p>The name is data, never a path. Immutable and thread-safe.
+ * <p>The name is data, never a path. The content is a {@link Payload}: in memory if it is small, in a temporary file if it is
+ * large. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Attachment {
     private final String name;
-    private final byte @Nullable [] content;
+    private final @Nullable Payload content;
     private final @Nullable String contentId;
 
-    private Attachment(String name, byte @Nullable [] content, @Nullable String contentId) {
+    private Attachment(String name, @Nullable Payload content, @Nullable String contentId) {
         this.name = Objects.requireNonNull(name, "name");
         this.content = content;
         this.contentId = contentId;
@@ -31,7 +31,18 @@ public final class Attachment {
      * @return the attachment
      */
     public static Attachment of(String name, byte[] content) {
-        return new Attachment(name, content.clone(), null);
+        return of(name, Payload.of(content));
+    }
+
+    /**
+     * Returns an attachment with its content, which may be large.
+     *
+     * @param name the name, may be empty
+     * @param content the bytes
+     * @return the attachment
+     */
+    public static Attachment of(String name, Payload content) {
+        return new Attachment(name, Objects.requireNonNull(content, "content"), null);
     }
 
     /**
@@ -57,10 +68,10 @@ public final class Attachment {
     /**
      * Returns the content.
      *
-     * @return a copy of the bytes, or empty if the reference leads to no part of the message
+     * @return the bytes, or empty if the reference leads to no part of the message
      */
-    public Optional<byte[]> content() {
-        return content == null ? Optional.empty() : Optional.of(content.clone());
+    public Optional<Payload> content() {
+        return Optional.ofNullable(content);
     }
 
     /**
@@ -72,22 +83,23 @@ public final class Attachment {
         return Optional.ofNullable(contentId);
     }
 
+    /** Compares names, references and contents; contents in memory by their bytes, others by whether they are the same payload. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Attachment that
                 && name.equals(that.name)
-                && Arrays.equals(content, that.content)
+                && Objects.equals(content, that.content)
                 && Objects.equals(contentId, that.contentId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, Arrays.hashCode(content), contentId);
+        return Objects.hash(name, content, contentId);
     }
 
     /** Returns the size; not the name, which may be personal. */
     @Override
     public String toString() {
-        return "Attachment[" + (content == null ? "unresolved" : content.length + " bytes") + "]";
+        return "Attachment[" + (content == null ? "unresolved" : content) + "]";
     }
 }

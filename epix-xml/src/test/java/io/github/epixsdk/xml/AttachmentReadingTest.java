@@ -126,8 +126,9 @@ class AttachmentReadingTest {
                         .attachments()
                         .get(0)
                         .content()
-                        .orElseThrow())
-                .hasSize(30_000);
+                        .orElseThrow()
+                        .length())
+                .hasValue(30_000);
     }
 
     @ParameterizedTest

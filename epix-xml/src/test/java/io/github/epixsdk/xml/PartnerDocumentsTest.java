@@ -317,7 +317,7 @@ class PartnerDocumentsTest {
                                 + "</Attachments><CITESEPermit>",
                         d -> assertThat(d.attachments())
                                 .singleElement()
-                                .satisfies(a -> assertThat(a.content()).contains("ABC".getBytes(UTF_8)))),
+                                .satisfies(a -> assertThat(a.content()).contains(Payload.of("ABC".getBytes(UTF_8))))),
                 reading(
                         "empty attachments",
                         "<Composite>",

@@ -60,12 +60,11 @@ public final class ReplayHandler implements WireHandler {
     }
 
     private Optional<byte[]> recorded(WireRequest request) {
-        byte[] body = request.body();
-        if (body.length == 0 || body.length > maxRequestBytes()) {
+        if (request.body().isEmpty() || request.body().length().orElse(0) > maxRequestBytes()) {
             return Optional.empty();
         }
         try {
-            Document message = SafeXml.parse(body, ReadLimits.DEFAULT);
+            Document message = SafeXml.parse(request.body().bytes(), ReadLimits.DEFAULT);
             return ToolkitVersion.published().stream()
                     .flatMap(version ->
                             number(message, version).map(number -> responses.get(new Key(version, number))).stream())

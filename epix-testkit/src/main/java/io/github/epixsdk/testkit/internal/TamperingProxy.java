@@ -49,9 +49,13 @@ public final class TamperingProxy implements WireHandler {
 
     @Override
     public WireResponse handle(WireRequest request, List<X509Certificate> peer) {
-        WireResponse answer =
-                upstream.exchange(WireRequest.post(target, endToEnd(request.headers()), request.body()), DEADLINE);
-        return WireResponse.of(answer.status(), endToEnd(answer.headers()), tamper(answer.body()));
+        WireRequest passedOn = WireRequest.of("POST", target, endToEnd(request.headers()), request.body());
+        try (WireResponse answer = upstream.exchange(passedOn, DEADLINE)) {
+            return WireResponse.of(
+                    answer.status(),
+                    endToEnd(answer.headers()),
+                    tamper(answer.body().bytes()));
+        }
     }
 
     /** What the HTTP stacks on both sides set themselves is not passed on. */

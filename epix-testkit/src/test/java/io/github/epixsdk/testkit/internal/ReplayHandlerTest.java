@@ -68,7 +68,8 @@ class ReplayHandlerTest {
 
     private byte[] answer(byte[] body) {
         return handler.handle(WireRequest.post(URI.create("/epix"), Map.of(), body), List.of())
-                .body();
+                .body()
+                .bytes();
     }
 
     private static byte[] request(String version, String element, String number) {

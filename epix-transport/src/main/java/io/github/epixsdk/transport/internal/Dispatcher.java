@@ -170,13 +170,14 @@ public final class Dispatcher {
                                 issued.permit().orElseThrow(),
                                 WriteOptions.of(context.version()).unqualifiedRoot())
                         .bytes());
-        checkBeforeItLeaves(document, number, context);
+        ToolkitVersion version = checkBeforeItLeaves(document, number, issued.isInItsOwnVersion(), context);
+        QName element = version.equals(context.version())
+                ? request.responseElement()
+                : new QName(version.messageNamespace(), context.operation().standardName() + "Response");
         return new Answer(
-                response(
-                        request,
-                        writer -> writer.document(document)
-                                .attachments(issued.attachments())
-                                .element("Composite", String.valueOf(issued.isComposite()))),
+                response(request.soap(), element, writer -> writer.document(document)
+                        .attachments(issued.attachments())
+                        .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND);
     }
 

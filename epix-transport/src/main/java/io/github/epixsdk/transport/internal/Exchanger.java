@@ -150,8 +150,10 @@ public final class Exchanger {
         } catch (ExchangeException e) {
             return Trial.failed(failure(e), String.valueOf(e.getMessage()), e.isRetryable(), e.isPossiblyReceived());
         }
-        listener.answered(info, request, response);
-        return read(response);
+        try (response) {
+            listener.answered(info, request, response);
+            return read(response);
+        }
     }
 
     private Trial read(WireResponse response) {
@@ -168,7 +170,7 @@ public final class Exchanger {
                         false,
                         true);
             }
-            body = XmlText.body(response.body(), contentType);
+            body = XmlText.body(response.body().bytes(), contentType);
             if (body.length == 0) {
                 return unusable(status, "an empty answer", retryable);
             }

@@ -3,6 +3,9 @@ package io.github.epixsdk.transport.internal;
 import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,19 @@ public final class HttpRules {
     /** The header Content-Type. */
     public static @Nullable String contentType(WireRequest request) {
         return request.header("Content-Type").orElse(null);
+    }
+
+    /**
+     * The body of a request, in memory.
+     *
+     * @param most the most bytes that are read; one more is too large for the reader, which says so
+     */
+    public static byte[] body(WireRequest request, int most) {
+        try (InputStream in = request.body().openStream()) {
+            return in.readNBytes(most + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the body of a request", e);
+        }
     }
 
     /** Compressed requests are not taken: what they grow to is not known before it is too late. */

@@ -76,7 +76,7 @@ public final class MessageWriter {
                 start("Attachments");
                 element("AttachmentName", attachment.name());
                 start("AttachmentContent");
-                out.writeBytes(Base64.getEncoder().encode(content));
+                out.writeBytes(Base64.getEncoder().encode(content.bytes()));
                 end("AttachmentContent");
                 end("Attachments");
             });

@@ -17,6 +17,7 @@ import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.Sealing;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.MalformedDocumentException;
+import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ReadLimits;
@@ -169,7 +170,8 @@ public final class PermitAnswers {
         Optional<byte[]> detached = document.attachments().stream()
                 .filter(a -> a.name().equals(sealName))
                 .findFirst()
-                .flatMap(Attachment::content);
+                .flatMap(Attachment::content)
+                .map(Payload::bytes);
         return Optional.of(
                 detached.isPresent()
                         ? verifier.verifyDetached(message, detached.get(), policy)

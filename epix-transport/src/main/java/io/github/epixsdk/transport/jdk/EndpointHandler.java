@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import io.github.epixsdk.transport.WireHandler;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,14 +34,19 @@ final class EndpointHandler implements HttpHandler {
                 send(exchange, WireResponse.of(404, Map.of(), new byte[0]));
                 return;
             }
-            byte[] body;
-            try (InputStream in = exchange.getRequestBody()) {
-                // One byte more than allowed: the endpoint sees that it is too much, and nobody reads the rest.
-                body = in.readNBytes(endpoint.maxRequestBytes() + 1);
+            try (WireRequest request = request(exchange);
+                    WireResponse response = endpoint.handle(request, peer(exchange))) {
+                send(exchange, response);
             }
-            WireRequest request = WireRequest.of(
+        }
+    }
+
+    private WireRequest request(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.getRequestBody()) {
+            // One byte more than allowed: the endpoint sees that it is too much, and nobody reads the rest.
+            Payload body = Payload.read(in, endpoint.maxRequestBytes() + 1L);
+            return WireRequest.of(
                     exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
-            send(exchange, endpoint.handle(request, peer(exchange)));
         }
     }
 
@@ -60,11 +66,17 @@ final class EndpointHandler implements HttpHandler {
     private static void send(HttpExchange exchange, WireResponse response) throws IOException {
         response.headers()
                 .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        byte[] body = response.body();
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
+        Payload body = response.body();
+        if (body.isEmpty()) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        // Opened first: what cannot be read must not become half an answer.
+        try (InputStream in = body.openStream()) {
+            // The JDK's server takes 0 for "length not known".
+            exchange.sendResponseHeaders(response.status(), body.length().orElse(0));
             try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
+                in.transferTo(out);
             }
         }
     }

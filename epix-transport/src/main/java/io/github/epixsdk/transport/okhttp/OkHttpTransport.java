@@ -10,6 +10,7 @@ import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -27,11 +28,13 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +62,11 @@ public final class OkHttpTransport implements HttpTransport {
     public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
     /** How large an answer may be if nothing else is said. */
-    public static final int DEFAULT_MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+    public static final long DEFAULT_MAX_ANSWER_BYTES = 64L << 20;
 
     private final @Nullable TlsSource tls;
     private final boolean ours;
-    private final int maxAnswerBytes;
+    private final long maxAnswerBytes;
     private volatile Connected connected;
 
     private OkHttpTransport(Builder builder) {
@@ -206,15 +209,15 @@ public final class OkHttpTransport implements HttpTransport {
                 .tag(Progress.class, progress)
                 .method(
                         request.method(),
-                        request.method().equals("GET") ? null : RequestBody.create(request.body(), null));
+                        request.method().equals("GET") ? null : new PayloadBody(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
         return builder.build();
     }
 
-    private byte[] bounded(Response response, WireRequest request) throws IOException {
-        InputStream in = response.body().byteStream();
-        byte[] received = in.readNBytes(maxAnswerBytes);
-        if (in.read() >= 0) {
+    private Payload bounded(Response response, WireRequest request) throws IOException {
+        Payload received = Payload.read(response.body().byteStream(), maxAnswerBytes + 1);
+        if (received.length().orElseThrow() > maxAnswerBytes) {
+            received.close();
             throw new AnswerTooLargeException(
                     "The answer of " + endpoint(request) + " is larger than " + maxAnswerBytes + " bytes");
         }
@@ -275,6 +278,33 @@ public final class OkHttpTransport implements HttpTransport {
                 + request.target().getPath();
     }
 
+    /** A payload as the body of a request. */
+    private static final class PayloadBody extends RequestBody {
+        private final Payload payload;
+
+        PayloadBody(Payload payload) {
+            this.payload = payload;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            // It stands among the headers of the request.
+            return null;
+        }
+
+        @Override
+        public long contentLength() {
+            return payload.length().orElse(-1);
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            try (InputStream in = payload.openStream()) {
+                in.transferTo(sink.outputStream());
+            }
+        }
+    }
+
     /** How far one call came. */
     private static final class Progress {
         private volatile boolean sending;
@@ -286,7 +316,7 @@ public final class OkHttpTransport implements HttpTransport {
         private final @Nullable OkHttpClient given;
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration readTimeout = DEFAULT_READ_TIMEOUT;
-        private int maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
+        private long maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
 
         private Builder(@Nullable TlsSource tls, @Nullable OkHttpClient given) {
             this.tls = tls;
@@ -322,7 +352,7 @@ public final class OkHttpTransport implements HttpTransport {
          * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
-        public Builder maxAnswerBytes(int bytes) {
+        public Builder maxAnswerBytes(long bytes) {
             if (bytes < 1) {
                 throw new IllegalArgumentException("maxAnswerBytes must be positive, found " + bytes);
             }

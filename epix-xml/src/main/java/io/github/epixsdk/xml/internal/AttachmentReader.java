@@ -90,7 +90,9 @@ final class AttachmentReader {
         String text = from.text();
         if (!from.included() && !text.isEmpty()) {
             try {
-                return Attachment.of(attachmentName, Base64.getDecoder().decode(text.replaceAll("\\s+", "")));
+                return Attachment.of(
+                        attachmentName,
+                        new MemoryPayload(Base64.getDecoder().decode(text.replaceAll("\\s+", ""))));
             } catch (IllegalArgumentException e) {
                 // Falls through: what is no base64 leads to no content.
             }

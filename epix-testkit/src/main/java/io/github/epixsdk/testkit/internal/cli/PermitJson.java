@@ -17,6 +17,7 @@ import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.PermitDocument;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -130,7 +131,7 @@ final class PermitJson {
 
     private static void attachment(Json json, Attachment attachment) {
         json.field("name", Optional.of(attachment.name()).filter(n -> !n.isEmpty()));
-        attachment.content().ifPresent(bytes -> {
+        attachment.content().map(Payload::bytes).ifPresent(bytes -> {
             json.field("size", Integer.toString(bytes.length));
             json.field("sha256", sha256(bytes));
         });

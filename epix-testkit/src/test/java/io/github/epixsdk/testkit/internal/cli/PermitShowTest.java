@@ -94,6 +94,19 @@ class PermitShowTest {
     }
 
     @Test
+    void writesTheStandardFormAsAPageAndPrintsTheBoxesOnlyIfAsked() throws IOException {
+        Path message = Files.write(folder.resolve("rich.xml"), RichPermit.message());
+        Path page = folder.resolve("form.html");
+
+        Command html = epix("permit", "show", message, "--html", page, "--lang", "fr");
+        Command both = epix("permit", "show", message, "--html", page, "--lang", "es", "--json");
+
+        assertThat(html.succeeds().out()).isEmpty();
+        assertThat(both.succeeds().json()).isEqualTo(JsonText.parse(Fixtures.sample("rich-permit.json")));
+        assertThat(page).content().contains("<html lang=\"es\">", "XA/2026/000042", "Panthera leo");
+    }
+
+    @Test
     void doesNotLetADocumentSteerTheTerminal() throws IOException {
         Path permit = Files.writeString(folder.resolve("steering.xml"), """
                 <CITESEPermit xmlns="urn:un:unece:uncefact:data:standard:CITESEPermit:2"

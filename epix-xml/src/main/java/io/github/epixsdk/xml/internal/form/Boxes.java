@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Fills boxes: as it is, in small type, or with the beginning of a text and a pointer to the note that holds it. */
 final class Boxes {
+    /** How much wider the bold letters of a scientific name are. */
+    private static final double BOLD = 1.12;
+
     private final Labels labels;
     private final Notes notes;
 
@@ -27,18 +30,26 @@ final class Boxes {
         return lines(place, texts.stream().map(t -> new Line(oneLine(t), false)).toList());
     }
 
+    /** The long wording where it fits, else the short one: words that only explain a code are not worth a note. */
+    Box box(Place place, List<String> full, List<String> brief) {
+        List<String> texts = full.stream().map(Boxes::oneLine).toList();
+        return box(place, TextFit.fits(texts, TextFit.SMALL, place.width(), height(place)) ? full : brief);
+    }
+
     Box lines(Place place, List<Line> lines) {
         List<String> texts = lines.stream().map(Line::text).toList();
+        double width = lines.stream().anyMatch(Line::latin) ? place.width() / BOLD : place.width();
+        double height = height(place);
         for (TextFit.Type type : List.of(TextFit.NORMAL, TextFit.SMALL)) {
-            if (TextFit.fits(texts, type, place.width(), place.height())) {
+            if (TextFit.fits(texts, type, width, height)) {
                 return box(place, type, lines, List.of());
             }
         }
         String pointer = notes.add(noteTitle(place), texts);
-        int most = Math.max(0, TextFit.SMALL.linesIn(place.height()) - 1);
+        int most = Math.max(0, TextFit.SMALL.linesIn(height) - 1);
         List<Line> begin = new ArrayList<>();
         for (Line line : lines) {
-            TextFit.Cut cut = TextFit.cut(line.text(), TextFit.SMALL, place.width(), most);
+            TextFit.Cut cut = TextFit.cut(line.text(), TextFit.SMALL, width, most);
             if (cut.lines() == 0) {
                 break;
             }
@@ -54,7 +65,7 @@ final class Boxes {
         List<String> texts =
                 fields.stream().map(f -> f.label() + " " + oneLine(f.value())).toList();
         for (TextFit.Type type : List.of(TextFit.NORMAL, TextFit.SMALL)) {
-            if (TextFit.fits(texts, type, place.width(), place.height())) {
+            if (TextFit.fits(texts, type, place.width(), height(place))) {
                 return box(place, type, List.of(), fields);
             }
         }
@@ -73,6 +84,16 @@ final class Boxes {
 
     Field field(Place place, String label, String value) {
         return new Field(labels.of(label), value.isEmpty() ? value : text(place, value));
+    }
+
+    /** The room for text: a title that takes a second line takes it from the text. A place without id has no title of its own. */
+    private double height(Place place) {
+        if (place.id().isEmpty()) {
+            return place.height();
+        }
+        String title = place.number() + " " + labels.of(place.label());
+        int further = TextFit.cut(title, TextFit.TITLE, place.width(), 10).lines() - 1;
+        return place.height() - further * TextFit.TITLE.lineHeight();
     }
 
     static String oneLine(String text) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Boxes 7 to 12b of one item. */
@@ -43,18 +45,21 @@ final class ItemBlock {
                 letter,
                 labels.of("item") + " " + letter,
                 boxes.lines(room.place("7", "7/8", 55, upper), species(item)),
-                boxes.box(room.place("9", "9", 39.5, upper), description(item)),
-                boxes.box(room.place("10", "10", 17.5, upper), appendixAndSource(item)),
+                boxes.box(room.place("9", "9", 43.5, upper), description(item)),
+                boxes.box(
+                        room.place("10", "10", 19.5, upper),
+                        appendixAndSource(item, code -> values.labelled(CodeList.sources(), code)),
+                        appendixAndSource(item, code -> code)),
                 boxes.box(
                         room.place("11", "11", 21.5, upper),
                         item.packageQuantities().stream().map(values::quantity).toList()),
-                boxes.box(room.place("11a", "11a", 41, upper), quota(item)),
+                boxes.box(room.place("11a", "11a", 35, upper), quota(item)),
                 boxes.fields(
                         room.place("12", "12", 59.5, lower), reference(item.origin(), item.originPermit(), "permitNo")),
                 boxes.fields(
-                        room.place("12a", "12a", 79.5, lower),
+                        room.place("12a", "12a", 85.5, lower),
                         reference(item.lastReExport(), item.lastReExportCertificate(), "certificateNo")),
-                boxes.fields(room.place("12b", "12b", 41, lower), operation(item)));
+                boxes.fields(room.place("12b", "12b", 35, lower), operation(item)));
     }
 
     /** The boxes of one item. */
@@ -85,11 +90,18 @@ final class ItemBlock {
         return lines;
     }
 
-    private List<String> appendixAndSource(PermitItem item) {
+    /** One text per trade line, as the box is narrow. */
+    private static List<String> appendixAndSource(PermitItem item, UnaryOperator<String> source) {
         return item.tradeLines().stream()
-                .flatMap(l -> Stream.concat(
-                        l.appendix().map(Enum::name).or(() -> l.appendixCode().map(Code::value)).stream(),
-                        l.sourceCode().map(s -> values.labelled(CodeList.sources(), s.value())).stream()))
+                .map(l -> Stream.concat(
+                                l
+                                        .appendix()
+                                        .map(Enum::name)
+                                        .or(() -> l.appendixCode().map(Code::value))
+                                        .stream(),
+                                l.sourceCode().map(s -> source.apply(s.value())).stream())
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 
