@@ -110,8 +110,8 @@ public final class EndpointLimits {
     /** Returns the bounds in words. */
     @Override
     public String toString() {
-        return "EndpointLimits[request " + requestBytes + " bytes, " + positions + " positions; "
-                + parallelCalls + " at once, " + waitingCalls + " waiting, " + serviceTime + "]";
+        return "EndpointLimits[request " + requestBytes + " bytes, " + positions + " positions; " + parallelCalls
+                + " at once, " + waitingCalls + " waiting, " + serviceTime + "]";
     }
 
     /** Collects the bounds. Not thread-safe. */

@@ -50,9 +50,8 @@ public final class EpixHub implements EpixService {
 
     private EpixHub(Builder builder) {
         this.partners = Collections.unmodifiableMap(new TreeMap<>(builder.partners));
-        this.route = builder.route == null
-                ? call -> call.callee().map(partners::get).map(Partner::client)
-                : builder.route;
+        this.route =
+                builder.route == null ? call -> call.callee().map(partners::get).map(Partner::client) : builder.route;
         this.replies = new HubReplies(builder.otherVersion);
     }
 
@@ -97,7 +96,9 @@ public final class EpixHub implements EpixService {
     @Override
     public ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext call) {
         return ask(
-                call, client -> replies.confirmation(client.confirmQuantities(confirmation)), ConfirmationReply::refused);
+                call,
+                client -> replies.confirmation(client.confirmQuantities(confirmation)),
+                ConfirmationReply::refused);
     }
 
     /** Tells the state of the Party the request names, or that the hub itself is there if it names none. */
@@ -116,12 +117,13 @@ public final class EpixHub implements EpixService {
         if (partner.isEmpty()) {
             return refusing.refuse(RefusalReason.CALLEE_NOT_FOUND, "");
         }
-        if (partner.get().callers().filter(allowed -> !allowed.contains(call.caller())).isPresent()) {
+        if (partner.get()
+                .callers()
+                .filter(allowed -> !allowed.contains(call.caller()))
+                .isPresent()) {
             return refusing.refuse(RefusalReason.NOT_AUTHORISED, "");
         }
-        return route.apply(call)
-                .map(asking)
-                .orElseGet(() -> refusing.refuse(RefusalReason.CALLEE_NOT_FOUND, ""));
+        return route.apply(call).map(asking).orElseGet(() -> refusing.refuse(RefusalReason.CALLEE_NOT_FOUND, ""));
     }
 
     /** How a kind of request is refused. */

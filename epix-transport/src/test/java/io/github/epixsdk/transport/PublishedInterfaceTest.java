@@ -52,7 +52,9 @@ class PublishedInterfaceTest {
             URI address = URI.create(link);
             WireResponse schema = get(xa, address.getRawPath() + "?" + address.getRawQuery(), address.getAuthority());
             assertThat(schema.status()).isEqualTo(200);
-            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(schema.body().openStream());
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(schema.body().openStream());
             // The most basic ones first, without their links, for a processor that fetches nothing.
             schemas.add(
                     0, new StreamSource(new StringReader(text(schema).replaceAll(" schemaLocation=\"[^\"]*\"", ""))));

@@ -175,9 +175,12 @@ public final class Dispatcher {
                 ? request.responseElement()
                 : new QName(version.messageNamespace(), context.operation().standardName() + "Response");
         return new Answer(
-                response(request.soap(), element, writer -> writer.document(document)
-                        .attachments(issued.attachments())
-                        .element("Composite", String.valueOf(issued.isComposite()))),
+                response(
+                        request.soap(),
+                        element,
+                        writer -> writer.document(document)
+                                .attachments(issued.attachments())
+                                .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND);
     }
 

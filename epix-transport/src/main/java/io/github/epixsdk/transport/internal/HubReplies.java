@@ -43,8 +43,9 @@ public final class HubReplies {
             return PermitReply.refused(
                     RefusalReason.OPERATION_NOT_AVAILABLE, "The permit is sealed in " + document.version() + " only");
         }
-        PermitReply.Issued reply =
-                anew ? PermitReply.permit(document.permit()) : PermitReply.document(bytes).inItsOwnVersion();
+        PermitReply.Issued reply = anew
+                ? PermitReply.permit(document.permit())
+                : PermitReply.document(bytes).inItsOwnVersion();
         return reply.withAttachments(found.attachments())
                 .withComposite(found.composite().orElse(false));
     }
@@ -63,16 +64,21 @@ public final class HubReplies {
     public ServiceStateReply state(ServiceStateAnswer answer) {
         return answer.fold(
                 available -> ServiceStateReply.available(),
-                notAvailable -> ServiceStateReply.notAvailable(notAvailable.text()),
+                notAvailable -> ServiceStateReply.notAvailable(withoutWord(notAvailable.text())),
                 refused -> ServiceStateReply.notAvailable(refused.reason().faultText()),
-                unreachable ->
-                        ServiceStateReply.notAvailable(reasonOf(unreachable.attempts()).faultText()),
+                unreachable -> ServiceStateReply.notAvailable(
+                        reasonOf(unreachable.attempts()).faultText()),
                 untrusted -> ServiceStateReply.notAvailable(RefusalReason.PARTNER_UNTRUSTED.faultText()));
     }
 
+    /** The word is put before the text again on the way out. */
+    private static String withoutWord(String text) {
+        String word = StateWords.NOT_AVAILABLE;
+        return text.startsWith(word) ? text.substring(word.length()).replaceFirst("^:\\s*", "") : text;
+    }
+
     private static RefusalReason reasonOf(List<Attempt> attempts) {
-        boolean late = !attempts.isEmpty()
-                && attempts.get(attempts.size() - 1).failure() == Attempt.Failure.TIMEOUT;
+        boolean late = !attempts.isEmpty() && attempts.get(attempts.size() - 1).failure() == Attempt.Failure.TIMEOUT;
         return late ? RefusalReason.PARTNER_TIMEOUT : RefusalReason.PARTNER_UNREACHABLE;
     }
 

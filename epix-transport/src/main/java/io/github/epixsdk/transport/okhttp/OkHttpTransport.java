@@ -207,9 +207,7 @@ public final class OkHttpTransport implements HttpTransport {
         Request.Builder builder = new Request.Builder()
                 .url(request.target().toString())
                 .tag(Progress.class, progress)
-                .method(
-                        request.method(),
-                        request.method().equals("GET") ? null : new PayloadBody(request.body()));
+                .method(request.method(), request.method().equals("GET") ? null : new PayloadBody(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
         return builder.build();
     }
