@@ -91,8 +91,7 @@ final class AttachmentReader {
         if (!from.included() && !text.isEmpty()) {
             try {
                 return Attachment.of(
-                        attachmentName,
-                        new MemoryPayload(Base64.getDecoder().decode(text.replaceAll("\\s+", ""))));
+                        attachmentName, new MemoryPayload(Base64.getDecoder().decode(text.replaceAll("\\s+", ""))));
             } catch (IllegalArgumentException e) {
                 // Falls through: what is no base64 leads to no content.
             }
