@@ -6,7 +6,7 @@ module io.github.epixsdk.transport {
     requires transitive io.github.epixsdk.signature;
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
-    requires static transitive jakarta.servlet;
+    requires static jakarta.servlet;
     requires transitive okhttp3;
     requires java.xml;
     requires jdk.httpserver;

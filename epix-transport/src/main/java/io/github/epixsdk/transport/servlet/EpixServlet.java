@@ -43,6 +43,7 @@ import java.util.Objects;
  *
  * @since 0.1
  */
+@SuppressWarnings("exports") // whoever uses it has the API; nobody else shall need it
 public final class EpixServlet extends HttpServlet {
     /** How long a request may take to arrive if nothing else is said. */
     public static final Duration DEFAULT_READ_TIME = Duration.ofSeconds(30);
