@@ -6,6 +6,7 @@ module io.github.epixsdk.transport {
     requires transitive io.github.epixsdk.signature;
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
+    requires static jakarta.servlet;
     requires transitive okhttp3;
     requires apache.mime4j.core;
     requires java.xml;
@@ -16,4 +17,5 @@ module io.github.epixsdk.transport {
     exports io.github.epixsdk.transport;
     exports io.github.epixsdk.transport.jdk;
     exports io.github.epixsdk.transport.okhttp;
+    exports io.github.epixsdk.transport.servlet;
 }

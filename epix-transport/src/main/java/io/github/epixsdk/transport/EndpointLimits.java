@@ -24,7 +24,6 @@ public final class EndpointLimits {
 
     private final int requestBytes;
     private final int positions;
-    private final long requestMemory;
     private final int parallelCalls;
     private final int waitingCalls;
     private final Duration serviceTime;
@@ -33,7 +32,6 @@ public final class EndpointLimits {
     private EndpointLimits(Builder builder) {
         this.requestBytes = builder.requestBytes;
         this.positions = builder.positions;
-        this.requestMemory = builder.requestMemory;
         this.parallelCalls = builder.parallelCalls;
         this.waitingCalls = builder.waitingCalls;
         this.serviceTime = builder.serviceTime;
@@ -65,15 +63,6 @@ public final class EndpointLimits {
      */
     public int positions() {
         return positions;
-    }
-
-    /**
-     * Returns how many bytes all requests that are being read may hold together; beyond, a request is answered with status 503.
-     *
-     * @return bytes, 64 MiB by default
-     */
-    public long requestMemory() {
-        return requestMemory;
     }
 
     /**
@@ -121,15 +110,14 @@ public final class EndpointLimits {
     /** Returns the bounds in words. */
     @Override
     public String toString() {
-        return "EndpointLimits[request " + requestBytes + " bytes, " + positions + " positions; all " + requestMemory
-                + " bytes; " + parallelCalls + " at once, " + waitingCalls + " waiting, " + serviceTime + "]";
+        return "EndpointLimits[request " + requestBytes + " bytes, " + positions + " positions; " + parallelCalls
+                + " at once, " + waitingCalls + " waiting, " + serviceTime + "]";
     }
 
     /** Collects the bounds. Not thread-safe. */
     public static final class Builder {
         private int requestBytes = 1 << 20;
         private int positions = 10_000;
-        private long requestMemory = 64L << 20;
         private int parallelCalls = 64;
         private int waitingCalls = 256;
         private Duration serviceTime = Duration.ofSeconds(30);
@@ -156,17 +144,6 @@ public final class EndpointLimits {
          */
         public Builder positions(int value) {
             this.positions = value;
-            return this;
-        }
-
-        /**
-         * Sets how many bytes all requests that are being read may hold together.
-         *
-         * @param value bytes, not less than one request may have
-         * @return this builder
-         */
-        public Builder requestMemory(long value) {
-            this.requestMemory = value;
             return this;
         }
 
@@ -224,9 +201,6 @@ public final class EndpointLimits {
             Problems problems = new Problems("the limits");
             problems.addIf(requestBytes < 1024, "requestBytes: expected 1024 or more, found " + requestBytes);
             problems.addIf(positions < 1, "positions: expected 1 or more, found " + positions);
-            problems.addIf(
-                    requestMemory < requestBytes,
-                    "requestMemory: expected not less than requestBytes, found " + requestMemory);
             problems.addIf(parallelCalls < 1, "parallelCalls: expected 1 or more, found " + parallelCalls);
             problems.addIf(waitingCalls < 0, "waitingCalls: expected 0 or more, found " + waitingCalls);
             problems.addIf(

@@ -21,7 +21,7 @@ public sealed interface PermitReply {
      * @return the reply
      */
     static Issued document(byte[] document) {
-        return new Issued(document.clone(), null, List.of(), false);
+        return new Issued(document.clone(), null, List.of(), false, false);
     }
 
     /**
@@ -31,7 +31,7 @@ public sealed interface PermitReply {
      * @return the reply
      */
     static Issued permit(Permit permit) {
-        return new Issued(null, Objects.requireNonNull(permit, "permit"), List.of(), false);
+        return new Issued(null, Objects.requireNonNull(permit, "permit"), List.of(), false, false);
     }
 
     /**
@@ -69,13 +69,19 @@ public sealed interface PermitReply {
         private final @Nullable Permit permit;
         private final List<Attachment> attachments;
         private final boolean composite;
+        private final boolean inItsOwnVersion;
 
         private Issued(
-                byte @Nullable [] document, @Nullable Permit permit, List<Attachment> attachments, boolean composite) {
+                byte @Nullable [] document,
+                @Nullable Permit permit,
+                List<Attachment> attachments,
+                boolean composite,
+                boolean inItsOwnVersion) {
             this.document = document;
             this.permit = permit;
             this.attachments = List.copyOf(attachments);
             this.composite = composite;
+            this.inItsOwnVersion = inItsOwnVersion;
         }
 
         /**
@@ -86,7 +92,7 @@ public sealed interface PermitReply {
          * @return the reply
          */
         public Issued withAttachments(List<Attachment> files) {
-            return new Issued(document, permit, files, composite);
+            return new Issued(document, permit, files, composite, inItsOwnVersion);
         }
 
         /**
@@ -96,7 +102,17 @@ public sealed interface PermitReply {
          * @return the reply
          */
         public Issued withComposite(boolean value) {
-            return new Issued(document, permit, attachments, value);
+            return new Issued(document, permit, attachments, value, inItsOwnVersion);
+        }
+
+        /**
+         * Returns this reply with leave to answer in the version of the document, whatever the caller speaks: what a hub agrees
+         * on with its Parties. Without it, a document in another version is refused.
+         *
+         * @return the reply
+         */
+        public Issued inItsOwnVersion() {
+            return new Issued(document, permit, attachments, composite, true);
         }
 
         /**
@@ -124,6 +140,15 @@ public sealed interface PermitReply {
          */
         public List<Attachment> attachments() {
             return attachments;
+        }
+
+        /**
+         * Tells whether the answer may be in the version of the document.
+         *
+         * @return false by default
+         */
+        public boolean isInItsOwnVersion() {
+            return inItsOwnVersion;
         }
 
         /**

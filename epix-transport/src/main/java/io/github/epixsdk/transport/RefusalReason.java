@@ -28,6 +28,10 @@ public enum RefusalReason {
     QUANTITY_ABOVE_PERMITTED("QuantityAbovePermitted"),
     /** The partner's own system did not answer in time. */
     PARTNER_TIMEOUT("This request took too long to process"),
+    /** A hub could not reach the Party asked for. */
+    PARTNER_UNREACHABLE("PartnerNotReachable"),
+    /** A hub got an answer of the Party asked for that must not be relied on. */
+    PARTNER_UNTRUSTED("PartnerNotTrusted"),
     /** Any other reason; the text says more. */
     OTHER("RequestRefused");
 
@@ -49,9 +53,12 @@ public enum RefusalReason {
     /**
      * Tells whether the fault lies with the request, so that the same request will be refused again.
      *
-     * @return false for {@link #PARTNER_TIMEOUT} and {@link #OTHER}
+     * @return false for {@link #OTHER} and for what happened behind the one who answered
      */
     public boolean isFaultOfCaller() {
-        return this != PARTNER_TIMEOUT && this != OTHER;
+        return switch (this) {
+            case PARTNER_TIMEOUT, PARTNER_UNREACHABLE, PARTNER_UNTRUSTED, OTHER -> false;
+            default -> true;
+        };
     }
 }

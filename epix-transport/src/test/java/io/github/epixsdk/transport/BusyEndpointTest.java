@@ -215,7 +215,6 @@ class BusyEndpointTest {
         EndpointLimits.Builder wrong = EndpointLimits.builder()
                 .requestBytes(10)
                 .positions(0)
-                .requestMemory(5)
                 .parallelCalls(0)
                 .waitingCalls(-1)
                 .serviceTime(Duration.ZERO)
@@ -225,7 +224,6 @@ class BusyEndpointTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Cannot use the limits: requestBytes: expected 1024 or more, found 10;"
                         + " positions: expected 1 or more, found 0;"
-                        + " requestMemory: expected not less than requestBytes, found 5;"
                         + " parallelCalls: expected 1 or more, found 0; waitingCalls: expected 0 or more, found -1;"
                         + " serviceTime: expected longer than nothing;"
                         + " evenTime: expected from nothing to 10 s, found PT11S");

@@ -13,10 +13,12 @@ import io.github.epixsdk.transport.PermitReply;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateReply;
+import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
+import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,10 +171,14 @@ public final class Dispatcher {
                                 issued.permit().orElseThrow(),
                                 WriteOptions.of(context.version()).unqualifiedRoot())
                         .bytes());
-        checkBeforeItLeaves(document, number, context);
+        ToolkitVersion version = checkBeforeItLeaves(document, number, issued.isInItsOwnVersion(), context);
+        QName element = version.equals(context.version())
+                ? request.responseElement()
+                : new QName(version.messageNamespace(), context.operation().standardName() + "Response");
         return new Answer(
                 response(
-                        request,
+                        request.soap(),
+                        element,
                         writer -> writer.document(document)
                                 .attachments(issued.attachments(), AttachmentForm.INLINE)
                                 .element("Composite", String.valueOf(issued.isComposite()))),
@@ -180,7 +186,8 @@ public final class Dispatcher {
     }
 
     /** The last look at what a service gives: no wrong permit, no draft as final, nothing that would break the message. */
-    private void checkBeforeItLeaves(byte[] document, PermitNumber number, CallContext context) {
+    private ToolkitVersion checkBeforeItLeaves(
+            byte[] document, PermitNumber number, boolean anyVersion, CallContext context) {
         PermitDocument read;
         try {
             read = codec.read(document);
@@ -192,7 +199,7 @@ public final class Dispatcher {
             log.warn("The service gave another permit than the one asked for");
             throw new FaultSignal(ResponderFault.server());
         }
-        if (!read.version().equals(context.version())) {
+        if (!anyVersion && !read.version().equals(context.version())) {
             log.atWarn()
                     .addArgument(read.version())
                     .addArgument(context.version())
@@ -204,12 +211,15 @@ public final class Dispatcher {
             log.warn("The service gave a permit without endorsement as final");
             throw refused(RefusalReason.NOT_FINAL, "");
         }
+        return read.version();
     }
 
     private static byte[] response(IncomingRequest request, Consumer<MessageWriter> content) {
-        QName element = request.responseElement();
-        MessageWriter writer =
-                MessageWriter.begin(request.soap()).open(element.getNamespaceURI(), element.getLocalPart());
+        return response(request.soap(), request.responseElement(), content);
+    }
+
+    private static byte[] response(SoapVersion soap, QName element, Consumer<MessageWriter> content) {
+        MessageWriter writer = MessageWriter.begin(soap).open(element.getNamespaceURI(), element.getLocalPart());
         content.accept(writer);
         return writer.close(element.getLocalPart()).toBytes();
     }
