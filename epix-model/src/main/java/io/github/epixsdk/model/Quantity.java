@@ -1,6 +1,7 @@
 package io.github.epixsdk.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,9 +39,13 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
         requireFewDigits(amount);
     }
 
-    private static BigDecimal requireFewDigits(BigDecimal amount) {
+    private static boolean hasFewDigits(BigDecimal amount) {
         // In long: the scale of a BigDecimal may be any int.
-        if (amount.scale() > MAX_DIGITS || (long) amount.precision() - amount.scale() > MAX_DIGITS) {
+        return amount.scale() <= MAX_DIGITS && (long) amount.precision() - amount.scale() <= MAX_DIGITS;
+    }
+
+    private static BigDecimal requireFewDigits(BigDecimal amount) {
+        if (!hasFewDigits(amount)) {
             throw new IllegalArgumentException(
                     "A quantity has at most " + MAX_DIGITS + " digits before or after the point");
         }
@@ -91,23 +96,87 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
     }
 
     /**
-     * Tells whether this quantity is more than another one of the same unit.
+     * Tells whether this quantity is more than another one, converted where the units differ.
      *
      * @param other the quantity to compare with
-     * @return true if the units are the same and this amount is greater
+     * @return true if both can be compared and this one is more; false if they cannot
      */
     public boolean exceeds(Quantity other) {
-        return sameUnit(other) && amount.compareTo(other.amount) > 0;
+        return compare(other).filter(order -> order > 0).isPresent();
     }
 
     /**
-     * Tells whether this quantity and another one have the same unit; no unit and {@code NAR} both mean a number.
+     * Tells whether this quantity is as much as another one, converted where the units differ: {@code 12 PCS} and {@code 12.0
+     * NAR}, {@code 1500 GRM} and {@code 1.5 KGM}. {@code equals} tells whether both were written alike.
      *
      * @param other the quantity to compare with
-     * @return true if amounts of both can be compared
+     * @return true if both can be compared and are the same; false if they cannot
+     */
+    public boolean sameAs(Quantity other) {
+        return compare(other).filter(order -> order == 0).isPresent();
+    }
+
+    /**
+     * Tells whether this quantity and another one have the same unit, so that their amounts can be compared and added as they
+     * stand: no unit, {@code NAR} and {@code PCS} all mean a number, {@code KIL} and {@code KGM} a kilogram.
+     *
+     * @param other the quantity to compare with
+     * @return true if the units are the same
      */
     public boolean sameUnit(Quantity other) {
-        return effectiveUnit().equals(other.effectiveUnit());
+        return effectiveUnit().sameAs(other.effectiveUnit());
+    }
+
+    /**
+     * Tells whether this quantity can be compared with another one.
+     *
+     * @param other the quantity to compare with
+     * @return true if the units are the same or there is a published factor between them
+     */
+    public boolean isComparableWith(Quantity other) {
+        return effectiveUnit().isConvertibleTo(other.effectiveUnit());
+    }
+
+    /**
+     * Turns this quantity into another unit, with the factors UNEP-WCMC publishes for the trade database.
+     *
+     * @param unit the unit wanted, for example {@link UnitCode#KILOGRAM}
+     * @return the quantity in that unit: exact where the factor allows it, else rounded to 20 digits; empty where there is no factor
+     *     or the result has more digits than a quantity may have
+     */
+    public Optional<Quantity> in(UnitCode unit) {
+        UnitCode own = effectiveUnit();
+        if (own.sameAs(unit)) {
+            return Optional.of(new Quantity(amount, Optional.of(unit)));
+        }
+        UnitRatio from = UnitRatio.of(own);
+        UnitRatio to = UnitRatio.of(unit);
+        return from.base().equals(to.base()) ? quantity(from.convert(amount, to), unit) : Optional.empty();
+    }
+
+    /**
+     * Turns this quantity into a unit of the Guidelines in force since May 2021, as annual reports write it: {@code 3 PAI} is
+     * {@code 6 NAR}, {@code 2 TON} are {@code 2000 KGM}.
+     *
+     * @return this quantity where its unit is one of the nine; else in the unit of the nine that is as much, else in the base unit;
+     *     this quantity itself where no factor is published
+     */
+    public Quantity inGuidelinesUnit() {
+        UnitCode wanted = UnitRatio.guidelinesUnit(effectiveUnit());
+        return unit.filter(wanted::equals).isPresent() ? this : in(wanted).orElse(this);
+    }
+
+    /**
+     * Adds another quantity, converted into this unit where it has another.
+     *
+     * @param other the quantity to add
+     * @return the sum in this unit; empty where the units cannot be converted or the sum has more digits than a quantity may have
+     */
+    public Optional<Quantity> plus(Quantity other) {
+        UnitCode own = effectiveUnit();
+        return other.in(own)
+                .flatMap(converted -> quantity(amount.add(converted.amount), own))
+                .map(sum -> new Quantity(sum.amount, unit));
     }
 
     /** Returns the amount and the unit as written, for example {@code 5.300 MTQ}. */
@@ -118,5 +187,24 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
 
     private UnitCode effectiveUnit() {
         return unit.orElse(UnitCode.NUMBER);
+    }
+
+    private Optional<Integer> compare(Quantity other) {
+        UnitCode own = effectiveUnit();
+        UnitCode theirs = other.effectiveUnit();
+        if (own.equals(theirs)) {
+            return Optional.of(amount.compareTo(other.amount));
+        }
+        UnitRatio left = UnitRatio.of(own);
+        UnitRatio right = UnitRatio.of(theirs);
+        return left.base().equals(right.base())
+                ? Optional.of(left.compare(amount, right, other.amount))
+                : Optional.empty();
+    }
+
+    /** A result that no permit can carry is none. */
+    private static Optional<Quantity> quantity(BigDecimal amount, UnitCode unit) {
+        BigDecimal shown = amount.scale() > MAX_DIGITS ? amount.setScale(MAX_DIGITS, RoundingMode.HALF_EVEN) : amount;
+        return hasFewDigits(shown) ? Optional.of(new Quantity(shown, Optional.of(unit))) : Optional.empty();
     }
 }

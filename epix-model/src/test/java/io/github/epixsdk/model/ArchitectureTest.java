@@ -43,7 +43,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.github.epixsdk.model")
             .and()
-            .doNotHaveFullyQualifiedName(CodeList.class.getName())
+            .doNotHaveFullyQualifiedName(CodeTables.class.getName())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..internal..");

@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No {@code toString} may show whom or what a permit names: it ends in logs. */
@@ -23,10 +25,10 @@ class ConfidentialityTest {
 
     @Test
     void showsNoNameAddressOrNumberOfAThingInAnyToStringOfAPermit() {
-        List<Object> reached = reachable(Filled.permit());
+        Set<Object> reached = reachable(Filled.permit());
 
         assertThat(reached)
-                .hasSizeGreaterThan(100)
+                .hasSizeGreaterThan(25)
                 .extracting(Object::getClass)
                 .contains(Filled.AGGREGATES.toArray(new Class<?>[0]));
         assertThat(reached).contains(Text.of(Filled.CANARY + " text", Filled.CANARY));
@@ -68,9 +70,9 @@ class ConfidentialityTest {
         assertThat(reached.toString()).as(reached.getClass().getName()).doesNotContain(Filled.CANARY);
     }
 
-    /** Everything of this package that accessors lead to. */
-    private static List<Object> reachable(Object root) {
-        List<Object> reached = new ArrayList<>();
+    /** Everything of this package that accessors lead to; some lead to a value equal to one already seen. */
+    private static Set<Object> reachable(Object root) {
+        Set<Object> reached = new LinkedHashSet<>();
         Deque<Object> waiting = new ArrayDeque<>(List.of(root));
         while (!waiting.isEmpty()) {
             Object next = waiting.pop();
@@ -78,8 +80,9 @@ class ConfidentialityTest {
                 optional.ifPresent(waiting::push);
             } else if (next instanceof Collection<?> list) {
                 list.forEach(waiting::push);
-            } else if (!(next instanceof Map) && next.getClass().getPackage() == Permit.class.getPackage()) {
-                reached.add(next);
+            } else if (!(next instanceof Map)
+                    && next.getClass().getPackage() == Permit.class.getPackage()
+                    && reached.add(next)) {
                 if (!next.getClass().isEnum()) {
                     accessors(next.getClass()).forEach(a -> waiting.push(Builders.call(next, a)));
                 }

@@ -70,7 +70,7 @@ class QuantityTest {
     }
 
     @Test
-    void comparesOnlyAmountsOfOneUnit() {
+    void comparesOnlyWhatCanBeConverted() {
         Quantity twelve = Quantity.ofNumber(12);
 
         assertThat(Quantity.ofNumber(13).exceeds(twelve)).isTrue();
@@ -91,5 +91,135 @@ class QuantityTest {
     @Test
     void isEqualOnlyWithTheSameScale() {
         assertThat(Quantity.of("5.3", "MTQ")).isNotEqualTo(Quantity.of("5.300", "MTQ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1500 GRM, KGM, 1.5 KGM",
+        "5.300 KIL, KGM, 5.300 KGM",
+        "2 MGM, KGM, 0.000002 KGM",
+        "7 MYG, KGM, 7E-9 KGM",
+        "2.5 TON, KGM, 2500.0 KGM",
+        "35.274 OUN, KGM, 1 KGM",
+        "2.205 PND, KGM, 1 KGM",
+        "1 OUN, KGM, 0.028349492544083460906 KGM",
+        "1 ONZ, OUN, 1 OUN",
+        "2 KGM, GRM, 2000 GRM",
+        "250 MLT, LTR, 0.25 LTR",
+        "12 CTM, MTR, 0.12 MTR",
+        "39.37 INC, MTR, 1 MTR",
+        "3.281 FEE, MTR, 1 MTR",
+        "1.094 YAR, MTR, 1 MTR",
+        "3 SQM, MTK, 3 MTK",
+        "10000 SQC, MTK, 1 MTK",
+        "100 SQD, MTK, 1 MTK",
+        "10.764 SQF, MTK, 1 MTK",
+        "5.3 CUM, MTQ, 5.3 MTQ",
+        "1000000 CCM, MTQ, 1 MTQ",
+        "1 CCM, CMQ, 1 CMQ",
+        "35.315 CUF, MTQ, 1 MTQ",
+        "3 PAI, NAR, 6 NAR",
+        "6 NAR, PR, 3 PR",
+        "12 PCS, NAR, 12 NAR",
+        "12 NAR, C62, 12 C62",
+    })
+    void convertsWithThePublishedFactors(String written, String unit, String converted) {
+        assertThat(quantity(written).in(new UnitCode(unit)))
+                .hasValueSatisfying(q -> assertThat(q).isEqualTo(quantity(converted)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BAG", "BOT", "BOX", "CAN", "CAS", "CRT", "FLA", "ITE", "PCS", "SET", "SHP", "SKI"})
+    void countsContainersAndPiecesAsANumber(String unit) {
+        assertThat(Quantity.of("12", unit).sameUnit(Quantity.ofNumber(1))).isTrue();
+        assertThat(Quantity.of("12", unit).sameAs(Quantity.ofNumber(12))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 LTR, MTQ",
+        "1 SID, SKI",
+        "1 SID, NAR",
+        "1 BSK, BAK",
+        "1 HRN, NAR",
+        "1 KGM, NAR",
+        "1 ABC, NAR",
+        "1 NMP, NAR"
+    })
+    void convertsNothingWithoutAPublishedFactor(String written, String unit) {
+        Quantity quantity = quantity(written);
+
+        assertThat(quantity.in(new UnitCode(unit))).isEmpty();
+        assertThat(quantity.isComparableWith(Quantity.of("1", unit))).isFalse();
+        assertThat(quantity.exceeds(Quantity.of("0", unit))).isFalse();
+        assertThat(quantity.sameAs(Quantity.of("1", unit))).isFalse();
+        assertThat(quantity.plus(Quantity.of("1", unit))).isEmpty();
+        assertThat(quantity.in(quantity.unit().orElseThrow())).contains(quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.001 NAR, 12 PCS, true",
+        "12.000 NAR, 12 PCS, false",
+        "1500.1 GRM, 1.5 KIL, true",
+        "1500 GRM, 1.5 KIL, false",
+        "2 PAI, 3 NAR, true",
+        "2 PAI, 4 NAR, false",
+        "35.274001 OUN, 1 KGM, true",
+        "35.274 OUN, 1 KGM, false",
+        "1 LTR, 1 CMQ, false",
+    })
+    void comparesAcrossUnitsWithoutRounding(String quantity, String limit, boolean exceeds) {
+        assertThat(quantity(quantity).exceeds(quantity(limit))).isEqualTo(exceeds);
+    }
+
+    @Test
+    void addsInItsOwnUnit() {
+        assertThat(Quantity.of("1.50", "KGM").plus(Quantity.of("250", "GRM"))).contains(Quantity.of("1.75", "KGM"));
+        assertThat(Quantity.of("1.500", "KGM").plus(Quantity.of("1", "KIL"))).contains(Quantity.of("2.500", "KGM"));
+        assertThat(Quantity.ofNumber(1).plus(Quantity.of("1", "PAI"))).contains(Quantity.ofNumber(3));
+        assertThat(new Quantity(BigDecimal.ONE, Optional.empty()).plus(Quantity.of("2", "PCS")))
+                .contains(new Quantity(BigDecimal.valueOf(3), Optional.empty()));
+    }
+
+    @Test
+    void hasNoResultWhereItWouldHaveTooManyDigits() {
+        Quantity huge = Quantity.of("9".repeat(40), "TON");
+        Quantity tiny = Quantity.of("0." + "0".repeat(39) + "1", "MYG");
+
+        assertThat(huge.in(UnitCode.KILOGRAM)).isEmpty();
+        assertThat(huge.plus(huge)).isEmpty();
+        assertThat(huge.exceeds(Quantity.of("1", "GRM"))).isTrue();
+        assertThat(tiny.in(UnitCode.KILOGRAM))
+                .hasValueSatisfying(q -> assertThat(q.amount()).isZero());
+        assertThat(tiny.exceeds(Quantity.of("0", "KGM"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3 PAI, 6 NAR",
+        "12 PCS, 12 NAR",
+        "2 TON, 2000 KGM",
+        "5.30 CUM, 5.30 MTQ",
+        "5 CCM, 5 CMQ",
+        "7 MLT, 7 MLT",
+        "7 GRM, 7 GRM",
+        "7 KGM, 7 KGM",
+        "7 SID, 7 SID",
+        "7 ABC, 7 ABC",
+    })
+    void isWrittenInAUnitOfTheGuidelines(String quantity, String recoded) {
+        assertThat(quantity(quantity).inGuidelinesUnit()).isEqualTo(quantity(recoded));
+    }
+
+    @Test
+    void isANumberInTheGuidelinesWithoutAUnit() {
+        assertThat(new Quantity(BigDecimal.TEN, Optional.empty()).inGuidelinesUnit())
+                .isEqualTo(Quantity.ofNumber(10));
+    }
+
+    private static Quantity quantity(String written) {
+        String[] parts = written.split(" ", -1);
+        return new Quantity(new BigDecimal(parts[0]), Optional.of(new UnitCode(parts[1])));
     }
 }
