@@ -1,6 +1,8 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.signature.internal.Outcome;
+import io.github.epixsdk.signature.internal.SignerFacts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +49,7 @@ abstract class JudgedSeal {
      * @return the level, or empty if no seal was understood so far
      */
     public Optional<SealLevel> level() {
-        return signers.isEmpty() ? Optional.empty() : Optional.of(SealLevel.B);
+        return outcome.signers().stream().map(SignerFacts::level).min(Comparator.naturalOrder());
     }
 
     /**

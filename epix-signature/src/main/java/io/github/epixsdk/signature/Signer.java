@@ -65,7 +65,7 @@ public final class Signer {
      * @return the proved time; always empty for {@link SealLevel#B}
      */
     public Optional<Instant> timestampTime() {
-        return Optional.empty();
+        return Optional.ofNullable(facts.provedTime());
     }
 
     /**

@@ -5,6 +5,8 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, and how: what an {@link EpixService} knows beside the arguments. Immutable and thread-safe.
@@ -18,6 +20,7 @@ public final class CallContext {
     private final ToolkitVersion version;
     private final Instant deadline;
     private final String exchangeId;
+    private final @Nullable CountryCode callee;
 
     private CallContext(
             CountryCode caller,
@@ -25,13 +28,15 @@ public final class CallContext {
             Operation operation,
             ToolkitVersion version,
             Instant deadline,
-            String exchangeId) {
+            String exchangeId,
+            @Nullable CountryCode callee) {
         this.caller = Objects.requireNonNull(caller, "caller");
         this.callerCertificate = Objects.requireNonNull(callerCertificate, "callerCertificate");
         this.operation = Objects.requireNonNull(operation, "operation");
         this.version = Objects.requireNonNull(version, "version");
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         this.exchangeId = Objects.requireNonNull(exchangeId, "exchangeId");
+        this.callee = callee;
     }
 
     /**
@@ -52,7 +57,24 @@ public final class CallContext {
             ToolkitVersion version,
             Instant deadline,
             String exchangeId) {
-        return new CallContext(caller, callerCertificate, operation, version, deadline, exchangeId);
+        return new CallContext(caller, callerCertificate, operation, version, deadline, exchangeId, null);
+    }
+
+    /**
+     * Returns this context with the Party that is asked for.
+     *
+     * @param party the Party named by the request
+     * @return a context
+     */
+    public CallContext withCallee(CountryCode party) {
+        return new CallContext(
+                caller,
+                callerCertificate,
+                operation,
+                version,
+                deadline,
+                exchangeId,
+                Objects.requireNonNull(party, "party"));
     }
 
     /**
@@ -71,6 +93,15 @@ public final class CallContext {
      */
     public X509Certificate callerCertificate() {
         return callerCertificate;
+    }
+
+    /**
+     * Returns the Party that is asked for: the own one, unless the endpoint answers for several, as a hub does.
+     *
+     * @return the country named by the request, if it names the callee's
+     */
+    public Optional<CountryCode> callee() {
+        return Optional.ofNullable(callee);
     }
 
     /**

@@ -1,17 +1,25 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.transport.internal.CertificateCountry;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.internal.CallerIdentity;
+import io.github.epixsdk.transport.internal.Dialect;
 import io.github.epixsdk.transport.internal.Dispatcher;
+import io.github.epixsdk.transport.internal.Evener;
 import io.github.epixsdk.transport.internal.FaultSignal;
+import io.github.epixsdk.transport.internal.FaultWriter;
+import io.github.epixsdk.transport.internal.Gate;
+import io.github.epixsdk.transport.internal.HttpRules;
 import io.github.epixsdk.transport.internal.IncomingRequest;
+import io.github.epixsdk.transport.internal.InterfacePublisher;
 import io.github.epixsdk.transport.internal.Mdc;
-import io.github.epixsdk.transport.internal.MessageWriter;
+import io.github.epixsdk.transport.internal.RequestMessage;
 import io.github.epixsdk.transport.internal.ResponderFault;
 import io.github.epixsdk.transport.internal.SafeListener;
-import io.github.epixsdk.transport.internal.XmlText;
+import io.github.epixsdk.transport.internal.ServiceRunner;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,13 +27,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +47,16 @@ import org.slf4j.LoggerFactory;
  * answer. The same endpoint serves the JDK's server, any other HTTP server, or a test in memory.
  *
  * <p>The caller's Party is the country (OID 2.5.4.6) in the subject of its client certificate, and nothing else: no header
- * stands in for it. A Party that is not on the access list gets nothing. Requests are dispatched on the element in the SOAP
- * body, whatever {@code SOAPAction} says, with or without the suffix {@code Request}; its namespace says the version. Faults
- * tell the caller what it can act on, and nothing of the system behind. Thread-safe.
+ * stands in for it, unless a {@link TrustedProxy} was named. A Party that is not on the access list gets nothing. Requests are
+ * dispatched on the element in the SOAP body, whatever {@code SOAPAction} says, with or without the suffix {@code Request}; its
+ * namespace says the version. The answer comes in the version of SOAP and of the interface that was asked in, and in the names
+ * the caller's {@link CallerProfile} says. Faults tell the caller what it can act on, and nothing of the system behind.
+ *
+ * <p>{@code GET} with {@code ?wsdl} gives the WSDL, and the schemas it imports, with the address they are asked at.
+ *
+ * <p>What the service gives is looked at once more before it leaves: it must be the permit that was asked for, in the caller's
+ * version, and endorsed if a final permit was asked for. A service that takes too long is interrupted and answered for. All of
+ * it is bounded by {@link EndpointLimits}. Thread-safe.
  *
  * <pre>{@code
  * EpixEndpoint endpoint = EpixEndpoint.builder(CountryCode.of("XA"), service)
@@ -44,38 +64,43 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
- * <p>Bounds by default: a request of 1 MiB and depth 32, a service that answers in 30 s.
- *
  * @since 0.1
  */
 public final class EpixEndpoint implements WireHandler {
-    /** The bounds of a request if nothing else is said: a request is small, even with thousands of positions. */
-    public static final ReadLimits DEFAULT_LIMITS = new ReadLimits(1 << 20, 32, 64, 1 << 16, 10_000);
-
-    /** How long a service may take if nothing else is said. */
-    public static final Duration DEFAULT_SERVICE_TIME = Duration.ofSeconds(30);
-
     private static final Logger log = LoggerFactory.getLogger(EpixEndpoint.class);
-    private static final Set<String> XML_TYPES = Set.of("text/xml", "application/xml", "application/soap+xml");
 
     private final CountryCode party;
-    private final Set<CountryCode> access;
-    private final Set<ToolkitVersion> versions;
-    private final ReadLimits limits;
-    private final Duration serviceTime;
+    private final Map<CountryCode, Dialect> callers = new TreeMap<>();
+    private final Set<SoapVersion> soapVersions;
+    private final EndpointLimits limits;
+    private final ReadLimits reading;
     private final Clock clock;
     private final ExchangeListener listener;
+    private final @Nullable TrustedProxy proxy;
+    private final Optional<InterfacePublisher> publisher;
+    private final Gate gate;
+    private final ServiceRunner runner;
+    private final Evener evener;
     private final Dispatcher dispatcher;
 
     private EpixEndpoint(Builder builder) {
         this.party = builder.party;
-        this.access = Collections.unmodifiableSet(new TreeSet<>(builder.access));
-        this.versions = Collections.unmodifiableSet(new LinkedHashSet<>(builder.versions));
+        builder.callers.forEach((caller, profile) ->
+                callers.put(caller, new Dialect(profile, builder.versions, builder.isoCountryCode)));
+        this.soapVersions = Collections.unmodifiableSet(EnumSet.copyOf(builder.soapVersions));
         this.limits = builder.limits;
-        this.serviceTime = builder.serviceTime;
+        this.reading = limits.reading();
         this.clock = builder.clock;
         this.listener = new SafeListener(builder.listener);
-        this.dispatcher = new Dispatcher(builder.service, builder.party, builder.isoCountryCode, builder.clock);
+        this.proxy = builder.proxy;
+        this.publisher = builder.publishInterface
+                ? Optional.of(new InterfacePublisher(builder.versions, builder.address))
+                : Optional.empty();
+        this.gate = new Gate(limits.parallelCalls(), limits.waitingCalls());
+        this.runner = new ServiceRunner(
+                builder.serviceExecutor == null ? ServiceRunner.ownThreads() : builder.serviceExecutor);
+        this.evener = new Evener(limits.evenTime());
+        this.dispatcher = new Dispatcher(builder.service, builder.callees, builder.clock);
     }
 
     /**
@@ -119,7 +144,7 @@ public final class EpixEndpoint implements WireHandler {
      */
     @Override
     public int maxRequestBytes() {
-        return limits.documentBytes();
+        return limits.requestBytes();
     }
 
     /**
@@ -131,105 +156,126 @@ public final class EpixEndpoint implements WireHandler {
      */
     @Override
     public WireResponse handle(WireRequest request, List<X509Certificate> peer) {
-        Instant start = clock.instant();
-        Call call = new Call(ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.RESPONDER, start));
-        return Mdc.within(call.info.id(), () -> handle(request, peer, call, start));
+        return publisher.flatMap(p -> p.answer(request)).orElseGet(() -> exchange(request, peer));
     }
 
-    private WireResponse handle(WireRequest request, List<X509Certificate> peer, Call call, Instant start) {
-        listener.started(call.info);
-        WireResponse response;
-        ExchangeOutcome outcome;
-        try {
-            response = answer(request, peer, call);
-            outcome = call.outcome;
-        } catch (FaultSignal signal) {
-            response = soap(500, MessageWriter.fault(signal.fault()));
-            outcome = signal.fault().code().equals(ResponderFault.NOT_ISSUED)
-                    ? ExchangeOutcome.NOT_ISSUED
-                    : ExchangeOutcome.REFUSED;
-            log.atDebug()
-                    .addArgument(signal.fault().soapCode())
-                    .addArgument(signal.fault().code())
-                    .log("Answered with fault {} {}");
-        } catch (RuntimeException e) {
-            return failed(request, call, e, start);
-        }
-        listener.answered(call.info, request, response);
-        listener.ended(call.info, outcome, Duration.between(start, clock.instant()));
-        return response;
-    }
-
-    private WireResponse failed(WireRequest request, Call call, RuntimeException e, Instant start) {
-        // The message of a stranger's exception may hold anything; the listener gets the whole.
-        log.atWarn()
-                .addArgument(call.info.operation().map(Enum::name).orElse("request"))
-                .addArgument(e.getClass().getName())
-                .log("The service failed on {}: {}");
-        WireResponse response = soap(500, MessageWriter.fault(ResponderFault.server()));
-        listener.answered(call.info, request, response);
-        listener.failed(call.info, e, Duration.between(start, clock.instant()));
-        return response;
+    private WireResponse exchange(WireRequest request, List<X509Certificate> peer) {
+        Call call = new Call(clock.instant());
+        return Mdc.within(call.info.id(), () -> {
+            listener.started(call.info);
+            WireResponse response = answer(request, peer, call);
+            if (call.outcome == ExchangeOutcome.NOT_ISSUED) {
+                evener.await(call.entered);
+            }
+            listener.answered(call.info, request, response);
+            Duration took = Duration.between(call.info.startedAt(), clock.instant());
+            if (call.failure == null) {
+                listener.ended(call.info, call.outcome, took);
+            } else {
+                listener.failed(call.info, call.failure, took);
+            }
+            return response;
+        });
     }
 
     private WireResponse answer(WireRequest request, List<X509Certificate> peer, Call call) {
-        if (!request.method().equals("POST")) {
-            return WireResponse.of(405, Map.of("Allow", List.of("POST")), new byte[0]);
+        try {
+            return HttpRules.objection(request).orElseGet(() -> enter(request, peer, call));
+        } catch (FaultSignal signal) {
+            ResponderFault fault = signal.fault();
+            call.outcome = fault.code().equals(ResponderFault.NOT_ISSUED)
+                    ? ExchangeOutcome.NOT_ISSUED
+                    : ExchangeOutcome.REFUSED;
+            log.atDebug()
+                    .addArgument(fault.soapCode())
+                    .addArgument(fault.code())
+                    .log("Answered with fault {} {}");
+            return fault(fault, call.soap);
+        } catch (RuntimeException e) {
+            call.failure = e;
+            // The message of a stranger's exception may hold anything; the listener gets the whole.
+            log.atWarn()
+                    .addArgument(call.operationName())
+                    .addArgument(e.getClass().getName())
+                    .log("The service failed on {}: {}");
+            return fault(ResponderFault.server(), call.soap);
         }
-        String contentType = request.header("Content-Type").orElse(null);
-        if (!XML_TYPES.contains(XmlText.mediaType(contentType))) {
-            return WireResponse.of(415, Map.of(), new byte[0]);
-        }
+    }
+
+    private WireResponse enter(WireRequest request, List<X509Certificate> peer, Call call) {
         byte[] body = request.body();
-        if (body.length > limits.documentBytes()) {
-            return WireResponse.of(413, Map.of(), new byte[0]);
+        if (body.length > limits.requestBytes()) {
+            return HttpRules.status(413);
         }
         if (body.length == 0) {
-            return WireResponse.of(400, Map.of(), new byte[0]);
+            return HttpRules.status(400);
         }
-        X509Certificate certificate =
-                peer.stream().findFirst().orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
-        CountryCode caller =
-                CertificateCountry.of(certificate).orElseThrow(() -> refusal(RefusalReason.CERTIFICATE_MISSING));
-        call.info = call.info.with(caller, null, null);
-        if (!access.contains(caller)) {
-            throw refusal(RefusalReason.CALLER_NOT_FOUND);
+        call.soap = HttpRules.soapOf(request, soapVersions);
+        CallerIdentity caller = CallerIdentity.of(request, peer, proxy);
+        call.info = call.info.with(caller.country(), null, null);
+        Dialect dialect = callers.get(caller.country());
+        if (dialect == null) {
+            throw new FaultSignal(ResponderFault.of(RefusalReason.CALLER_NOT_FOUND, ""));
         }
-        IncomingRequest incoming = IncomingRequest.read(body, contentType, limits, versions);
-        call.info = call.info.with(caller, incoming.operation(), null);
+        Optional<Gate.Pass> pass = gate.enter(limits.serviceTime());
+        if (pass.isEmpty()) {
+            log.warn("Too many calls at once; one was turned away with status 503");
+            return HttpRules.busy();
+        }
+        try (Gate.Pass inside = pass.get()) {
+            RequestMessage message = RequestMessage.read(body, HttpRules.contentType(request), dialect, reading);
+            call.soap = message.soap().filter(soapVersions::contains).orElse(call.soap);
+            return serve(IncomingRequest.of(message, dialect, soapVersions), caller, call, inside);
+        }
+    }
+
+    private WireResponse serve(IncomingRequest incoming, CallerIdentity caller, Call call, Gate.Pass pass) {
+        call.info = call.info.with(caller.country(), incoming.operation(), null);
         CallContext context = CallContext.of(
-                caller,
-                certificate,
+                caller.country(),
+                caller.certificate(),
                 incoming.operation(),
                 incoming.version(),
-                clock.instant().plus(serviceTime),
+                call.info.startedAt().plus(limits.serviceTime()),
                 call.info.id());
-        Dispatcher.Answer answer = dispatcher.dispatch(
-                incoming, context, number -> call.info = call.info.with(caller, incoming.operation(), number));
+        Consumer<PermitNumber> onPermit =
+                number -> call.info = call.info.with(caller.country(), incoming.operation(), number);
+        Duration left = limits.serviceTime().minusNanos(System.nanoTime() - call.entered);
+        Dispatcher.Answer answer = runner.run(
+                () -> Mdc.within(context.exchangeId(), () -> dispatcher.dispatch(incoming, context, onPermit)),
+                left,
+                pass);
         call.outcome = answer.outcome();
         log.atDebug()
-                .addArgument(caller)
+                .addArgument(caller.country())
                 .addArgument(incoming.operation())
                 .addArgument(answer.outcome())
                 .log("Answered {} on {}: {}");
-        return soap(200, answer.message());
+        return soap(200, answer.message(), call.soap);
     }
 
-    private static FaultSignal refusal(RefusalReason reason) {
-        return new FaultSignal(ResponderFault.of(reason, ""));
+    private static WireResponse fault(ResponderFault fault, SoapVersion soap) {
+        return soap(fault.status(soap), FaultWriter.write(fault, soap), soap);
     }
 
-    private static WireResponse soap(int status, byte[] message) {
-        return WireResponse.of(status, Map.of("Content-Type", List.of("text/xml; charset=utf-8")), message);
+    private static WireResponse soap(int status, byte[] message, SoapVersion soap) {
+        return WireResponse.of(status, Map.of("Content-Type", List.of(soap.mediaType() + "; charset=utf-8")), message);
     }
 
-    /** What is learnt about a call while it is worked on. */
+    /** What is learnt about a call while it is worked on, in the thread of the service as well. */
     private static final class Call {
-        private ExchangeInfo info;
+        private final long entered = System.nanoTime();
+        private volatile ExchangeInfo info;
         private ExchangeOutcome outcome = ExchangeOutcome.REFUSED;
+        private SoapVersion soap = SoapVersion.SOAP_11;
+        private @Nullable RuntimeException failure;
 
-        Call(ExchangeInfo info) {
-            this.info = info;
+        Call(Instant start) {
+            this.info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.RESPONDER, start);
+        }
+
+        String operationName() {
+            return info.operation().map(Enum::name).orElse("request");
         }
     }
 
@@ -237,21 +283,27 @@ public final class EpixEndpoint implements WireHandler {
     public static final class Builder {
         private final CountryCode party;
         private final EpixService service;
-        private final Set<CountryCode> access = new TreeSet<>();
+        private final Map<CountryCode, CallerProfile> callers = new TreeMap<>();
+        private Set<SoapVersion> soapVersions = EnumSet.allOf(SoapVersion.class);
         private Set<ToolkitVersion> versions = new LinkedHashSet<>(ToolkitVersion.published());
         private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
-        private ReadLimits limits = DEFAULT_LIMITS;
-        private Duration serviceTime = DEFAULT_SERVICE_TIME;
+        private Set<CountryCode> callees;
+        private EndpointLimits limits = EndpointLimits.DEFAULT;
+        private @Nullable Executor serviceExecutor;
+        private @Nullable TrustedProxy proxy;
+        private @Nullable URI address;
+        private boolean publishInterface = true;
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
 
         private Builder(CountryCode party, EpixService service) {
             this.party = party;
             this.service = service;
+            this.callees = Set.of(party);
         }
 
         /**
-         * Puts Parties on the access list.
+         * Puts Parties on the access list, for all operations.
          *
          * @param parties who may ask
          * @return this builder
@@ -261,13 +313,39 @@ public final class EpixEndpoint implements WireHandler {
         }
 
         /**
-         * Puts Parties on the access list.
+         * Puts Parties on the access list, for all operations.
          *
          * @param parties who may ask
          * @return this builder
          */
         public Builder allow(Collection<CountryCode> parties) {
-            access.addAll(parties);
+            parties.forEach(party -> allow(CallerProfile.of(party)));
+            return this;
+        }
+
+        /**
+         * Puts a Party on the access list that may not do everything, or speaks another dialect.
+         *
+         * @param caller what the Party may do, and how it names things
+         * @return this builder
+         */
+        public Builder allow(CallerProfile caller) {
+            callers.put(caller.caller(), caller);
+            return this;
+        }
+
+        /**
+         * Sets the versions of SOAP that are spoken; each caller is answered in its own.
+         *
+         * @param value one at least; both by default
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         */
+        public Builder soapVersions(Collection<SoapVersion> value) {
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("An endpoint speaks one version of SOAP at least");
+            }
+            this.soapVersions = EnumSet.copyOf(value);
             return this;
         }
 
@@ -298,24 +376,69 @@ public final class EpixEndpoint implements WireHandler {
         }
 
         /**
-         * Sets the bounds of a request.
+         * Sets for whom this endpoint answers: what {@code IsoCountryCode} may say where it names the callee.
+         *
+         * @param value the own Party by default; a hub answers for its partners
+         * @return this builder
+         */
+        public Builder callees(Collection<CountryCode> value) {
+            this.callees = Set.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets how much is taken on.
          *
          * @param value the bounds
          * @return this builder
          */
-        public Builder limits(ReadLimits value) {
+        public Builder limits(EndpointLimits value) {
             this.limits = Objects.requireNonNull(value, "limits");
             return this;
         }
 
         /**
-         * Sets how long the service may take; it is told, and confirmations of one permit wait for each other no longer.
+         * Sets in which threads the service runs: a {@code ManagedExecutorService} of a Jakarta EE server, for example, or
+         * virtual threads. No more than {@link EndpointLimits#parallelCalls()} are used at once.
          *
-         * @param value the time, 30 s by default
+         * @param value the executor; threads of the endpoint's own by default, which end when idle
          * @return this builder
          */
-        public Builder serviceTime(Duration value) {
-            this.serviceTime = Objects.requireNonNull(value, "serviceTime");
+        public Builder serviceExecutor(Executor value) {
+            this.serviceExecutor = Objects.requireNonNull(value, "serviceExecutor");
+            return this;
+        }
+
+        /**
+         * Trusts a proxy that ends the TLS connections of callers.
+         *
+         * @param value the proxy; none by default, so that no header says who calls
+         * @return this builder
+         */
+        public Builder trustedProxy(TrustedProxy value) {
+            this.proxy = Objects.requireNonNull(value, "trustedProxy");
+            return this;
+        }
+
+        /**
+         * Sets the address that stands in the published WSDL.
+         *
+         * @param value where partners call; by default the address the WSDL is asked at, which is wrong behind a proxy
+         * @return this builder
+         */
+        public Builder address(URI value) {
+            this.address = Objects.requireNonNull(value, "address");
+            return this;
+        }
+
+        /**
+         * Sets whether {@code ?wsdl} is answered.
+         *
+         * @param value true by default
+         * @return this builder
+         */
+        public Builder publishInterface(boolean value) {
+            this.publishInterface = value;
             return this;
         }
 

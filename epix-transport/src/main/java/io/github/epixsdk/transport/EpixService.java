@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  * EpixEndpoint}: the caller is known and allowed, the arguments are checked, the answer is put into the caller's dialect.
  *
  * <p>Implementations are called from many threads at once; confirmations of one permit come one after the other. An exception
- * thrown here reaches the caller as a fault that says nothing of it.
+ * thrown here reaches the caller as a fault that says nothing of it. A call that is not done by {@link CallContext#deadline()}
+ * is answered with a fault, and its thread interrupted.
  *
- * <p>Unknown number and wrong token must not be told apart: answer {@link PermitReply#notIssued()} to both, and take the same
- * time for both, or permit numbers can be guessed.
+ * <p>Unknown number and wrong token must not be told apart, or permit numbers can be guessed: answer {@link
+ * PermitReply#notIssued()} to both, and compare tokens by {@link TokenId#opens}. The endpoint gives both answers the same text
+ * and, up to {@link EndpointLimits#evenTime()}, the same time. Look at the token before anything else is said of a permit: that
+ * it is not final yet is for those who know the token.
  *
  * <pre>{@code
  * final class Permits implements EpixService {
  *     public PermitReply nonFinalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
- *         return store.find(number, token).map(p -> PermitReply.document(p.sealedBytes())).orElse(PermitReply.notIssued());
+ *         return store.find(number)
+ *                 .filter(p -> TokenId.opens(p.token(), token))
+ *                 .<PermitReply>map(p -> PermitReply.document(p.sealedBytes()))
+ *                 .orElseGet(PermitReply::notIssued);
  *     }
  * }
  * }</pre>

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class TlsMaterial {
+public final class TlsMaterial implements TlsSource {
     /** The TLS versions both sides speak. */
     public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -101,8 +101,19 @@ public final class TlsMaterial {
      *
      * @return the context
      */
+    @Override
     public SSLContext sslContext() {
         return sslContext;
+    }
+
+    /**
+     * Returns this material, which never changes; {@link TlsFiles} follow theirs.
+     *
+     * @return this
+     */
+    @Override
+    public TlsMaterial current() {
+        return this;
     }
 
     /** Returns how many certificates there are; no key, no name. */

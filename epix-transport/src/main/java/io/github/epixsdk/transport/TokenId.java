@@ -1,5 +1,10 @@
 package io.github.epixsdk.transport;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The additional security code of a permit number, known to those who hold the permit.
  *
@@ -41,6 +46,40 @@ public record TokenId(String value) {
      */
     public static TokenId of(String value) {
         return new TokenId(value);
+    }
+
+    /**
+     * Tells whether a caller may see what a token protects, in a time that says nothing of the token.
+     *
+     * <pre>{@code
+     * boolean open = TokenId.opens(tokenOfThePermit, tokenSent);
+     * }</pre>
+     *
+     * @param required the token of the permit, or null if it has none
+     * @param given what the caller sent, or null if it sent none
+     * @return true if none is required, or both are the same
+     */
+    public static boolean opens(@Nullable TokenId required, @Nullable TokenId given) {
+        return required == null || required.equals(given);
+    }
+
+    /** Compares in a time that depends on neither code: a caller must not learn how much of a guess was right. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenId that && MessageDigest.isEqual(digest(value), digest(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    private static byte[] digest(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** Returns a mask, never the code. */

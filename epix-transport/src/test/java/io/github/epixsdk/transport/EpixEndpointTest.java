@@ -16,6 +16,7 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,18 +161,6 @@ class EpixEndpointTest {
         }
 
         @Test
-        void answersSoap12WithAVersionMismatch() {
-            String message = state().replace(
-                            "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
-            WireRequest request = WireRequest.post(
-                    ADDRESS,
-                    Map.of("Content-Type", List.of("application/soap+xml; charset=utf-8")),
-                    message.getBytes(StandardCharsets.UTF_8));
-
-            assertFault(xa.handle(request, XB_CLIENT.chain()), "VersionMismatch", "Expected a SOAP 1.1 envelope");
-        }
-
-        @Test
         void keepsTheRulesOfHttp() {
             assertThat(http("GET", "text/xml", "")).isEqualTo(405);
             assertThat(http("PUT", "text/xml", "<a/>")).isEqualTo(405);
@@ -228,8 +217,21 @@ class EpixEndpointTest {
                     call(get("9".repeat(10_000), "XA")), "Client", "Invalid Request: expected one CertificateNumber");
         }
 
-        @Test
-        void keepTheirCharactersInEveryCharacterSet() {
+        @ParameterizedTest
+        @CsvSource({
+            "text/xml; charset=iso-8859-1, ISO-8859-1, '', GENÈVE-1",
+            "text/xml, ISO-8859-1, ISO-8859-1, GENÈVE-1",
+            "text/xml, windows-1251, windows-1251, МОСКВА-1",
+            "text/xml; charset=\"utf-8\", UTF-8, '', 東京都-МОСКВА-GENÈVE",
+            "text/xml, UTF-8, UTF-8, 東京都-МОСКВА-GENÈVE",
+            "text/xml, UTF-8 with mark, '', 東京都-МОСКВА-GENÈVE",
+            "text/xml; charset=UTF-16, UTF-16, '', 東京都-МОСКВА-GENÈVE",
+            "text/xml, UTF-16, UTF-16, 東京都-МОСКВА-GENÈVE",
+            "text/xml;charset=utf-16be, UTF-16BE, '', 東京都-МОСКВА-GENÈVE",
+            "text/xml, UTF-16LE, '', 東京都-МОСКВА-GENÈVE",
+            "application/soap+xml; charset=utf-16le, UTF-16LE, '', 東京都-МОСКВА-GENÈVE",
+        })
+        void keepTheirCharactersInEveryCharacterSet(String type, String set, String declared, String number) {
             List<String> numbers = new ArrayList<>();
             EpixEndpoint listening = endpoint(new Rehearsal.Service() {
                         @Override
@@ -239,20 +241,31 @@ class EpixEndpointTest {
                         }
                     })
                     .build();
-            Map<String, Charset> sets = Map.of(
-                    "text/xml; charset=iso-8859-1", StandardCharsets.ISO_8859_1,
-                    "text/xml; charset=\"utf-8\"", StandardCharsets.UTF_8,
-                    "text/xml; charset=UTF-16", StandardCharsets.UTF_16,
-                    "text/xml;charset=utf-16be", StandardCharsets.UTF_16BE);
+            boolean mark = set.endsWith(" with mark");
+            String message = (mark ? "\uFEFF" : "")
+                    + (declared.isEmpty() ? "" : "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>")
+                    + get(number, "XA");
 
-            sets.forEach((type, set) -> listening.handle(
-                    WireRequest.post(
-                            ADDRESS,
-                            Map.of("Content-Type", List.of(type)),
-                            get("GENÈVE-1", "XA").getBytes(set)),
-                    XB_CLIENT.chain()));
+            listening.handle(
+                    Requests.post(type, message.getBytes(Charset.forName(set.replace(" with mark", "")))),
+                    XB_CLIENT.chain());
 
-            assertThat(numbers).hasSize(4).containsOnly("GENÈVE-1");
+            assertThat(numbers).containsExactly(number);
+        }
+
+        @Test
+        void areRefusedInACharacterSetThatIsNone() {
+            WireResponse unknown = xa.handle(
+                    Requests.post("text/xml; charset=klingon", get("X", "XA").getBytes(StandardCharsets.UTF_8)),
+                    XB_CLIENT.chain());
+            WireResponse broken = xa.handle(
+                    Requests.post("text/xml; charset=utf-8", get("GENÈVE", "XA").getBytes(StandardCharsets.ISO_8859_1)),
+                    XB_CLIENT.chain());
+
+            for (WireResponse response : List.of(unknown, broken)) {
+                assertFault(
+                        response, "Client", "Invalid Request: the message is not well-formed XML within the limits");
+            }
         }
     }
 
@@ -393,7 +406,7 @@ class EpixEndpointTest {
                     })
                     .listener(new ExchangeListener() {
                         @Override
-                        public void failed(ExchangeInfo exchange, Throwable failure, java.time.Duration took) {
+                        public void failed(ExchangeInfo exchange, Throwable failure, Duration took) {
                             seen.add(failure);
                         }
                     })
@@ -404,6 +417,32 @@ class EpixEndpointTest {
             assertFault(response, "Server", "Server error");
             assertThat(text(response)).doesNotContain("jdbc", "Exception");
             assertThat(seen).hasSize(1);
+        }
+
+        @Test
+        void areTheSameForAnUnknownNumberAndAWrongToken() {
+            WireResponse unknown = call(get("XA/NOWHERE", "XA"));
+            WireResponse wrong = call(get("XA/2026/000018", "XA").replace(TOKEN.value(), "guess"));
+            WireResponse none = call(get("XA/2026/000018", "XA").replace(TOKEN.value(), ""));
+
+            assertThat(wrong.status()).isEqualTo(unknown.status());
+            assertThat(wrong.headers()).isEqualTo(unknown.headers()).isEqualTo(none.headers());
+            assertThat(text(wrong)).isEqualTo(text(unknown)).isEqualTo(text(none));
+        }
+
+        @Test
+        void takeAFullStepForAnUnknownNumberAndAWrongToken() {
+            Duration step = Duration.ofMillis(100);
+            EpixEndpoint even = endpoint(service)
+                    .limits(EndpointLimits.builder().evenTime(step).build())
+                    .build();
+
+            for (String request :
+                    List.of(get("XA/NOWHERE", "XA"), get("XA/2026/000018", "XA").replace(TOKEN.value(), "guess"))) {
+                long before = System.nanoTime();
+                even.handle(post(request), XB_CLIENT.chain());
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(step);
+            }
         }
 
         private EpixEndpoint finalPermit(PermitReply reply) {
@@ -456,6 +495,34 @@ class EpixEndpointTest {
                     List.of("<a>".repeat(10_000), attributes.append("/>").toString())) {
                 assertThat(faultText(call(bomb))).startsWith("Invalid Request: ");
             }
+        }
+
+        @Test
+        void areStoppedByTheNumberOfElements() {
+            String flood = "<a/>".repeat(200_000);
+
+            assertThat(faultText(call(body(V2, "ServiceState", flood))))
+                    .isEqualTo("Invalid Request: the message is not well-formed XML within the limits");
+            assertThat(faultText(call(confirmation("<b/>".repeat(200_000)))))
+                    .startsWith("Invalid Request: the message is not");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"file:///etc/passwd", "http://localhost:1/x", "cid:none"})
+        void areNotFetchedFor(String href) {
+            String include = "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"" + href + "\"/>";
+
+            assertFault(
+                    call(get(include, "XA")),
+                    "Client",
+                    "Invalid Request: expected one CertificateNumber with nothing but text");
+        }
+
+        private String confirmation(String positions) {
+            return body(
+                    V2,
+                    "ConfirmQuantities",
+                    arguments("XA/2026/000018", "XA") + "<ConfirmedQuantities>" + positions + "</ConfirmedQuantities>");
         }
 
         @Test

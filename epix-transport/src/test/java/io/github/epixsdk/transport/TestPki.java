@@ -39,9 +39,13 @@ final class TestPki {
     private final X509Certificate certificate;
 
     TestPki(String name) {
+        this(name, Duration.ofDays(30));
+    }
+
+    /** A CA that was made a day ago. */
+    TestPki(String name, Duration validity) {
         this.name = new X500Name(name);
-        this.certificate =
-                issue(this.name, keys, Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(30), true, null);
+        this.certificate = issue(this.name, keys, Instant.now().minus(Duration.ofDays(1)), validity, true, null);
     }
 
     /** A key with its certificate. */
@@ -75,6 +79,17 @@ final class TestPki {
 
     Identity client(X500Name subject) {
         return identity(subject, Instant.now().minus(Duration.ofHours(1)), Duration.ofDays(1), null);
+    }
+
+    /** A certificate nobody but its own key vouches for. */
+    static Identity selfSigned(String subject) {
+        TestPki own = new TestPki(subject);
+        return new Identity(own.keys.getPrivate(), List.of(own.certificate));
+    }
+
+    /** A client certificate with dates of its own. */
+    Identity client(String subject, Instant from, Instant until) {
+        return identity(new X500Name(subject), from, Duration.between(from, until), null);
     }
 
     Identity server(String host) {

@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the certificates of a path by the revocation lists at hand. */
-final class RevocationLists {
+final class RevocationLists implements RevocationCheck {
     /** How far clocks may differ. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
@@ -38,21 +38,22 @@ final class RevocationLists {
         this.at = at;
     }
 
-    /** Returns a note if something was left unchecked; refuses if a certificate is revoked or its status unknown. */
-    Optional<SealReason> check(CertificatePaths.Path path, Instant claimedSigningTime) throws Refusal {
+    @Override
+    public List<SealReason> check(SealProof proof, CertificatePaths.Path path, Instant time) throws Refusal {
+        Instant claimedSigningTime = proof.structure().properties().signingTime();
         List<X509Certificate> certificates = path.certificates();
         boolean unchecked = path.pinned();
         for (int i = 0; i < certificates.size() - 1; i++) {
             unchecked |= !checked(certificates.get(i), certificates.get(i + 1), claimedSigningTime);
         }
         if (!unchecked) {
-            return Optional.empty();
+            return List.of();
         }
         String text = "Revocation was not checked for every certificate: no revocation list of its issuer was given.";
         if (required && !path.pinned()) {
             throw new Refusal(SealCode.TRY_LATER, text + " The policy asks for it.");
         }
-        return Optional.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text));
+        return List.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text));
     }
 
     private boolean checked(X509Certificate certificate, X509Certificate issuer, Instant claimedSigningTime)

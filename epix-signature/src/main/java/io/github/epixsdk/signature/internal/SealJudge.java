@@ -88,10 +88,11 @@ public final class SealJudge {
                         SealCode.ISSUER_UNKNOWN,
                         "The permit does not name the country of the authority that issued it (box 6), so nobody can tell"
                                 + " whose seal it should bear."));
-        TrustCheck trust = new TrustCheck(policy, party, at);
+        RevocationCheck revocation = new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at);
+        TrustCheck trust = new TrustCheck(policy, party, proof -> ProvedTime.NONE, revocation, at);
         for (int i = 0; i < proofs.size(); i++) {
             TrustCheck.Result result = trust.check(proofs.get(i));
-            signers.set(i, signers.get(i).withChain(result.chain()));
+            signers.set(i, signers.get(i).trusted(result.chain(), result.proved()));
             reasons.addAll(result.notes());
         }
         document = bound;

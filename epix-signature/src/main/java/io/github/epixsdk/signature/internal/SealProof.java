@@ -2,6 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.signature.SealLevel;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
@@ -107,7 +108,9 @@ final class SealProof {
         return new SignerFacts(
                 List.copyOf(chain),
                 CertificateFacts.kind(certificate),
-                structure.properties().signingTime());
+                structure.properties().signingTime(),
+                SealLevel.B,
+                null);
     }
 
     private static byte[] digest(Reference reference, Element permit, Element own, List<Element> enveloped)

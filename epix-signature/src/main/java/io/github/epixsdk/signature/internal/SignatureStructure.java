@@ -18,6 +18,7 @@ import org.w3c.dom.Element;
  * @param signedInfoPrefixes the prefixes canonicalised inclusively there
  * @param algorithm the signature algorithm
  * @param references what is covered
+ * @param valueElement where the signature value stands: what time stamps and counter-signatures are made over
  * @param value the signature value
  * @param certificates those in {@code ds:KeyInfo}, in their order
  * @param properties the XAdES properties
@@ -29,6 +30,7 @@ record SignatureStructure(
         String signedInfoPrefixes,
         SignatureAlgorithm algorithm,
         List<Reference> references,
+        Element valueElement,
         Octets value,
         List<X509Certificate> certificates,
         XadesProperties properties) {
@@ -56,6 +58,7 @@ record SignatureStructure(
                 prefixes,
                 algorithm,
                 references,
+                signatureValue,
                 Strict.base64(signatureValue),
                 KeyInfoReader.certificates(keyInfo),
                 XadesProperties.read(object, id));

@@ -18,26 +18,34 @@ import java.util.Set;
 final class TrustCheck {
     private final VerificationPolicy policy;
     private final CountryCode party;
-    private final Instant at;
+    private final TimeProofs times;
+    private final RevocationCheck revocation;
+    private final Instant now;
 
-    TrustCheck(VerificationPolicy policy, CountryCode party, Instant at) {
+    TrustCheck(
+            VerificationPolicy policy, CountryCode party, TimeProofs times, RevocationCheck revocation, Instant now) {
         this.policy = policy;
         this.party = party;
-        this.at = at;
+        this.times = times;
+        this.revocation = revocation;
+        this.now = now;
     }
 
     /**
      * A trusted seal.
      *
      * @param chain from the seal's certificate to the anchor
+     * @param proved what is proved of its time
      * @param notes what is worth knowing all the same
      */
-    record Result(List<X509Certificate> chain, List<SealReason> notes) {}
+    record Result(List<X509Certificate> chain, ProvedTime proved, List<SealReason> notes) {}
 
     Result check(SealProof proof) throws Refusal, GeneralSecurityException {
         X509Certificate leaf = proof.certificate();
         List<X509Certificate> brought = proof.structure().certificates();
         Instant claimed = proof.structure().properties().signingTime();
+        ProvedTime proved = times.of(proof);
+        Instant at = proved.or(now);
         Set<X509Certificate> anchors = policy.anchors().of(party);
         if (!anchors.contains(leaf)) {
             // Before the path is built: the JDK would only say that there is none.
@@ -45,7 +53,7 @@ final class TrustCheck {
         }
         Optional<CertificatePaths.Path> found = CertificatePaths.find(leaf, brought, anchors, at);
         if (found.isEmpty()) {
-            throw noPath(leaf, brought, anchors, claimed);
+            throw noPath(leaf, brought, anchors, claimed, at);
         }
         CertificatePaths.Path path = found.get();
         List<X509Certificate> chain = path.certificates();
@@ -57,16 +65,15 @@ final class TrustCheck {
         }
         checkCountry(leaf);
         CertificateFacts.checkPurpose(leaf, path.pinned());
-        if (claimed.isAfter(at.plus(RevocationLists.CLOCK_TOLERANCE))) {
+        if (claimed.isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
             throw new Refusal(
                     SealCode.SIGNING_TIME_IN_FUTURE,
-                    "The seal claims to have been made on " + claimed + ", after the time of control, " + at + ".");
+                    "The seal claims to have been made on " + claimed + ", after the time of control, " + now + ".");
         }
         List<SealReason> notes = notes(proof, leaf, claimed);
-        new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at)
-                .check(path, claimed)
-                .ifPresent(notes::add);
-        return new Result(chain, List.copyOf(notes));
+        notes.addAll(proved.notes());
+        notes.addAll(revocation.check(proof, path, at));
+        return new Result(chain, proved, List.copyOf(notes));
     }
 
     private void checkCountry(X509Certificate leaf) throws Refusal {
@@ -77,13 +84,17 @@ final class TrustCheck {
     }
 
     private Refusal noPath(
-            X509Certificate leaf, List<X509Certificate> brought, Set<X509Certificate> anchors, Instant claimed)
+            X509Certificate leaf,
+            List<X509Certificate> brought,
+            Set<X509Certificate> anchors,
+            Instant claimed,
+            Instant at)
             throws GeneralSecurityException {
         for (Instant other : List.of(
                 claimed, leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant())) {
             Optional<CertificatePaths.Path> then = CertificatePaths.find(leaf, brought, anchors, other);
             if (then.isPresent()) {
-                return outOfBounds(then.get());
+                return outOfBounds(then.get(), at);
             }
         }
         TrustAnchors all = policy.anchors();
@@ -103,7 +114,7 @@ final class TrustCheck {
                         + leaf.getIssuerX500Principal().getName() + ", and " + known + ".");
     }
 
-    private Refusal outOfBounds(CertificatePaths.Path path) {
+    private Refusal outOfBounds(CertificatePaths.Path path, Instant at) {
         for (X509Certificate certificate : path.certificates()) {
             if (at.isBefore(certificate.getNotBefore().toInstant())) {
                 return new Refusal(
@@ -138,7 +149,7 @@ final class TrustCheck {
                     SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE,
                     "The seal claims to have been made on " + claimed + ", outside the validity of its certificate."));
         }
-        if (proof.structure().properties().unsigned()) {
+        if (proof.structure().properties().unsignedProperties() != null) {
             notes.add(new SealReason(
                     SealCode.PROOF_NOT_EVALUATED,
                     "The seal brings time stamps, counter-signatures or other proof that was not evaluated."));

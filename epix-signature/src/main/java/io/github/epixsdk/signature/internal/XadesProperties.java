@@ -25,7 +25,7 @@ import org.w3c.dom.Element;
  * @param certificateDigest its value
  * @param serialNumber the serial number that goes with it, if given
  * @param objectReferences the references described by data object formats
- * @param unsigned whether further proof is attached
+ * @param unsignedProperties further proof, which anybody may have added, or null
  */
 record XadesProperties(
         Element signedProperties,
@@ -35,7 +35,7 @@ record XadesProperties(
         Octets certificateDigest,
         Optional<BigInteger> serialNumber,
         List<String> objectReferences,
-        boolean unsigned) {
+        @Nullable Element unsignedProperties) {
 
     static XadesProperties read(Element object, String signatureId) throws Refusal {
         Strict.attributes(object, "Id");
@@ -81,7 +81,7 @@ record XadesProperties(
                         ? Optional.empty()
                         : Optional.of(serial(Strict.base64(issuerSerial).bytes())),
                 objectReferences(ofData),
-                unsigned != null);
+                unsigned);
     }
 
     /** Finds the certificate the seal names among those it brings. */

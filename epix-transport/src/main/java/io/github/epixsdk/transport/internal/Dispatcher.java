@@ -5,7 +5,6 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.CountryCodeUse;
-import io.github.epixsdk.transport.EpixMessages;
 import io.github.epixsdk.transport.EpixService;
 import io.github.epixsdk.transport.ExchangeOutcome;
 import io.github.epixsdk.transport.Operation;
@@ -21,10 +20,12 @@ import io.github.epixsdk.xml.WriteOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,7 @@ public final class Dispatcher {
     private static final int STRIPES = 64;
 
     private final EpixService service;
-    private final CountryCode party;
-    private final CountryCodeUse countryUse;
+    private final Set<CountryCode> callees;
     private final Clock clock;
     private final PermitCodec codec = PermitCodec.create();
     /** Confirmations of one permit come one after the other, so that a check and the booking after it are not torn apart. */
@@ -44,10 +44,9 @@ public final class Dispatcher {
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
     /** Dispatches to a service. */
-    public Dispatcher(EpixService service, CountryCode party, CountryCodeUse countryUse, Clock clock) {
+    public Dispatcher(EpixService service, Set<CountryCode> callees, Clock clock) {
         this.service = service;
-        this.party = party;
-        this.countryUse = countryUse;
+        this.callees = Set.copyOf(callees);
         this.clock = clock;
     }
 
@@ -78,53 +77,65 @@ public final class Dispatcher {
      * @param onPermit is told the permit as soon as it is known
      * @throws FaultSignal if the answer is a fault
      */
-    public Answer dispatch(IncomingRequest request, CallContext context, Consumer<PermitNumber> onPermit) {
-        checkCountry(request, context);
+    public Answer dispatch(IncomingRequest request, CallContext caller, Consumer<PermitNumber> onPermit) {
+        if (!request.dialect().allows(request.operation())) {
+            throw refused(RefusalReason.NOT_AUTHORISED, "");
+        }
+        CallContext context = callee(request, caller).map(caller::withCallee).orElse(caller);
         if (request.operation() == Operation.SERVICE_STATE) {
-            return state(context);
+            return state(request, context);
         }
         PermitNumber number = request.number();
         onPermit.accept(number);
         if (request.operation() == Operation.CONFIRM_QUANTITIES) {
-            return confirm(request.confirmation(), context);
+            return confirm(request, context);
         }
         @Nullable TokenId token = request.token().orElse(null);
         PermitReply reply = request.operation() == Operation.FINAL_PERMIT
                 ? service.finalPermit(number, token, context)
                 : service.nonFinalPermit(number, token, context);
         if (reply instanceof PermitReply.Issued issued) {
-            return permit(issued, number, context);
+            return permit(issued, number, request, context);
         } else if (reply instanceof PermitReply.Refused refused) {
             throw refused(refused.reason(), refused.text());
         }
         throw new FaultSignal(ResponderFault.notIssued());
     }
 
-    /** Who leaves the element out is let through: the address already says who is asked. */
-    private void checkCountry(IncomingRequest request, CallContext context) {
+    /**
+     * The Party asked for, as far as the request says it. Who leaves the element out is let through: the address already says
+     * who is asked.
+     */
+    private Optional<CountryCode> callee(IncomingRequest request, CallContext context) {
+        CountryCodeUse use = request.dialect().countryUse();
         Optional<String> written = request.country();
-        if (countryUse == CountryCodeUse.OMIT || written.isEmpty()) {
-            return;
+        if (use == CountryCodeUse.OMIT || written.isEmpty()) {
+            return Optional.empty();
         }
         if (request.operation() == Operation.SERVICE_STATE && written.get().isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        CountryCode expected = countryUse == CountryCodeUse.CALLEE ? party : context.caller();
-        if (!CountryCode.find(written.get()).equals(Optional.of(expected))) {
+        Optional<CountryCode> country = CountryCode.find(written.get());
+        boolean expected = use == CountryCodeUse.CALLEE
+                ? country.filter(callees::contains).isPresent()
+                : country.equals(Optional.of(context.caller()));
+        if (!expected) {
             throw refused(RefusalReason.CALLEE_NOT_FOUND, "");
         }
+        return use == CountryCodeUse.CALLEE ? country : Optional.empty();
     }
 
-    private Answer state(CallContext context) {
+    private Answer state(IncomingRequest request, CallContext context) {
         ServiceStateReply reply = service.serviceState(context);
         String word = reply.working() ? StateWords.AVAILABLE : StateWords.NOT_AVAILABLE;
         String text = reply.text().isEmpty() ? word : word + ": " + reply.text();
         return new Answer(
-                response(context, writer -> writer.element("State", text)),
+                response(request, writer -> writer.element("State", text)),
                 reply.working() ? ExchangeOutcome.AVAILABLE : ExchangeOutcome.NOT_AVAILABLE);
     }
 
-    private Answer confirm(QuantityConfirmation confirmation, CallContext context) {
+    private Answer confirm(IncomingRequest request, CallContext context) {
+        QuantityConfirmation confirmation = request.confirmation();
         ReentrantLock lock = stripes[Math.floorMod(confirmation.number().key().hashCode(), STRIPES)];
         ConfirmationReply reply;
         try {
@@ -143,14 +154,15 @@ public final class Dispatcher {
         }
         if (reply instanceof ConfirmationReply.Accepted accepted) {
             String word = accepted.repeated() ? StateWords.ALREADY_ACCEPTED : StateWords.ACCEPTED;
-            return new Answer(response(context, writer -> writer.element("Result", word)), ExchangeOutcome.ACCEPTED);
+            return new Answer(response(request, writer -> writer.element("Result", word)), ExchangeOutcome.ACCEPTED);
         } else if (reply instanceof ConfirmationReply.Refused refused) {
             throw refused(refused.reason(), refused.text());
         }
         throw new FaultSignal(ResponderFault.notIssued());
     }
 
-    private Answer permit(PermitReply.Issued issued, PermitNumber number, CallContext context) {
+    private Answer permit(
+            PermitReply.Issued issued, PermitNumber number, IncomingRequest request, CallContext context) {
         byte[] document = issued.document()
                 .orElseGet(() -> codec.write(
                                 issued.permit().orElseThrow(),
@@ -158,8 +170,11 @@ public final class Dispatcher {
                         .bytes());
         checkBeforeItLeaves(document, number, context);
         return new Answer(
-                EpixMessages.permitResponse(
-                        context.operation(), document, context.version(), issued.attachments(), issued.isComposite()),
+                response(
+                        request,
+                        writer -> writer.document(document)
+                                .attachments(issued.attachments())
+                                .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND);
     }
 
@@ -190,11 +205,12 @@ public final class Dispatcher {
         }
     }
 
-    private static byte[] response(CallContext context, Consumer<MessageWriter> content) {
-        String element = context.operation().standardName() + "Response";
-        MessageWriter writer = MessageWriter.begin().open(context.version().messageNamespace(), element);
+    private static byte[] response(IncomingRequest request, Consumer<MessageWriter> content) {
+        QName element = request.responseElement();
+        MessageWriter writer =
+                MessageWriter.begin(request.soap()).open(element.getNamespaceURI(), element.getLocalPart());
         content.accept(writer);
-        return writer.close(element).toBytes();
+        return writer.close(element.getLocalPart()).toBytes();
     }
 
     private static FaultSignal refused(RefusalReason reason, String text) {

@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.xml.Attachment;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,23 +8,34 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Writes SOAP 1.1 messages. Small on purpose: a permit goes in as the bytes it was sealed in, which no XML writer would leave
+ * Writes SOAP messages. Small on purpose: a permit goes in as the bytes it was sealed in, which no XML writer would leave
  * alone. The envelope declares no default namespace, so that an unqualified permit stays unqualified.
  */
 public final class MessageWriter {
-    private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope xmlns:soapenv=\""
-            + Soap.SOAP_11 + "\"><soapenv:Header/><soapenv:Body>";
     private static final String END = "</soapenv:Body></soapenv:Envelope>\n";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
 
-    private MessageWriter() {
-        raw(START);
+    private MessageWriter(SoapVersion soap) {
+        raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope xmlns:soapenv=\"" + soap.namespace()
+                + "\">");
+    }
+
+    /** Begins a message of SOAP 1.1. */
+    public static MessageWriter begin() {
+        return begin(SoapVersion.SOAP_11);
     }
 
     /** Begins a message. */
-    public static MessageWriter begin() {
-        return new MessageWriter();
+    static MessageWriter begin(SoapVersion soap) {
+        return begin(soap, "");
+    }
+
+    /** Begins a message with header blocks, given as markup. */
+    static MessageWriter begin(SoapVersion soap, String headers) {
+        return new MessageWriter(soap)
+                .raw(headers.isEmpty() ? "<soapenv:Header/>" : "<soapenv:Header>" + headers + "</soapenv:Header>")
+                .raw("<soapenv:Body>");
     }
 
     /** Opens the element of the body. */
@@ -78,22 +90,8 @@ public final class MessageWriter {
         return out.toByteArray();
     }
 
-    /** Writes a fault message. */
-    public static byte[] fault(ResponderFault fault) {
-        MessageWriter writer = begin().raw("<soapenv:Fault><faultcode>soapenv:" + fault.soapCode() + "</faultcode>")
-                .element("faultstring", fault.text());
-        if (fault.hasDetail()) {
-            writer.raw("<detail><f:EpixFault xmlns:f=\"" + ResponderFault.NAMESPACE + "\">")
-                    .element("f:code", fault.code());
-            if (!fault.detail().isEmpty()) {
-                writer.element("f:text", fault.detail());
-            }
-            writer.raw("</f:EpixFault></detail>");
-        }
-        return writer.raw("</soapenv:Fault>").toBytes();
-    }
-
-    private MessageWriter raw(String markup) {
+    /** Writes markup as it is. */
+    MessageWriter raw(String markup) {
         out.writeBytes(markup.getBytes(StandardCharsets.UTF_8));
         return this;
     }

@@ -45,16 +45,17 @@ public final class XmlText {
      */
     public static byte[] body(byte[] body, @Nullable String contentType) {
         Optional<Charset> fromHeader = charsetOf(contentType);
-        if (fromHeader.isEmpty() || mark(body).isPresent()) {
+        if (mark(body).isPresent()) {
             return body;
         }
         Charset assumed = declared(body).orElse(StandardCharsets.UTF_8);
+        Charset meant = fromHeader.orElse(assumed);
         // Without a mark, not every parser finds out UTF-16 for itself.
         boolean wide = assumed.name().startsWith("UTF-16");
-        if (assumed.equals(fromHeader.get()) && !wide) {
+        if (assumed.equals(meant) && !wide) {
             return body;
         }
-        return withoutDeclaration(decoded(body, fromHeader.get())).getBytes(StandardCharsets.UTF_8);
+        return withoutDeclaration(decoded(body, meant)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The media type without parameters, in lower case. */

@@ -6,15 +6,17 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.epixsdk.transport.ConfigurationException;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.TlsMaterial;
+import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireHandler;
 import java.io.IOException;
+import java.io.Serial;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Objects;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +26,11 @@ import javax.net.ssl.SSLParameters;
  * Serves an {@link EpixEndpoint} over HTTPS with the server that comes with the JDK.
  *
  * <p>Listens on the loopback address and a free port if nothing else is said, under the path {@code /epix}. Clients must show
- * a certificate that leads to a trusted one. A bounded number of threads answers; a request is read up to the endpoint's limit
- * and for 30 s at most. Thread-safe. {@link #close()} stops listening and ends every thread.
+ * a certificate that leads to a trusted one; there is TLS 1.2 and 1.3, and no plain HTTP. A request must have arrived within
+ * 30 s, handshake included, or its connection is closed. Each connection that sends a request takes a thread until it is
+ * answered, up to a bound; how many requests are worked on at once is the endpoint's to say. Where more than some hundred
+ * connections may send slowly at the same time, a servlet container serves better. Thread-safe. {@link #close()} stops
+ * listening and ends every thread.
  *
  * <pre>{@code
  * try (EpixHttpsServer server = EpixHttpsServer.builder(endpoint, tls).port(8443).start()) {
@@ -39,18 +44,19 @@ public final class EpixHttpsServer implements AutoCloseable {
     /** The path if nothing else is said. */
     public static final String DEFAULT_PATH = "/epix";
 
-    /** The number of threads if nothing else is said. */
-    public static final int DEFAULT_THREADS = 64;
+    /** How many threads there may be if nothing else is said. */
+    public static final int DEFAULT_THREADS = 512;
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     static {
         // Read once by the JDK, before its first server. Without the first, every answer waits 44 ms for an
         // acknowledgement;
-        // without the others, a sender of one byte a second holds a thread for ever.
+        // without the others, a sender of one byte a second holds a thread for ever, and connections have no bound.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxReqTime", "30");
         setUnlessSet("sun.net.httpserver.maxRspTime", "60");
+        setUnlessSet("jdk.httpserver.maxConnections", "1000");
     }
 
     private final HttpsServer server;
@@ -69,10 +75,11 @@ public final class EpixHttpsServer implements AutoCloseable {
      * Starts with the defaults.
      *
      * @param endpoint what answers: an {@link EpixEndpoint}, usually
-     * @param tls the server's own key and certificate, and the CAs of client certificates
+     * @param tls the server's own key and certificate, and the CAs of client certificates; {@link
+     *     io.github.epixsdk.transport.TlsFiles} lets them be rotated while the server runs
      * @return a builder
      */
-    public static Builder builder(WireHandler endpoint, TlsMaterial tls) {
+    public static Builder builder(WireHandler endpoint, TlsSource tls) {
         return new Builder(Objects.requireNonNull(endpoint, "endpoint"), Objects.requireNonNull(tls, "tls"));
     }
 
@@ -117,14 +124,14 @@ public final class EpixHttpsServer implements AutoCloseable {
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private final WireHandler endpoint;
-        private final TlsMaterial tls;
+        private final TlsSource tls;
         private String host = "localhost";
         private int port;
         private String path = DEFAULT_PATH;
         private int threads = DEFAULT_THREADS;
         private boolean clientCertificateRequired = true;
 
-        private Builder(WireHandler endpoint, TlsMaterial tls) {
+        private Builder(WireHandler endpoint, TlsSource tls) {
             this.endpoint = endpoint;
             this.tls = tls;
         }
@@ -171,7 +178,7 @@ public final class EpixHttpsServer implements AutoCloseable {
         }
 
         /**
-         * Sets how many requests are worked on at once.
+         * Sets how many threads may read requests and write answers; they are made when needed and end when idle.
          *
          * @param value the number of threads, {@value EpixHttpsServer#DEFAULT_THREADS} by default
          * @return this builder
@@ -204,7 +211,7 @@ public final class EpixHttpsServer implements AutoCloseable {
          * @throws ConfigurationException if there is no own key, the host is not known, or the port is in use
          */
         public EpixHttpsServer start() {
-            if (tls.ownChain().isEmpty()) {
+            if (tls.current().ownChain().isEmpty()) {
                 throw new ConfigurationException("Cannot serve HTTPS on " + host + ": a server needs a key of its own");
             }
             HttpsServer server = bind();
@@ -221,19 +228,38 @@ public final class EpixHttpsServer implements AutoCloseable {
                     parameters.setSSLParameters(ssl);
                 }
             });
-            int id = COUNTER.incrementAndGet();
-            AtomicInteger threadNumber = new AtomicInteger();
-            ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                    threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                        Thread thread = new Thread(task, "epix-https-" + id + "-" + threadNumber.incrementAndGet());
-                        thread.setDaemon(true);
-                        return thread;
-                    });
-            executor.allowCoreThreadTimeOut(true);
+            ThreadPoolExecutor executor = threads();
             server.setExecutor(executor);
             server.createContext(path, new EndpointHandler(endpoint, path));
             server.start();
             return new EpixHttpsServer(server, executor, host, path);
+        }
+
+        /** Takes an idle thread first, a new one next, and lets a task wait only when there may be no more. */
+        private ThreadPoolExecutor threads() {
+            int id = COUNTER.incrementAndGet();
+            AtomicInteger threadNumber = new AtomicInteger();
+            LinkedTransferQueue<Runnable> queue = new LinkedTransferQueue<>() {
+                @Serial
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public boolean offer(Runnable task) {
+                    return tryTransfer(task);
+                }
+            };
+            return new ThreadPoolExecutor(
+                    0,
+                    threads,
+                    10,
+                    TimeUnit.SECONDS,
+                    queue,
+                    task -> {
+                        Thread thread = new Thread(task, "epix-https-" + id + "-" + threadNumber.incrementAndGet());
+                        thread.setDaemon(true);
+                        return thread;
+                    },
+                    (task, pool) -> queue.put(task));
         }
 
         private HttpsServer bind() {

@@ -18,9 +18,9 @@
  * }
  * }</pre>
  *
- * <p>The JDK's server reads three of its settings from system properties, once, before the first server of the process
- * starts: {@code sun.net.httpserver.nodelay}, {@code maxReqTime} and {@code maxRspTime}. They are set here unless the operator
- * set them: to {@code true}, 30 s and 60 s.
+ * <p>The JDK's server reads four of its settings from system properties, once, before the first server of the process
+ * starts: {@code sun.net.httpserver.nodelay}, {@code maxReqTime} and {@code maxRspTime}, and {@code
+ * jdk.httpserver.maxConnections}. They are set here unless the operator set them: to {@code true}, 30 s, 60 s and 1,000.
  */
 @NullMarked
 package io.github.epixsdk.transport.jdk;

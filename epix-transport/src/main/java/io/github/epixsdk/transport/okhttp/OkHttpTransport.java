@@ -7,6 +7,7 @@ import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.TlsMaterial;
+import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import java.io.IOException;
@@ -60,9 +61,10 @@ public final class OkHttpTransport implements HttpTransport {
     /** How large an answer may be if nothing else is said. */
     public static final int DEFAULT_MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
-    private final OkHttpClient client;
+    private final @Nullable TlsSource tls;
     private final boolean ours;
     private final int maxAnswerBytes;
+    private volatile Connected connected;
 
     private OkHttpTransport(Builder builder) {
         OkHttpClient given = builder.given;
@@ -84,10 +86,10 @@ public final class OkHttpTransport implements HttpTransport {
                     .writeTimeout(builder.readTimeout)
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
-                            .build()))
-                    .sslSocketFactory(builder.tls.sslContext().getSocketFactory(), builder.tls.trustManager());
+                            .build()));
         }
-        this.client = settings.build();
+        this.tls = builder.tls;
+        this.connected = Connected.of(settings, tls == null ? null : tls.current());
         this.ours = given == null;
         this.maxAnswerBytes = builder.maxAnswerBytes;
     }
@@ -95,20 +97,20 @@ public final class OkHttpTransport implements HttpTransport {
     /**
      * Starts a transport with connections of its own.
      *
-     * @param tls own key and trusted certificates
+     * @param tls own key and trusted certificates; {@link io.github.epixsdk.transport.TlsFiles} lets them be rotated
      * @return a builder
      */
-    public static Builder builder(TlsMaterial tls) {
+    public static Builder builder(TlsSource tls) {
         return new Builder(Objects.requireNonNull(tls, "tls"), null);
     }
 
     /**
      * Makes a transport with connections of its own and the default limits.
      *
-     * @param tls own key and trusted certificates
+     * @param tls own key and trusted certificates; {@link io.github.epixsdk.transport.TlsFiles} lets them be rotated
      * @return the transport
      */
-    public static OkHttpTransport create(TlsMaterial tls) {
+    public static OkHttpTransport create(TlsSource tls) {
         return builder(tls).build();
     }
 
@@ -143,7 +145,7 @@ public final class OkHttpTransport implements HttpTransport {
     public WireResponse exchange(WireRequest request, Duration deadline) {
         Progress progress = new Progress();
         // A copy shares connections and threads with its original; only the time of this call differs.
-        OkHttpClient timed = client.newBuilder()
+        OkHttpClient timed = client().newBuilder()
                 .callTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS)
                 .build();
         Call call = timed.newCall(toOkHttp(request, progress));
@@ -162,9 +164,39 @@ public final class OkHttpTransport implements HttpTransport {
     @Override
     public void close() {
         if (ours) {
+            OkHttpClient client = connected.client();
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
+        }
+    }
+
+    /**
+     * The client with the TLS material of this moment. After a rotation it is a copy that shares threads and pool, but no
+     * connection: calls under way end on theirs, idle ones are closed.
+     */
+    private OkHttpClient client() {
+        Connected now = connected;
+        if (tls == null || tls.current() == now.material()) {
+            return now.client();
+        }
+        synchronized (this) {
+            TlsMaterial material = tls.current();
+            if (connected.material() != material) {
+                connected = Connected.of(connected.client().newBuilder(), material);
+                connected.client().connectionPool().evictAll();
+            }
+            return connected.client();
+        }
+    }
+
+    /** A client and the TLS material its connections are made with; none where the application brought the client. */
+    private record Connected(OkHttpClient client, @Nullable TlsMaterial material) {
+        static Connected of(OkHttpClient.Builder settings, @Nullable TlsMaterial material) {
+            if (material != null) {
+                settings.sslSocketFactory(material.sslContext().getSocketFactory(), material.trustManager());
+            }
+            return new Connected(settings.build(), material);
         }
     }
 
@@ -250,13 +282,13 @@ public final class OkHttpTransport implements HttpTransport {
 
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
-        private final @Nullable TlsMaterial tls;
+        private final @Nullable TlsSource tls;
         private final @Nullable OkHttpClient given;
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration readTimeout = DEFAULT_READ_TIMEOUT;
         private int maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
 
-        private Builder(@Nullable TlsMaterial tls, @Nullable OkHttpClient given) {
+        private Builder(@Nullable TlsSource tls, @Nullable OkHttpClient given) {
             this.tls = tls;
             this.given = given;
         }

@@ -128,7 +128,7 @@ class PermitFormTest {
     @ParameterizedTest
     @CsvSource({
         "en, en, Permit/certificate No., T – commercial",
-        "fr, fr, Permis/certificat nº, T – commercial",
+        "fr, fr, Permis/certificat nº, T – transaction commerciale",
         "es, es, Permiso/certificado nº, T – comercial",
         "de, en, Permit/certificate No., T – commercial"
     })
