@@ -233,8 +233,7 @@ public final class InMemoryAuthority implements EpixService {
         List<ItemQuantity> quantities = confirmation.positions().entrySet().stream()
                 .map(p -> new ItemQuantity(p.getKey(), new Quantity(p.getValue(), Optional.empty())))
                 .toList();
-        return new PermitEvent.Confirmed(
-                confirmation.number(), clock.instant(), by, confirmation.digest(), quantities);
+        return new PermitEvent.Confirmed(confirmation.number(), clock.instant(), by, confirmation.digest(), quantities);
     }
 
     private static RefusalReason reason(Objection.Code code) {
@@ -305,9 +304,7 @@ public final class InMemoryAuthority implements EpixService {
             deny(
                     number,
                     call,
-                    entry.isEmpty()
-                            ? PermitEvent.Denied.Reason.NO_SUCH_PERMIT
-                            : PermitEvent.Denied.Reason.WRONG_TOKEN);
+                    entry.isEmpty() ? PermitEvent.Denied.Reason.NO_SUCH_PERMIT : PermitEvent.Denied.Reason.WRONG_TOKEN);
         }
         return open;
     }

@@ -364,11 +364,6 @@ class InMemoryAuthorityTest {
 
     private static CallContext call(CountryCode caller, ToolkitVersion version, String exchangeId) {
         return CallContext.of(
-                caller,
-                XA_SEAL.certificate(),
-                Operation.NON_FINAL_PERMIT,
-                version,
-                NOON.plusSeconds(30),
-                exchangeId);
+                caller, XA_SEAL.certificate(), Operation.NON_FINAL_PERMIT, version, NOON.plusSeconds(30), exchangeId);
     }
 }

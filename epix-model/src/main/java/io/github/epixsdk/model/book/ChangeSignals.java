@@ -48,7 +48,8 @@ final class ChangeSignals {
         changes(
                 ledger.statedOfExport(PermitSnapshot::exportedOn),
                 ChangeSignals::sameDay,
-                (before, after, evidence) -> signals.add(SignalCode.BOX_CHANGED, evidence, shown(before), shown(after), "14"));
+                (before, after, evidence) ->
+                        signals.add(SignalCode.BOX_CHANGED, evidence, shown(before), shown(after), "14"));
     }
 
     private void findItems() {
@@ -67,8 +68,8 @@ final class ChangeSignals {
         changes(
                 ledger.stated(Ledger.of(item, i -> Optional.of(i.species()).filter(species -> !species.isEmpty()))),
                 ChangeSignals::sameSpecies,
-                (before, after, evidence) -> signals.addOnItem(
-                        SignalCode.SPECIES_CHANGED, evidence, item, shown(before), shown(after)));
+                (before, after, evidence) ->
+                        signals.addOnItem(SignalCode.SPECIES_CHANGED, evidence, item, shown(before), shown(after)));
         itemBox(item, "9", ItemSnapshot::term, Plain::sayTheSame);
         itemBox(item, "10", ItemSnapshot::appendix, (a, b) -> sameCode(a, b, Appendix::find));
         itemBox(item, "10", ItemSnapshot::source, Plain::sayTheSame);
@@ -121,7 +122,9 @@ final class ChangeSignals {
             T value = others.get(0).value();
             List<PermitEvent> evidence = new ArrayList<>();
             evidence.add(standing.event());
-            others.stream().filter(other -> same.test(value, other.value())).forEach(other -> evidence.add(other.event()));
+            others.stream()
+                    .filter(other -> same.test(value, other.value()))
+                    .forEach(other -> evidence.add(other.event()));
             report.change(standing.value(), value, evidence);
             others.removeIf(other -> same.test(value, other.value()));
         }

@@ -56,7 +56,8 @@ final class DateSignals {
         PermitDateTime early = first.get().value();
         PermitDateTime late = second.get().value();
         if (late.date().isBefore(early.date())) {
-            List<PermitEvent> evidence = List.of(first.get().event(), second.get().event());
+            List<PermitEvent> evidence =
+                    List.of(first.get().event(), second.get().event());
             PermitDateTime a = secondNamedFirst ? late : early;
             PermitDateTime b = secondNamedFirst ? early : late;
             signals.add(code, evidence, a.toString(), b.toString());
@@ -95,7 +96,8 @@ final class DateSignals {
         if (!found.isEmpty()) {
             List<PermitEvent> evidence = new ArrayList<>(found);
             evidence.add(date.event());
-            signals.add(code, evidence, found.get(0).at().toString(), date.value().toString());
+            signals.add(
+                    code, evidence, found.get(0).at().toString(), date.value().toString());
         }
     }
 

@@ -60,25 +60,26 @@ public final class ItemSnapshot {
      * @return the snapshot; empty for an item without a letter, which nothing can be compared with
      */
     static Optional<ItemSnapshot> of(PermitItem item) {
-        return item.id().map(id -> builder(id)
-                .species(item.tradeLines().stream()
-                        .flatMap(line -> line.scientificNames().stream())
-                        .map(Text::value)
-                        .filter(name -> !name.isBlank())
-                        .toList())
-                .term(item.term().map(Code::value).orElse(null))
-                .appendix(item.tradeLines().stream()
-                        .flatMap(line -> line.appendixCode().stream())
-                        .map(Code::value)
-                        .findFirst()
-                        .orElse(null))
-                .source(item.source().map(Code::value).orElse(null))
-                .origin(item.origin().flatMap(Country::code).orElse(null))
-                .permitted(item.quantity().orElse(null))
-                .exported(item.endorsedQuantity().orElse(null))
-                .quotaUsed(item.quotaUsed().orElse(null))
-                .quotaAnnual(item.quotaAnnual().orElse(null))
-                .build());
+        return item.id()
+                .map(id -> builder(id)
+                        .species(item.tradeLines().stream()
+                                .flatMap(line -> line.scientificNames().stream())
+                                .map(Text::value)
+                                .filter(name -> !name.isBlank())
+                                .toList())
+                        .term(item.term().map(Code::value).orElse(null))
+                        .appendix(item.tradeLines().stream()
+                                .flatMap(line -> line.appendixCode().stream())
+                                .map(Code::value)
+                                .findFirst()
+                                .orElse(null))
+                        .source(item.source().map(Code::value).orElse(null))
+                        .origin(item.origin().flatMap(Country::code).orElse(null))
+                        .permitted(item.quantity().orElse(null))
+                        .exported(item.endorsedQuantity().orElse(null))
+                        .quotaUsed(item.quotaUsed().orElse(null))
+                        .quotaAnnual(item.quotaAnnual().orElse(null))
+                        .build());
     }
 
     /**
@@ -219,8 +220,7 @@ public final class ItemSnapshot {
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                item, species, term, appendix, source, origin, permitted, exported, quotaUsed, quotaAnnual);
+        return Objects.hash(item, species, term, appendix, source, origin, permitted, exported, quotaUsed, quotaAnnual);
     }
 
     /** Returns the item and its quantities. */

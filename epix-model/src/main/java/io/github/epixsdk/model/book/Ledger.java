@@ -225,12 +225,14 @@ final class Ledger {
         return positions;
     }
 
-    private static <T> Optional<Stated<T>> first(List<Statement> statements, Function<PermitSnapshot, Optional<T>> fact) {
+    private static <T> Optional<Stated<T>> first(
+            List<Statement> statements, Function<PermitSnapshot, Optional<T>> fact) {
         return stream(statements, fact).findFirst();
     }
 
     private static <T> Stream<Stated<T>> stream(
             List<Statement> statements, Function<PermitSnapshot, Optional<T>> fact) {
-        return statements.stream().flatMap(s -> fact.apply(s.snapshot()).map(value -> new Stated<>(value, s.event())).stream());
+        return statements.stream()
+                .flatMap(s -> fact.apply(s.snapshot()).map(value -> new Stated<>(value, s.event())).stream());
     }
 }

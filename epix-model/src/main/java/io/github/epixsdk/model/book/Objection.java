@@ -60,8 +60,7 @@ public record Objection(Code code, Optional<String> item, LocalizedText text) {
     }
 
     static Objection of(Code code, String... arguments) {
-        return new Objection(
-                code, Optional.empty(), Messages.Objections.MESSAGES.text(code, List.of(arguments)));
+        return new Objection(code, Optional.empty(), Messages.Objections.MESSAGES.text(code, List.of(arguments)));
     }
 
     /** An objection to an item, which is the first value of its words. */

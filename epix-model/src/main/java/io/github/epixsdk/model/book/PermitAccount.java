@@ -94,11 +94,9 @@ public final class PermitAccount {
         private Optional<Quantity> less(Quantity limit) {
             Optional<BigDecimal> used = imported.isEmpty()
                     ? Optional.of(BigDecimal.ZERO)
-                    : imported.get()
-                            .in(limit.unit().orElse(UnitCode.NUMBER))
-                            .map(Quantity::amount);
-            return used.map(amount ->
-                    new Quantity(limit.amount().subtract(amount).max(BigDecimal.ZERO), limit.unit()));
+                    : imported.get().in(limit.unit().orElse(UnitCode.NUMBER)).map(Quantity::amount);
+            return used.map(
+                    amount -> new Quantity(limit.amount().subtract(amount).max(BigDecimal.ZERO), limit.unit()));
         }
     }
 
@@ -282,14 +280,17 @@ public final class PermitAccount {
         if (!ledger.isFinal()) {
             objections.add(Objection.of(Objection.Code.NOT_FINAL));
         }
-        if (ledger.parties().filter(parties -> !parties.contains(confirmation.by())).isPresent()) {
-            objections.add(Objection.of(
-                    Objection.Code.OTHER_PARTY, confirmation.by().value()));
+        if (ledger.parties()
+                .filter(parties -> !parties.contains(confirmation.by()))
+                .isPresent()) {
+            objections.add(
+                    Objection.of(Objection.Code.OTHER_PARTY, confirmation.by().value()));
         }
         Map<String, List<Quantity>> byItem = new LinkedHashMap<>();
         confirmation
                 .imported()
-                .forEach(q -> byItem.computeIfAbsent(q.item(), item -> new ArrayList<>()).add(q.quantity()));
+                .forEach(q -> byItem.computeIfAbsent(q.item(), item -> new ArrayList<>())
+                        .add(q.quantity()));
         byItem.forEach((item, quantities) -> objectionTo(item, quantities).ifPresent(objections::add));
         return List.copyOf(objections);
     }
@@ -329,11 +330,14 @@ public final class PermitAccount {
                     Objection.Code.OTHER_UNIT,
                     item,
                     tally.apart().get(apartBefore).toString(),
-                    exported.map(Stated::value).or(tally::reference).map(Quantity::toString).orElse("")));
+                    exported.map(Stated::value)
+                            .or(tally::reference)
+                            .map(Quantity::toString)
+                            .orElse("")));
         }
         return exported.flatMap(limit -> above(Objection.Code.ABOVE_EXPORTED, item, tally, limit.value()))
-                .or(() -> permitted.flatMap(
-                        limit -> above(Objection.Code.ABOVE_PERMITTED, item, tally, limit.value())));
+                .or(() ->
+                        permitted.flatMap(limit -> above(Objection.Code.ABOVE_PERMITTED, item, tally, limit.value())));
     }
 
     private static Optional<Objection> above(Objection.Code code, String item, Tally tally, Quantity limit) {

@@ -100,8 +100,7 @@ public final class PermitSnapshot {
 
     private static String digest(byte[] document) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
@@ -243,7 +242,8 @@ public final class PermitSnapshot {
      * @return true if a date or a quantity says so
      */
     public boolean isEndorsed() {
-        return exportedOn != null || items.values().stream().anyMatch(i -> i.exported().isPresent());
+        return exportedOn != null
+                || items.values().stream().anyMatch(i -> i.exported().isPresent());
     }
 
     @Override

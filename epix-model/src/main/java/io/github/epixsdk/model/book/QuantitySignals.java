@@ -32,13 +32,12 @@ final class QuantitySignals {
         }
         Quantity limit = permitted.get().value();
         Quantity actual = exported.get().value();
-        List<PermitEvent> evidence = List.of(permitted.get().event(), exported.get().event());
+        List<PermitEvent> evidence =
+                List.of(permitted.get().event(), exported.get().event());
         if (!actual.isComparableWith(limit)) {
-            signals.addOnItem(
-                    SignalCode.EXPORTED_IN_OTHER_UNIT, evidence, item, actual.toString(), limit.toString());
+            signals.addOnItem(SignalCode.EXPORTED_IN_OTHER_UNIT, evidence, item, actual.toString(), limit.toString());
         } else if (actual.exceeds(limit)) {
-            signals.addOnItem(
-                    SignalCode.EXPORTED_ABOVE_PERMITTED, evidence, item, actual.toString(), limit.toString());
+            signals.addOnItem(SignalCode.EXPORTED_ABOVE_PERMITTED, evidence, item, actual.toString(), limit.toString());
         }
     }
 

@@ -77,7 +77,7 @@ public record Signal(
     /** Returns severity, code, permits and how many events it rests on; no values of a permit. */
     @Override
     public String toString() {
-        return "Signal[" + severity + " " + code + " " + permits() + item.map(i -> " item " + i).orElse("") + ", evidence="
-                + evidence.size() + "]";
+        return "Signal[" + severity + " " + code + " " + permits()
+                + item.map(i -> " item " + i).orElse("") + ", evidence=" + evidence.size() + "]";
     }
 }

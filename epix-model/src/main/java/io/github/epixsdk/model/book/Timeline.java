@@ -14,6 +14,10 @@ final class Timeline {
 
     /** Gives each event once; the order they are given in does not matter. */
     static List<PermitEvent> of(Collection<? extends PermitEvent> events) {
-        return events.stream().<PermitEvent>map(event -> event).distinct().sorted(ORDER).toList();
+        return events.stream()
+                .<PermitEvent>map(event -> event)
+                .distinct()
+                .sorted(ORDER)
+                .toList();
     }
 }

@@ -76,8 +76,8 @@ final class UseSignals {
                     .ifPresent(booked -> altered.computeIfAbsent(booked, b -> new ArrayList<>(List.of(b)))
                             .add(confirmed));
         }
-        altered.forEach((booked, evidence) ->
-                signals.add(SignalCode.CONFIRMATION_ALTERED, evidence, booked.by().value()));
+        altered.forEach((booked, evidence) -> signals.add(
+                SignalCode.CONFIRMATION_ALTERED, evidence, booked.by().value()));
     }
 
     /** Tells whether two confirmations name the same quantities, in whatever order and with however many zeros. */
@@ -89,13 +89,17 @@ final class UseSignals {
         return confirmed.imported().stream()
                 .collect(Collectors.toMap(
                         quantity -> quantity.item() + " "
-                                + quantity.quantity().unit().map(Object::toString).orElse(""),
+                                + quantity.quantity()
+                                        .unit()
+                                        .map(Object::toString)
+                                        .orElse(""),
                         quantity -> quantity.quantity().amount(),
                         (a, b) -> a.add(b)))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, e -> e.getValue().stripTrailingZeros().toPlainString()));
+                        Map.Entry::getKey,
+                        e -> e.getValue().stripTrailingZeros().toPlainString()));
     }
 
     private void findUseAfterEnd() {
@@ -104,12 +108,10 @@ final class UseSignals {
                 List.of(PermitEvent.Cancelled.class, PermitEvent.Replaced.class),
                 List.of(PermitEvent.Presented.class, PermitEvent.Endorsed.class, PermitEvent.Confirmed.class));
         findUseAfter(
-                List.of(PermitEvent.Expired.class),
-                List.of(PermitEvent.Presented.class, PermitEvent.Endorsed.class));
+                List.of(PermitEvent.Expired.class), List.of(PermitEvent.Presented.class, PermitEvent.Endorsed.class));
     }
 
-    private void findUseAfter(
-            List<Class<? extends PermitEvent>> ends, List<Class<? extends PermitEvent>> uses) {
+    private void findUseAfter(List<Class<? extends PermitEvent>> ends, List<Class<? extends PermitEvent>> uses) {
         ledger.all(ends).stream().findFirst().ifPresent(end -> {
             List<PermitEvent> evidence = new ArrayList<>();
             ledger.all(uses).stream().filter(use -> use.at().isAfter(end.at())).forEach(evidence::add);

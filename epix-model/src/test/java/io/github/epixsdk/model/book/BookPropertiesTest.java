@@ -58,10 +58,7 @@ class BookPropertiesTest {
         }
     }
 
-    private static BigInteger remaining(
-            @Nullable Quantity permitted,
-            @Nullable Quantity exported,
-            BigInteger used) {
+    private static BigInteger remaining(@Nullable Quantity permitted, @Nullable Quantity exported, BigInteger used) {
         BigInteger limit = List.of(Optional.ofNullable(permitted), Optional.ofNullable(exported)).stream()
                 .flatMap(Optional::stream)
                 .map(q -> NaiveBook.smallest(q, q))
@@ -188,7 +185,11 @@ class BookPropertiesTest {
             events.add(Events.ISSUED);
             for (int i = 0; i < 5; i++) {
                 PermitEvent.Confirmed next = random.confirmed();
-                if (PermitBook.of(events).account(NUMBER).orElseThrow().objectionsTo(next).isEmpty()) {
+                if (PermitBook.of(events)
+                        .account(NUMBER)
+                        .orElseThrow()
+                        .objectionsTo(next)
+                        .isEmpty()) {
                     events.add(next);
                     booked++;
                 }

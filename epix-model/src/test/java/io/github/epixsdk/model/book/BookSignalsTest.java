@@ -88,15 +88,16 @@ class BookSignalsTest {
 
             assertThat(PermitBook.of(attempts(2, Duration.ofMinutes(1)), strict).signals())
                     .hasSize(1);
-            assertThat(PermitBook.of(attempts(2, Duration.ofSeconds(61)), strict).signals())
+            assertThat(PermitBook.of(attempts(2, Duration.ofSeconds(61)), strict)
+                            .signals())
                     .isEmpty();
         }
 
         private static List<PermitEvent> attempts(int count, Duration apart) {
             List<PermitEvent> attempts = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                attempts.add(
-                        denied(i % 2 == 0 ? FIRST : SECOND, DAY_0.plus(apart.multipliedBy(i)), Reason.WRONG_TOKEN, "e" + i));
+                attempts.add(denied(
+                        i % 2 == 0 ? FIRST : SECOND, DAY_0.plus(apart.multipliedBy(i)), Reason.WRONG_TOKEN, "e" + i));
             }
             return attempts;
         }
@@ -114,8 +115,9 @@ class BookSignalsTest {
                     .satisfies(signal -> {
                         assertThat(signal.code()).isEqualTo(SignalCode.QUOTA_SUM_OVERUSED);
                         assertThat(signal.message())
-                                .isEqualTo("2026: permits of XA for Crocodylus siamensis SKI add up to 101 NAR, more than"
-                                        + " the annual quota of 100 NAR they state");
+                                .isEqualTo(
+                                        "2026: permits of XA for Crocodylus siamensis SKI add up to 101 NAR, more than"
+                                                + " the annual quota of 100 NAR they state");
                         assertThat(signal.evidence()).containsExactly(first, second);
                     });
         }

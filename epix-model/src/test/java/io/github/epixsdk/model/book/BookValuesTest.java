@@ -47,7 +47,8 @@ class BookValuesTest {
         PermitSnapshot full = FullEvents.snapshot();
 
         assertThat(full.toBuilder().build()).isEqualTo(full).hasSameHashCodeAs(full);
-        assertThat(full.items()).allSatisfy(i -> assertThat(i.toBuilder().build()).isEqualTo(i));
+        assertThat(full.items())
+                .allSatisfy(i -> assertThat(i.toBuilder().build()).isEqualTo(i));
     }
 
     @Test
@@ -110,8 +111,9 @@ class BookValuesTest {
                 named("key", () -> new PermitEvent.Presented(NUMBER, DAY_0, XB, nothing())),
                 named("by", () -> new PermitEvent.Confirmed(NUMBER, DAY_0, nothing(), "k", List.of())),
                 named("key", () -> new PermitEvent.Confirmed(NUMBER, DAY_0, XA, nothing(), List.of())),
-                named("by", () -> new PermitEvent.Denied(
-                        NUMBER, DAY_0, nothing(), PermitEvent.Denied.Reason.OTHER, "k")),
+                named(
+                        "by",
+                        () -> new PermitEvent.Denied(NUMBER, DAY_0, nothing(), PermitEvent.Denied.Reason.OTHER, "k")),
                 named("reason", () -> new PermitEvent.Denied(NUMBER, DAY_0, XB, nothing(), "k")),
                 named("replacement", () -> new PermitEvent.Replaced(NUMBER, DAY_0, nothing())),
                 named("reason", () -> new PermitEvent.Cancelled(NUMBER, DAY_0, nothing())),
@@ -186,7 +188,11 @@ class BookValuesTest {
         String canary = "CANARY";
         PermitSnapshot snapshot = SNAPSHOT.toBuilder()
                 .documentDigest(canary)
-                .addItem(ItemSnapshot.builder("C").addSpecies(canary).term(canary).source(canary).build())
+                .addItem(ItemSnapshot.builder("C")
+                        .addSpecies(canary)
+                        .term(canary)
+                        .source(canary)
+                        .build())
                 .build();
         LocalizedText text = LocalizedText.english("words {0}", canary);
         List<Object> values = List.of(
@@ -202,21 +208,24 @@ class BookValuesTest {
                 new Objection(Objection.Code.UNKNOWN_ITEM, Optional.of("A"), text),
                 SignalPolicy.standard());
 
-        assertThat(values).allSatisfy(value -> assertThat(value.toString())
-                .startsWith(value.getClass().getSimpleName() + "[")
-                .doesNotContain(canary));
+        assertThat(values)
+                .allSatisfy(value -> assertThat(value.toString())
+                        .startsWith(value.getClass().getSimpleName() + "[")
+                        .doesNotContain(canary));
         assertThat(values.get(8)).hasToString("Signal[INFO BOX_CHANGED [XA/2026/000017], evidence=1]");
     }
 
     private static List<String> placeholders(LocalizedText text, String language) {
-        return text.patterns().getOrDefault(language, "").chars().filter(Character::isDigit)
+        return text.patterns()
+                .getOrDefault(language, "")
+                .chars()
+                .filter(Character::isDigit)
                 .mapToObj(Character::toString)
                 .sorted()
                 .toList();
     }
 
-    private static PermitAccount.Position position(
-            String item, Optional<Quantity> permitted) {
+    private static PermitAccount.Position position(String item, Optional<Quantity> permitted) {
         return new PermitAccount.Position(item, permitted, Optional.empty(), Optional.empty(), List.of());
     }
 

@@ -20,8 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveBook {
     private static final Map<String, Long> SMALLEST = Map.of(
-            "NAR", 1L, "PCS", 1L, "PAI", 2L, "GRM", 1L, "KGM", 1_000L, "KIL", 1_000L, "TON", 1_000_000L, "CMQ", 1L, "MTQ",
-            1_000_000L, "CUM", 1_000_000L);
+            "NAR",
+            1L,
+            "PCS",
+            1L,
+            "PAI",
+            2L,
+            "GRM",
+            1L,
+            "KGM",
+            1_000L,
+            "KIL",
+            1_000L,
+            "TON",
+            1_000_000L,
+            "CMQ",
+            1L,
+            "MTQ",
+            1_000_000L,
+            "CUM",
+            1_000_000L);
 
     private final List<PermitEvent> events;
 
@@ -71,8 +89,7 @@ final class NaiveBook {
         return standing(item, PermitEvent.Endorsed.class, true);
     }
 
-    private @Nullable Quantity standing(
-            String item, Class<? extends PermitEvent> authority, boolean exported) {
+    private @Nullable Quantity standing(String item, Class<? extends PermitEvent> authority, boolean exported) {
         for (boolean byAuthority : new boolean[] {true, false}) {
             PermitEvent best = null;
             for (PermitEvent event : events) {

@@ -35,14 +35,16 @@ class ObjectionsTest {
 
     @Test
     void areNoneWithinWhatWasExported() {
-        assertThat(exported.objectionsTo(next(unitless("A", "6"), unitless("B", "5.3")))).isEmpty();
+        assertThat(exported.objectionsTo(next(unitless("A", "6"), unitless("B", "5.3"))))
+                .isEmpty();
         assertThat(exported.objectionsTo(next(unitless("A", "0")))).isEmpty();
         assertThat(exported.objectionsTo(next())).isEmpty();
     }
 
     @Test
     void areNoneAgainstTheRepetitionOfABookedConfirmation() {
-        assertThat(exported.objectionsTo(confirmed(9, XB, "k1", unitless("A", "5.0")))).isEmpty();
+        assertThat(exported.objectionsTo(confirmed(9, XB, "k1", unitless("A", "5.0"))))
+                .isEmpty();
     }
 
     @Test
@@ -58,14 +60,16 @@ class ObjectionsTest {
     void areASumAboveWhatWasExported() {
         String words = "item A: 12 in all is more than the 11 NAR exported";
 
-        assertThat(exported.objectionsTo(next(unitless("A", "7")))).singleElement().satisfies(objection -> {
-            assertThat(objection.code()).isEqualTo(Code.ABOVE_EXPORTED);
-            assertThat(objection.item()).contains("A");
-            assertThat(objection.message()).isEqualTo(words);
-            assertThat(objection.message(Locale.FRENCH))
-                    .isEqualTo("article A : 12 au total dépasse la quantité exportée 11 NAR");
-            assertThat(objection).hasToString("Objection[ABOVE_EXPORTED item A]");
-        });
+        assertThat(exported.objectionsTo(next(unitless("A", "7"))))
+                .singleElement()
+                .satisfies(objection -> {
+                    assertThat(objection.code()).isEqualTo(Code.ABOVE_EXPORTED);
+                    assertThat(objection.item()).contains("A");
+                    assertThat(objection.message()).isEqualTo(words);
+                    assertThat(objection.message(Locale.FRENCH))
+                            .isEqualTo("article A : 12 au total dépasse la quantité exportée 11 NAR");
+                    assertThat(objection).hasToString("Objection[ABOVE_EXPORTED item A]");
+                });
         assertThat(exported.objectionsTo(next(unitless("A", "4"), unitless("A", "3"))))
                 .extracting(Objection::message)
                 .containsExactly(words);
@@ -119,10 +123,8 @@ class ObjectionsTest {
         assertThat(exported.objectionsTo(next(quantity("A", "5", "KGM"), quantity("B", "5", "NAR"))))
                 .extracting(Objection::code, Objection::message)
                 .containsExactly(
-                        tuple(
-                                Code.OTHER_UNIT, "item A: 5 KGM cannot be compared with 11 NAR"),
-                        tuple(
-                                Code.OTHER_UNIT, "item B: 5 NAR cannot be compared with 5.300 MTQ"));
+                        tuple(Code.OTHER_UNIT, "item A: 5 KGM cannot be compared with 11 NAR"),
+                        tuple(Code.OTHER_UNIT, "item B: 5 NAR cannot be compared with 5.300 MTQ"));
     }
 
     @Test
@@ -162,7 +164,8 @@ class ObjectionsTest {
         PermitSnapshot silent = FINAL.toBuilder().importer(null).build();
         PermitAccount account = account(new PermitEvent.Endorsed(NUMBER, DAY_0, silent));
 
-        assertThat(account.objectionsTo(confirmed(9, XC, "k9", unitless("A", "1")))).isEmpty();
+        assertThat(account.objectionsTo(confirmed(9, XC, "k9", unitless("A", "1"))))
+                .isEmpty();
     }
 
     @Test

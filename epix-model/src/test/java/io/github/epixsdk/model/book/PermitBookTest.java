@@ -103,7 +103,8 @@ class PermitBookTest {
 
         @Test
         void addsWhatWasConfirmedInAUnitThatConverts() {
-            Permit permit = Permit.builder(NUMBER).addItem(item("A", "2.50", "KGM")).build();
+            Permit permit =
+                    Permit.builder(NUMBER).addItem(item("A", "2.50", "KGM")).build();
 
             PermitAccount account = account(
                     PermitEvent.issued(permit, NOW),
@@ -126,8 +127,7 @@ class PermitBookTest {
         void addsInTheUnitOfThePermitWhicheverUnitCameFirst() {
             ItemQuantity foreign = new ItemQuantity("A", Quantity.of("70", "KGM"));
 
-            PermitAccount account =
-                    account(ISSUE, confirmed(XB, "k0", foreign), confirmed(XB, "k1", quantity("A", 5)));
+            PermitAccount account = account(ISSUE, confirmed(XB, "k0", foreign), confirmed(XB, "k1", quantity("A", 5)));
 
             assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
             assertThat(account.positions().get(0).apart()).containsExactly(Quantity.of("70", "KGM"));
@@ -147,7 +147,10 @@ class PermitBookTest {
         @Test
         void letsNothingRemainOfWhatWasConfirmedInFullOrBeyond() {
             PermitAccount account = account(
-                    ISSUE, ENDORSEMENT, confirmed(XB, "k1", quantity("A", 15)), confirmed(XB, "k2", unitless("B", "5.3")));
+                    ISSUE,
+                    ENDORSEMENT,
+                    confirmed(XB, "k1", quantity("A", 15)),
+                    confirmed(XB, "k2", unitless("B", "5.3")));
 
             assertThat(account.position("A").orElseThrow().remaining()).contains(Quantity.ofNumber(0));
             assertThat(account.isUsedUp()).isTrue();
@@ -205,8 +208,8 @@ class PermitBookTest {
                     .addItem(endorsed("A", "1200", "1100", "NAR"))
                     .build();
 
-            PermitAccount account =
-                    account(PermitEvent.read(ENDORSED, NOW, XB, true), PermitEvent.read(altered, NOW.plusSeconds(1), XB, true));
+            PermitAccount account = account(
+                    PermitEvent.read(ENDORSED, NOW, XB, true), PermitEvent.read(altered, NOW.plusSeconds(1), XB, true));
 
             assertThat(account.positions().get(0))
                     .isEqualTo(position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), null));
@@ -263,7 +266,8 @@ class PermitBookTest {
 
         @Test
         void areExpiredOnceTheValidityIsOverEverywhereThoughNobodyRecordedIt() {
-            Permit dated = ISSUED.toBuilder().validity("2026-11-01", "2026-11-23").build();
+            Permit dated =
+                    ISSUED.toBuilder().validity("2026-11-01", "2026-11-23").build();
             PermitAccount account = account(PermitEvent.issued(dated, NOW));
 
             assertThat(account.state()).isEqualTo(PermitState.ISSUED);

@@ -84,7 +84,8 @@ class SignalsTest {
         @Test
         void aPermitPresentedAfterItsValidity() {
             PermitEvent late = new PermitEvent.Presented(NUMBER, Instant.parse("2027-05-23T12:00:01Z"), XB, "entry 1");
-            PermitEvent inTime = new PermitEvent.Presented(NUMBER, Instant.parse("2027-05-23T12:00:00Z"), XB, "entry 1");
+            PermitEvent inTime =
+                    new PermitEvent.Presented(NUMBER, Instant.parse("2027-05-23T12:00:00Z"), XB, "entry 1");
 
             assertSignal(
                     SignalCode.PRESENTED_AFTER_VALIDITY,
@@ -381,7 +382,8 @@ class SignalsTest {
 
         @Test
         void anotherBoxOfAnItem() {
-            PermitSnapshot before = change(SNAPSHOT, "A", item -> item.origin(XC).quotaAnnual(Quantity.ofNumber(50)));
+            PermitSnapshot before =
+                    change(SNAPSHOT, "A", item -> item.origin(XC).quotaAnnual(Quantity.ofNumber(50)));
             PermitSnapshot after = change(
                     SNAPSHOT,
                     "A",
@@ -415,9 +417,8 @@ class SignalsTest {
 
         @Test
         void itemsThatCameOrWent() {
-            PermitSnapshot without = SNAPSHOT.toBuilder()
-                    .items(SNAPSHOT.items().subList(0, 1))
-                    .build();
+            PermitSnapshot without =
+                    SNAPSHOT.toBuilder().items(SNAPSHOT.items().subList(0, 1)).build();
 
             assertSignal(
                     SignalCode.ITEMS_CHANGED,
@@ -442,7 +443,11 @@ class SignalsTest {
                     "A",
                     item -> item.term("ski").appendix("1").source("d").permitted(Quantity.of("12.00", "PCS")));
 
-            assertThat(account(ISSUED, read(1, sparse), read(2, PermitSnapshot.builder().build()), read(3, otherwise))
+            assertThat(account(
+                                    ISSUED,
+                                    read(1, sparse),
+                                    read(2, PermitSnapshot.builder().build()),
+                                    read(3, otherwise))
                             .signals())
                     .isEmpty();
         }
@@ -484,10 +489,12 @@ class SignalsTest {
 
         @Test
         void aUseBeforeTheIssue() {
-            PermitEvent tomorrow = issued(
-                    SNAPSHOT.toBuilder().issuedOn(PermitDateTime.parse("2026-11-24")).build());
+            PermitEvent tomorrow = issued(SNAPSHOT.toBuilder()
+                    .issuedOn(PermitDateTime.parse("2026-11-24"))
+                    .build());
             PermitEvent used = new PermitEvent.Presented(NUMBER, Instant.parse("2026-11-23T09:59:59Z"), XB, "entry 1");
-            PermitEvent perhaps = new PermitEvent.Presented(NUMBER, Instant.parse("2026-11-23T10:00:00Z"), XB, "entry 1");
+            PermitEvent perhaps =
+                    new PermitEvent.Presented(NUMBER, Instant.parse("2026-11-23T10:00:00Z"), XB, "entry 1");
 
             assertSignal(
                     SignalCode.USED_BEFORE_ISSUE,
@@ -529,7 +536,8 @@ class SignalsTest {
                 .withSeverity(SignalCode.CONFIRMED_BY_OTHER_PARTY, Severity.ERROR)
                 .without(SignalCode.CONFIRMED_UNKNOWN_ITEM);
 
-        List<Signal> signals = PermitBook.of(List.of(ISSUED, ENDORSED, foreign), policy).signals();
+        List<Signal> signals =
+                PermitBook.of(List.of(ISSUED, ENDORSED, foreign), policy).signals();
 
         assertThat(signals).extracting(Signal::severity).containsExactly(Severity.ERROR);
         assertThat(policy.severity(SignalCode.CONFIRMED_UNKNOWN_ITEM)).isEmpty();
@@ -572,8 +580,7 @@ class SignalsTest {
         assertThat(account.signals()).hasSize(20_000);
     }
 
-    private static void assertSignal(
-            SignalCode code, String message, PermitAccount account, PermitEvent... evidence) {
+    private static void assertSignal(SignalCode code, String message, PermitAccount account, PermitEvent... evidence) {
         assertThat(account.signals()).singleElement().satisfies(signal -> {
             assertThat(signal.code()).isEqualTo(code);
             assertThat(signal.message()).isEqualTo(message);
