@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.epixsdk.model.book.PermitAccount;
-import io.github.epixsdk.model.book.PermitEvent;
 import io.github.epixsdk.model.rules.PermitRule;
 import io.github.epixsdk.model.rules.RuleContext;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +20,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValueChecksTest {
-    private static final PermitNumber NUMBER = PermitNumber.of("XA1");
-    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final CountryCode XA = CountryCode.of("XA");
     private static final LocalizedText TEXT = LocalizedText.english("words");
     private static final Quantity TWO = Quantity.ofNumber(2);
 
@@ -71,21 +65,7 @@ class ValueChecksTest {
                 named("severity", () -> rule("R", Broken.nothing(), "1", "here", (p, c, r) -> {})),
                 named("box", () -> rule("R", Severity.INFO, Broken.nothing(), "here", (p, c, r) -> {})),
                 named("source", () -> rule("R", Severity.INFO, "1", Broken.nothing(), (p, c, r) -> {})),
-                named("check", () -> rule("R", Severity.INFO, "1", "here", Broken.nothing())),
-                named("permit", () -> new PermitEvent.Issued(Broken.nothing(), NOW, List.of())),
-                named("at", () -> new PermitEvent.Issued(NUMBER, Broken.nothing(), List.of())),
-                named("by", () -> new PermitEvent.Read(NUMBER, NOW, Broken.nothing(), true, List.of(), List.of())),
-                named("at", () -> new PermitEvent.Endorsed(NUMBER, Broken.nothing(), List.of())),
-                named("to", () -> new PermitEvent.Presented(NUMBER, NOW, Broken.nothing())),
-                named("by", () -> new PermitEvent.Confirmed(NUMBER, NOW, Broken.nothing(), "k", List.of())),
-                named("key", () -> new PermitEvent.Confirmed(NUMBER, NOW, XA, Broken.nothing(), List.of())),
-                named("replacement", () -> new PermitEvent.Replaced(NUMBER, NOW, Broken.nothing())),
-                named("reason", () -> new PermitEvent.Cancelled(NUMBER, NOW, Broken.nothing())),
-                named("at", () -> new PermitEvent.Expired(NUMBER, Broken.nothing())),
-                named("item", () -> position(Broken.nothing(), Optional.empty(), Optional.empty(), Optional.empty())),
-                named("permitted", () -> position("A", Broken.nothing(), Optional.empty(), Optional.empty())),
-                named("exported", () -> position("A", Optional.empty(), Broken.nothing(), Optional.empty())),
-                named("imported", () -> position("A", Optional.empty(), Optional.empty(), Broken.nothing())));
+                named("check", () -> rule("R", Severity.INFO, "1", "here", Broken.nothing())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -150,15 +130,11 @@ class ValueChecksTest {
     @Test
     void copiesListsOfRecords() {
         List<Text> marks = new ArrayList<>(List.of(Text.of("ring 1")));
-        List<ItemQuantity> quantities = new ArrayList<>(List.of(new ItemQuantity("A", TWO)));
 
         ShippingMarks group = new ShippingMarks(marks);
-        PermitEvent.Issued issued = new PermitEvent.Issued(NUMBER, NOW, quantities);
         marks.clear();
-        quantities.clear();
 
         assertThat(group.markings()).hasSize(1).isUnmodifiable();
-        assertThat(issued.permitted()).hasSize(1).isUnmodifiable();
         assertThat(new ValidationReport(List.of()).findings()).isUnmodifiable();
     }
 
@@ -177,10 +153,5 @@ class ValueChecksTest {
 
     private static PermitRule rule(String id, Severity severity, String box, String source, PermitRule.Check check) {
         return new PermitRule(id, severity, box, source, Map.of("en", "words"), check);
-    }
-
-    private static PermitAccount.Position position(
-            String item, Optional<Quantity> permitted, Optional<Quantity> exported, Optional<Quantity> imported) {
-        return new PermitAccount.Position(item, permitted, exported, imported);
     }
 }

@@ -5,9 +5,11 @@ import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.book.Objection;
 import io.github.epixsdk.model.book.PermitAccount;
 import io.github.epixsdk.model.book.PermitBook;
 import io.github.epixsdk.model.book.PermitEvent;
+import io.github.epixsdk.model.book.PermitSnapshot;
 import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.testkit.internal.PermitBytes;
 import io.github.epixsdk.testkit.internal.Seals;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,33 +210,40 @@ public final class InMemoryAuthority implements EpixService {
 
     @Override
     public synchronized ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext call) {
-        Optional<Entry> entry = find(confirmation.number(), confirmation.token());
+        Optional<Entry> entry = find(confirmation.number(), confirmation.token(), call);
         if (entry.isEmpty()) {
             return ConfirmationReply.notIssued();
         }
-        if (entry.get().endorsed().isEmpty()) {
-            return ConfirmationReply.refused(RefusalReason.NOT_FINAL, "The permit is not endorsed yet");
-        }
+        PermitEvent.Confirmed confirmed = confirmed(confirmation, call.caller());
         PermitAccount account = book().account(confirmation.number()).orElseThrow();
-        if (account.hasBooked(call.caller(), confirmation.digest())) {
+        if (account.hasBooked(call.caller(), confirmed.key())) {
             return ConfirmationReply.alreadyAccepted();
         }
-        List<ItemQuantity> quantities = inUnitsOf(entry.get().issued().permit(), confirmation);
-        List<String> unknown = quantities.stream()
-                .map(ItemQuantity::item)
-                .filter(item -> entry.get().issued().permit().item(item).isEmpty())
-                .toList();
-        if (!unknown.isEmpty()) {
-            return ConfirmationReply.refused(
-                    RefusalReason.INVALID_REQUEST, "The permit has no item " + String.join(", ", unknown));
-        }
-        List<String> objections = account.objectionsTo(quantities);
+        List<Objection> objections = account.objectionsTo(confirmed);
         if (!objections.isEmpty()) {
-            return ConfirmationReply.refused(RefusalReason.QUANTITY_ABOVE_PERMITTED, String.join("; ", objections));
+            String words = objections.stream().map(Objection::message).collect(Collectors.joining("; "));
+            return ConfirmationReply.refused(reason(objections.get(0).code()), words);
         }
-        events.add(new PermitEvent.Confirmed(
-                confirmation.number(), clock.instant(), call.caller(), confirmation.digest(), quantities));
+        events.add(confirmed);
         return ConfirmationReply.accepted();
+    }
+
+    /** A confirmation carries no units: the book takes those of the permit. */
+    private PermitEvent.Confirmed confirmed(QuantityConfirmation confirmation, CountryCode by) {
+        List<ItemQuantity> quantities = confirmation.positions().entrySet().stream()
+                .map(p -> new ItemQuantity(p.getKey(), new Quantity(p.getValue(), Optional.empty())))
+                .toList();
+        return new PermitEvent.Confirmed(confirmation.number(), clock.instant(), by, confirmation.digest(), quantities);
+    }
+
+    private static RefusalReason reason(Objection.Code code) {
+        return switch (code) {
+            case NOT_FINAL -> RefusalReason.NOT_FINAL;
+            case ABOVE_EXPORTED, ABOVE_PERMITTED -> RefusalReason.QUANTITY_ABOVE_PERMITTED;
+            case OTHER_PARTY -> RefusalReason.NOT_AUTHORISED;
+            case EXPIRED, REPLACED, CANCELLED, KEY_REUSED, UNKNOWN_ITEM, BELOW_ZERO, OTHER_UNIT ->
+                RefusalReason.INVALID_REQUEST;
+        };
     }
 
     @Override
@@ -244,19 +254,24 @@ public final class InMemoryAuthority implements EpixService {
     private PermitReply answer(PermitNumber number, Optional<TokenId> token, CallContext call, boolean asFinal) {
         Form form;
         synchronized (this) {
-            Optional<Entry> entry = find(number, token);
+            Optional<Entry> entry = find(number, token, call);
             if (entry.isEmpty()) {
                 return PermitReply.notIssued();
             }
             if (asFinal && entry.get().endorsed().isEmpty()) {
+                deny(number, call, PermitEvent.Denied.Reason.NOT_FINAL);
                 return PermitReply.notFinal();
             }
             form = asFinal ? entry.get().endorsed().orElseThrow() : entry.get().issued();
         }
         PermitReply reply = reply(form, call.version());
-        if (reply instanceof PermitReply.Issued) {
+        if (reply instanceof PermitReply.Issued issued) {
+            PermitSnapshot snapshot = issued.document()
+                    .map(document -> PermitSnapshot.of(form.permit(), document))
+                    .orElseGet(() -> PermitSnapshot.of(form.permit()));
             synchronized (this) {
-                events.add(PermitEvent.read(form.permit(), clock.instant(), call.caller(), asFinal));
+                events.add(new PermitEvent.Read(
+                        form.permit().number(), clock.instant(), call.caller(), asFinal, snapshot));
             }
         }
         return reply;
@@ -281,20 +296,20 @@ public final class InMemoryAuthority implements EpixService {
         return PermitReply.document(sealer.map(s -> s.seal(document)).orElse(document));
     }
 
-    private Optional<Entry> find(PermitNumber number, Optional<TokenId> token) {
-        return Optional.ofNullable(permits.get(number.key())).filter(entry -> entry.accepts(token));
+    /** Finds a permit the caller may have; who asks in vain is told one thing, whatever the reason, which the book keeps. */
+    private Optional<Entry> find(PermitNumber number, Optional<TokenId> token, CallContext call) {
+        Optional<Entry> entry = Optional.ofNullable(permits.get(number.key()));
+        Optional<Entry> open = entry.filter(e -> e.accepts(token));
+        if (open.isEmpty()) {
+            deny(
+                    number,
+                    call,
+                    entry.isEmpty() ? PermitEvent.Denied.Reason.NO_SUCH_PERMIT : PermitEvent.Denied.Reason.WRONG_TOKEN);
+        }
+        return open;
     }
 
-    /** A confirmation carries no units: they are those of the permit. */
-    private static List<ItemQuantity> inUnitsOf(Permit permit, QuantityConfirmation confirmation) {
-        return confirmation.positions().entrySet().stream()
-                .map(p -> new ItemQuantity(
-                        p.getKey(),
-                        new Quantity(
-                                p.getValue(),
-                                permit.item(p.getKey())
-                                        .flatMap(i -> i.quantity())
-                                        .flatMap(Quantity::unit))))
-                .toList();
+    private void deny(PermitNumber number, CallContext call, PermitEvent.Denied.Reason reason) {
+        events.add(new PermitEvent.Denied(number, clock.instant(), call.caller(), reason, call.exchangeId()));
     }
 }

@@ -13,7 +13,9 @@ import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.book.PermitEvent;
 import io.github.epixsdk.model.book.PermitState;
+import io.github.epixsdk.model.book.SignalCode;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
@@ -175,7 +177,7 @@ class InMemoryAuthorityTest {
             authority.issue(PERMIT);
 
             assertThat(confirm(confirmation(null, "A", "1")))
-                    .isEqualTo(ConfirmationReply.refused(RefusalReason.NOT_FINAL, "The permit is not endorsed yet"));
+                    .isEqualTo(ConfirmationReply.refused(RefusalReason.NOT_FINAL, "the permit is not endorsed yet"));
         }
 
         @Test
@@ -224,7 +226,19 @@ class InMemoryAuthorityTest {
             issueFinal();
 
             assertThat(confirm(confirmation(null, "Z", "1")))
-                    .isEqualTo(ConfirmationReply.refused(RefusalReason.INVALID_REQUEST, "The permit has no item Z"));
+                    .isEqualTo(ConfirmationReply.refused(RefusalReason.INVALID_REQUEST, "item Z is not on the permit"));
+        }
+
+        @Test
+        void refusesAPartyThatIsNotOnThePermit() {
+            issueFinal();
+
+            assertThat(authority.confirmQuantities(
+                            confirmation(null, "A", "1"), call(CountryCode.of("XC"), ToolkitVersion.V2, "exchange-1")))
+                    .isEqualTo(ConfirmationReply.refused(
+                            RefusalReason.NOT_AUTHORISED, "Party XC is not named on the permit"));
+            assertThat(authority.book().account(NUMBER).orElseThrow().confirmations())
+                    .isEmpty();
         }
 
         @Test
@@ -284,6 +298,43 @@ class InMemoryAuthorityTest {
         assertThat(authority.book().account(NUMBER).orElseThrow().readers()).containsExactly(XB);
     }
 
+    @Test
+    void keepsWhoAskedInVainAndSignalsTokenGuessing() {
+        authority.issue(PERMIT, TOKEN);
+        authority.nonFinalPermit(UNKNOWN, null, call(ToolkitVersion.V2));
+        authority.finalPermit(NUMBER, TOKEN, call(ToolkitVersion.V2));
+        for (int i = 0; i < 5; i++) {
+            authority.nonFinalPermit(NUMBER, TokenId.of("GUESS" + i), call(XB, ToolkitVersion.V2, "exchange-" + i));
+        }
+
+        assertThat(authority.events())
+                .extracting(PermitEvent::getClass)
+                .filteredOn(PermitEvent.Denied.class::equals)
+                .hasSize(7);
+        assertThat(authority.book().signals()).singleElement().satisfies(signal -> {
+            assertThat(signal.code()).isEqualTo(SignalCode.TOKEN_GUESSING);
+            assertThat(signal.evidence()).hasSize(5);
+            assertThat(signal.evidence().toString()).doesNotContain("GUESS");
+        });
+    }
+
+    @Test
+    void keepsWhichDocumentAPartyRead() {
+        authority.issue(PERMIT);
+        authority.nonFinalPermit(NUMBER, null, call(ToolkitVersion.V1));
+        authority.nonFinalPermit(NUMBER, null, call(ToolkitVersion.V2));
+
+        List<PermitEvent.Read> reads = authority.events().stream()
+                .filter(PermitEvent.Read.class::isInstance)
+                .map(PermitEvent.Read.class::cast)
+                .toList();
+        assertThat(reads)
+                .extracting(read -> read.snapshot().documentDigest().orElse(""))
+                .doesNotHaveDuplicates()
+                .allMatch(digest -> digest.length() == 64);
+        assertThat(authority.book().signals()).isEmpty();
+    }
+
     static Endorsement endorsement() {
         return new Endorsement(
                 List.of(
@@ -308,12 +359,11 @@ class InMemoryAuthorityTest {
     }
 
     static CallContext call(ToolkitVersion version) {
+        return call(XB, version, "exchange-1");
+    }
+
+    private static CallContext call(CountryCode caller, ToolkitVersion version, String exchangeId) {
         return CallContext.of(
-                CountryCode.of("XB"),
-                XA_SEAL.certificate(),
-                Operation.NON_FINAL_PERMIT,
-                version,
-                NOON.plusSeconds(30),
-                "exchange-1");
+                caller, XA_SEAL.certificate(), Operation.NON_FINAL_PERMIT, version, NOON.plusSeconds(30), exchangeId);
     }
 }

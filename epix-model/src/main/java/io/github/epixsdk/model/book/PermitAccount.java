@@ -1,14 +1,14 @@
 package io.github.epixsdk.model.book;
 
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.UnitCode;
+import io.github.epixsdk.model.book.Ledger.Stated;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,37 +16,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * What the book says of one permit: its state, and per item what was permitted, exported and imported.
+ * What the book says of one permit: its state, per item what was permitted, exported and imported, and what does not fit.
  *
- * <p>Immutable and thread-safe.
+ * <p>Where events contradict each other, the first statement stands; of the permit that of its issuer, of the export that of Customs
+ * before what somebody read. What was said otherwise is a {@linkplain #signals() signal}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PermitAccount account = book.account(number).orElseThrow();
+ * account.position("A").flatMap(PermitAccount.Position::remaining);   // what may still be confirmed
+ * account.signals().forEach(signal -> System.out.println(signal.message(Locale.FRENCH)));
+ * }</pre>
  *
  * @since 0.1
  */
 public final class PermitAccount {
-    /** The greatest quantity there is: whatever strangers confirm, a book can be worked out. */
-    private static final BigDecimal MAX_SUM =
-            BigDecimal.TEN.pow(Quantity.MAX_DIGITS).subtract(BigDecimal.ONE);
+    private final Ledger ledger;
+    private final SignalPolicy policy;
+    private final Map<String, Position> positions;
 
-    private final PermitNumber number;
-    private final PermitState state;
-    private final List<Position> positions;
-    private final List<PermitEvent.Confirmed> confirmations;
-    private final Set<CountryCode> readers;
-
-    private PermitAccount(
-            PermitNumber number,
-            PermitState state,
-            List<Position> positions,
-            List<PermitEvent.Confirmed> confirmations,
-            Set<CountryCode> readers) {
-        this.number = number;
-        this.state = state;
-        this.positions = List.copyOf(positions);
-        this.confirmations = List.copyOf(confirmations);
-        this.readers = Collections.unmodifiableSet(readers);
+    PermitAccount(Ledger ledger, SignalPolicy policy) {
+        this.ledger = ledger;
+        this.policy = policy;
+        Map<String, Position> byItem = new LinkedHashMap<>();
+        ledger.positions().forEach(position -> byItem.put(position.item(), position));
+        this.positions = Collections.unmodifiableMap(byItem);
     }
 
     /**
@@ -55,112 +50,162 @@ public final class PermitAccount {
      * @param item the letter or token of the item
      * @param permitted what the permit allows (box 11); empty where unknown
      * @param exported what Customs endorsed (box 14); empty before export
-     * @param imported what the importing Party confirmed in all; empty before confirmation
+     * @param imported the sum of what was confirmed, in the unit of the permit; empty before confirmation
+     * @param apart what was confirmed but is not part of the sum: amounts below zero, and units that cannot be converted
      * @since 0.1
      */
     public record Position(
-            String item, Optional<Quantity> permitted, Optional<Quantity> exported, Optional<Quantity> imported) {
+            String item,
+            Optional<Quantity> permitted,
+            Optional<Quantity> exported,
+            Optional<Quantity> imported,
+            List<Quantity> apart) {
         /**
-         * Checks the components.
+         * Checks the components and copies the list.
          *
          * @param item the letter or token of the item
          * @param permitted what the permit allows (box 11); empty where unknown
          * @param exported what Customs endorsed (box 14); empty before export
-         * @param imported what the importing Party confirmed in all; empty before confirmation
-         * @throws NullPointerException if a component is null
+         * @param imported the sum of what was confirmed, in the unit of the permit; empty before confirmation
+         * @param apart what was confirmed but is not part of the sum: amounts below zero, and units that cannot be converted
+         * @throws NullPointerException if a component or an element is null
          */
         public Position {
             Objects.requireNonNull(item, "item");
             Objects.requireNonNull(permitted, "permitted");
             Objects.requireNonNull(exported, "exported");
             Objects.requireNonNull(imported, "imported");
+            apart = List.copyOf(apart);
         }
-    }
 
-    static PermitAccount of(PermitNumber number, List<PermitEvent> events) {
-        Map<String, Quantity> permitted = new LinkedHashMap<>();
-        Map<String, Quantity> exported = new LinkedHashMap<>();
-        Map<String, Quantity> imported = new LinkedHashMap<>();
-        Map<String, PermitEvent.Confirmed> confirmations = new LinkedHashMap<>();
-        Set<CountryCode> readers = new LinkedHashSet<>();
-        PermitState state = PermitState.ISSUED;
-        for (PermitEvent event : events) {
-            if (event instanceof PermitEvent.Confirmed confirmed
-                    && confirmations.putIfAbsent(confirmed.by() + " " + confirmed.key(), confirmed) != null) {
-                continue; // a repetition changes nothing
-            }
-            state = next(state, event);
-            if (event instanceof PermitEvent.Issued issued) {
-                putAll(permitted, issued.permitted());
-            } else if (event instanceof PermitEvent.Endorsed endorsed) {
-                putAll(exported, endorsed.exported());
-            } else if (event instanceof PermitEvent.Read read) {
-                readers.add(read.by());
-                // The first statement stands: a later read that says something else is a difference, not a correction.
-                read.permitted().forEach(q -> permitted.putIfAbsent(q.item(), q.quantity()));
-                read.exported().forEach(q -> exported.putIfAbsent(q.item(), q.quantity()));
-            } else if (event instanceof PermitEvent.Confirmed confirmed) {
-                confirmed.imported().forEach(q -> imported.merge(q.item(), q.quantity(), PermitAccount::sum));
-            }
+        /**
+         * Returns what may still be confirmed: the lesser of the exported and the permitted quantity, less the imported one.
+         *
+         * @return the rest, never below zero; empty where the book knows neither, or the units cannot be converted
+         */
+        public Optional<Quantity> remaining() {
+            Optional<Quantity> limit = exported.isPresent()
+                            && permitted.filter(exported.get()::exceeds).isPresent()
+                    ? permitted
+                    : exported.or(() -> permitted);
+            return limit.flatMap(this::less);
         }
-        Set<String> items = new LinkedHashSet<>(permitted.keySet());
-        items.addAll(exported.keySet());
-        items.addAll(imported.keySet());
-        List<Position> positions = items.stream()
-                .map(item -> position(
-                        item,
-                        Optional.ofNullable(permitted.get(item)),
-                        Optional.ofNullable(exported.get(item)),
-                        Optional.ofNullable(imported.get(item))))
-                .toList();
-        return new PermitAccount(number, state, positions, List.copyOf(confirmations.values()), readers);
-    }
 
-    private static Position position(
-            String item, Optional<Quantity> permitted, Optional<Quantity> exported, Optional<Quantity> imported) {
-        Optional<UnitCode> unit = permitted.or(() -> exported).flatMap(Quantity::unit);
-        return new Position(
-                item,
-                permitted,
-                exported,
-                imported.map(q -> q.unit().isPresent() ? q : new Quantity(q.amount(), unit)));
+        private Optional<Quantity> less(Quantity limit) {
+            Optional<BigDecimal> used = imported.isEmpty()
+                    ? Optional.of(BigDecimal.ZERO)
+                    : imported.get().in(limit.unit().orElse(UnitCode.NUMBER)).map(Quantity::amount);
+            return used.map(
+                    amount -> new Quantity(limit.amount().subtract(amount).max(BigDecimal.ZERO), limit.unit()));
+        }
     }
 
     /**
      * Returns the number of the permit.
      *
-     * @return the number
+     * @return the number, as the first event spelled it
      */
     public PermitNumber number() {
-        return number;
+        return ledger.number();
     }
 
     /**
      * Returns where the permit stands.
      *
-     * @return the state after the last event that changed it; a cancelled or replaced permit stays that, and reading an expired
-     *     one does not make it valid again
+     * @return cancelled or replaced, whichever came first; else expired; else confirmed; else endorsed; else issued
      */
     public PermitState state() {
-        return state;
+        return ledger.state();
+    }
+
+    /**
+     * Returns where the permit stands at a moment, also where nobody recorded that it expired.
+     *
+     * @param moment the moment, mostly now
+     * @return {@link PermitState#EXPIRED} if the permit was neither cancelled nor replaced and its validity (box 2) is over everywhere
+     *     on earth; else {@link #state()}
+     */
+    public PermitState stateAt(Instant moment) {
+        PermitState state = state();
+        if (state == PermitState.CANCELLED || state == PermitState.REPLACED) {
+            return state;
+        }
+        return ledger.first(PermitSnapshot::validUntil)
+                .map(Stated::value)
+                .filter(until -> moment.isAfter(DateSignals.latest(until)))
+                .map(until -> PermitState.EXPIRED)
+                .orElse(state);
+    }
+
+    /**
+     * Returns which permit took the place of this one.
+     *
+     * @return its number, the first one named; empty if the permit was not replaced
+     */
+    public Optional<PermitNumber> replacement() {
+        return ledger.all(PermitEvent.Replaced.class).stream()
+                .map(PermitEvent.Replaced::replacement)
+                .findFirst();
+    }
+
+    /**
+     * Returns what the permit said at first.
+     *
+     * @return the statement that stands; empty if no event says what the permit said
+     */
+    public Optional<PermitSnapshot> snapshot() {
+        return ledger.statements().stream().map(Ledger.Statement::snapshot).findFirst();
     }
 
     /**
      * Returns the items.
      *
-     * @return one position per item, in the order of the permit
+     * @return one position per item, in the order of the permit; items that were confirmed but are not on the permit come last
      */
     public List<Position> positions() {
-        return positions;
+        return List.copyOf(positions.values());
+    }
+
+    /**
+     * Returns one item's quantities.
+     *
+     * @param item the letter or token, compared exactly
+     * @return its position, or empty
+     */
+    public Optional<Position> position(String item) {
+        return Optional.ofNullable(positions.get(item));
+    }
+
+    /**
+     * Tells whether everything the permit covers was confirmed.
+     *
+     * @return true if nothing remains of any item of the permit; false also where the book does not know
+     */
+    public boolean isUsedUp() {
+        return !ledger.items().isEmpty()
+                && ledger.items().stream()
+                        .allMatch(item -> position(item)
+                                .flatMap(Position::remaining)
+                                .filter(rest -> rest.amount().signum() == 0)
+                                .isPresent());
     }
 
     /**
      * Returns the confirmations that were booked.
      *
-     * @return each once, whatever the number of its repetitions
+     * @return each once, whatever the number of its repetitions, in the order they came
      */
     public List<PermitEvent.Confirmed> confirmations() {
-        return confirmations;
+        return ledger.confirmations();
+    }
+
+    /**
+     * Returns the presentations.
+     *
+     * @return each once, whatever the number of its repetitions, in the order they came
+     */
+    public List<PermitEvent.Presented> presentations() {
+        return ledger.presentations();
     }
 
     /**
@@ -169,7 +214,33 @@ public final class PermitAccount {
      * @return their codes, in the order of their first reads; unmodifiable
      */
     public Set<CountryCode> readers() {
-        return readers;
+        Set<CountryCode> readers = new LinkedHashSet<>();
+        ledger.all(PermitEvent.Read.class).forEach(read -> readers.add(read.by()));
+        return Collections.unmodifiableSet(readers);
+    }
+
+    /**
+     * Returns everything that happened to the permit.
+     *
+     * @return the events, each once, in the order they happened
+     */
+    public List<PermitEvent> events() {
+        return ledger.events();
+    }
+
+    /**
+     * Returns what does not fit in the events of this permit. What only several permits together show is in {@link
+     * PermitBook#signals()}.
+     *
+     * @return the signals with their evidence
+     */
+    public List<Signal> signals() {
+        SignalCollector signals = new SignalCollector(policy);
+        UseSignals.find(ledger, signals);
+        QuantitySignals.find(ledger, signals);
+        ChangeSignals.find(ledger, signals);
+        DateSignals.find(ledger, signals);
+        return signals.signals();
     }
 
     /**
@@ -180,105 +251,103 @@ public final class PermitAccount {
      * @return true if this very confirmation was booked
      */
     public boolean hasBooked(CountryCode by, String key) {
-        return confirmations.stream().anyMatch(c -> c.by().equals(by) && c.key().equals(key));
+        return ledger.confirmation(by, key).isPresent();
     }
 
     /**
-     * Says what stands against booking further quantities: an item the permit does not have, an amount below zero, another unit
-     * than that of the permit, or a sum above what was exported (where known) or permitted. Quantities without a unit are taken
-     * in the unit of the permit, since a confirmation carries none.
+     * Says what stands against booking a confirmation. Quantities without a unit are taken in the unit of the permit, since a
+     * confirmation of the interface carries none; others are converted.
      *
-     * @param quantities the quantities to confirm
-     * @return every objection in words; empty if they can be booked
+     * @param confirmation the confirmation, which is not booked by this
+     * @return the objections to the permit's state and the Party, then the first objection to each item, in the order of the
+     *     confirmation; empty if it can be booked, and for the repetition of one that is booked
+     * @throws NullPointerException if {@code confirmation} is null
+     * @throws IllegalArgumentException if it is about another permit
      */
-    public List<String> objectionsTo(List<ItemQuantity> quantities) {
-        List<String> objections = new ArrayList<>();
+    public List<Objection> objectionsTo(PermitEvent.Confirmed confirmation) {
+        if (!confirmation.permit().sameAs(number())) {
+            throw new IllegalArgumentException(
+                    "The confirmation is of permit " + confirmation.permit() + ", this is the account of " + number());
+        }
+        Optional<PermitEvent.Confirmed> booked = ledger.confirmation(confirmation.by(), confirmation.key());
+        if (booked.isPresent()) {
+            return UseSignals.saysTheSame(booked.get(), confirmation)
+                    ? List.of()
+                    : List.of(Objection.of(Objection.Code.KEY_REUSED));
+        }
+        List<Objection> objections = new ArrayList<>();
+        objectionToState().ifPresent(objections::add);
+        if (!ledger.isFinal()) {
+            objections.add(Objection.of(Objection.Code.NOT_FINAL));
+        }
+        if (ledger.parties()
+                .filter(parties -> !parties.contains(confirmation.by()))
+                .isPresent()) {
+            objections.add(
+                    Objection.of(Objection.Code.OTHER_PARTY, confirmation.by().value()));
+        }
         Map<String, List<Quantity>> byItem = new LinkedHashMap<>();
-        quantities.forEach(
-                q -> byItem.computeIfAbsent(q.item(), item -> new ArrayList<>()).add(q.quantity()));
-        Map<String, Position> known = new HashMap<>();
-        positions.forEach(position -> known.put(position.item(), position));
-        byItem.forEach((item, list) ->
-                objectionTo(item, Optional.ofNullable(known.get(item)), list).ifPresent(objections::add));
-        return objections;
-    }
-
-    private static Optional<String> objectionTo(String item, Optional<Position> found, List<Quantity> quantities) {
-        if (found.isEmpty()) {
-            return Optional.of("item " + item + " is not on the permit");
-        }
-        Optional<Quantity> negative =
-                quantities.stream().filter(q -> q.amount().signum() < 0).findFirst();
-        if (negative.isPresent()) {
-            return Optional.of("item " + item + ": " + negative.get() + " is below zero");
-        }
-        Position position = found.get();
-        return objection(position, quantities, position.exported(), "exported")
-                .or(() -> objection(position, quantities, position.permitted(), "permitted"));
-    }
-
-    private static Optional<String> objection(
-            Position position, List<Quantity> quantities, Optional<Quantity> limit, String verb) {
-        if (limit.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Quantity> foreign =
-                quantities.stream().filter(q -> !addable(q, limit.get())).findFirst();
-        if (foreign.isPresent()) {
-            return Optional.of("item " + position.item() + ": " + foreign.get() + " cannot be compared with the "
-                    + limit.get() + " " + verb);
-        }
-        BigDecimal sum = Stream.concat(position.imported().stream(), quantities.stream())
-                .map(Quantity::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.compareTo(limit.get().amount()) > 0
-                ? Optional.of("item " + position.item() + ": " + sum.toPlainString() + " in all is more than the "
-                        + limit.get() + " " + verb)
-                : Optional.empty();
+        confirmation
+                .imported()
+                .forEach(q -> byItem.computeIfAbsent(q.item(), item -> new ArrayList<>())
+                        .add(q.quantity()));
+        byItem.forEach((item, quantities) -> objectionTo(item, quantities).ifPresent(objections::add));
+        return List.copyOf(objections);
     }
 
     /** Returns number and state. */
     @Override
     public String toString() {
-        return "PermitAccount[" + number + ", " + state + "]";
+        return "PermitAccount[" + number() + ", " + state() + "]";
     }
 
-    private static PermitState next(PermitState state, PermitEvent event) {
-        if (state == PermitState.CANCELLED || state == PermitState.REPLACED) {
-            return state;
+    private Optional<Objection> objectionToState() {
+        return switch (state()) {
+            case CANCELLED -> Optional.of(Objection.of(Objection.Code.CANCELLED));
+            case REPLACED -> Optional.of(Objection.of(Objection.Code.REPLACED));
+            case EXPIRED -> Optional.of(Objection.of(Objection.Code.EXPIRED));
+            case ISSUED, ENDORSED, CONFIRMED -> Optional.empty();
+        };
+    }
+
+    private Optional<Objection> objectionTo(String item, List<Quantity> quantities) {
+        if (!ledger.items().contains(item)) {
+            return Optional.of(Objection.toItem(Objection.Code.UNKNOWN_ITEM, item));
         }
-        if (event instanceof PermitEvent.Cancelled) {
-            return PermitState.CANCELLED;
-        } else if (event instanceof PermitEvent.Replaced) {
-            return PermitState.REPLACED;
-        } else if (event instanceof PermitEvent.Expired) {
-            return PermitState.EXPIRED;
-        } else if (event instanceof PermitEvent.Confirmed) {
-            return PermitState.CONFIRMED;
-        } else if (event instanceof PermitEvent.Endorsed) {
-            return state == PermitState.CONFIRMED ? state : PermitState.ENDORSED;
-        } else if (event instanceof PermitEvent.Read read && !read.exported().isEmpty()) {
-            // Only somebody else's knowledge: it tells that a permit thought unused is final, and nothing more.
-            return state == PermitState.ISSUED ? PermitState.ENDORSED : state;
+        Optional<Quantity> negative =
+                quantities.stream().filter(q -> q.amount().signum() < 0).findFirst();
+        if (negative.isPresent()) {
+            return Optional.of(Objection.toItem(
+                    Objection.Code.BELOW_ZERO, item, negative.get().toString()));
         }
-        return state;
-    }
-
-    private static void putAll(Map<String, Quantity> into, List<ItemQuantity> quantities) {
-        quantities.forEach(q -> into.put(q.item(), q.quantity()));
-    }
-
-    /** A quantity in another unit is no part of the sum; it stays visible among the confirmations. */
-    private static Quantity sum(Quantity booked, Quantity further) {
-        if (!addable(booked, further)) {
-            return booked;
+        Tally tally = ledger.imported(item);
+        int apartBefore = tally.apart().size();
+        quantities.forEach(tally::add);
+        Optional<Stated<Quantity>> permitted = ledger.permitted(item);
+        Optional<Stated<Quantity>> exported = ledger.exported(item);
+        if (tally.apart().size() > apartBefore) {
+            return Optional.of(Objection.toItem(
+                    Objection.Code.OTHER_UNIT,
+                    item,
+                    tally.apart().get(apartBefore).toString(),
+                    exported.map(Stated::value)
+                            .or(tally::reference)
+                            .map(Quantity::toString)
+                            .orElse("")));
         }
-        BigDecimal sum = booked.amount().add(further.amount());
-        return new Quantity(
-                sum.min(MAX_SUM).max(MAX_SUM.negate()), booked.unit().or(further::unit));
+        return exported.flatMap(limit -> above(Objection.Code.ABOVE_EXPORTED, item, tally, limit.value()))
+                .or(() ->
+                        permitted.flatMap(limit -> above(Objection.Code.ABOVE_PERMITTED, item, tally, limit.value())));
     }
 
-    private static boolean addable(Quantity a, Quantity b) {
-        return a.unit().isEmpty() || b.unit().isEmpty() || a.sameUnit(b);
+    private static Optional<Objection> above(Objection.Code code, String item, Tally tally, Quantity limit) {
+        if (!tally.exceeds(limit)) {
+            return Optional.empty();
+        }
+        String sum = tally.total()
+                .flatMap(total -> total.in(limit.unit().orElse(UnitCode.NUMBER)))
+                .map(total -> total.amount().toPlainString())
+                .orElse("");
+        return Optional.of(Objection.toItem(code, item, sum, limit.toString()));
     }
 }

@@ -3,17 +3,22 @@ package io.github.epixsdk.model.book;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
-import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.model.Quantity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Something that happened to a permit. Events are what a Party stores; {@link PermitBook} works everything else out of them.
+ *
+ * <p>An event is stored as the plain values of {@link #fields()}, in any form that can hold names and texts, and comes back by {@link
+ * #of(Map)}:
+ *
+ * <pre>{@code
+ * store.append(event.fields());                    // {event=presented, permit=XA/2026/000017, at=2026-11-23T10:00:00Z, …}
+ * PermitEvent again = PermitEvent.of(store.next());
+ * }</pre>
  *
  * @since 0.1
  */
@@ -33,7 +38,28 @@ public sealed interface PermitEvent {
     Instant at();
 
     /**
-     * Makes the event that a permit was issued, with the quantities of its box 11.
+     * Returns this event as names and texts to be stored. Names never change their meaning; later versions may add some.
+     *
+     * @return the values in a stable order, absent ones left out; unmodifiable
+     */
+    default Map<String, String> fields() {
+        return EventFields.write(this);
+    }
+
+    /**
+     * Reads an event that was stored as {@link #fields()}; names it does not know are passed over.
+     *
+     * @param fields names and texts
+     * @return the event, equal to the one that was stored
+     * @throws NullPointerException if {@code fields} is null
+     * @throws IllegalArgumentException if a name is missing, or a text cannot be understood; the message says which
+     */
+    static PermitEvent of(Map<String, String> fields) {
+        return EventFields.read(fields);
+    }
+
+    /**
+     * Makes the event that a permit was issued.
      *
      * @param permit the permit
      * @param at when
@@ -41,11 +67,11 @@ public sealed interface PermitEvent {
      * @throws NullPointerException if an argument is null
      */
     static Issued issued(Permit permit, Instant at) {
-        return new Issued(permit.number(), at, permitted(permit));
+        return new Issued(permit.number(), at, PermitSnapshot.of(permit));
     }
 
     /**
-     * Makes the event that a permit was read by a Party, with the quantities it showed.
+     * Makes the event that a permit was read by a Party.
      *
      * @param permit the permit as it was given out or received
      * @param at when
@@ -55,11 +81,11 @@ public sealed interface PermitEvent {
      * @throws NullPointerException if an argument is null
      */
     static Read read(Permit permit, Instant at, CountryCode by, boolean asFinal) {
-        return new Read(permit.number(), at, by, asFinal, permitted(permit), exported(permit));
+        return new Read(permit.number(), at, by, asFinal, PermitSnapshot.of(permit));
     }
 
     /**
-     * Makes the event that Customs endorsed a permit at export, with the quantities of its box 14.
+     * Makes the event that Customs endorsed a permit at export.
      *
      * @param permit the endorsed permit
      * @param at when
@@ -67,7 +93,7 @@ public sealed interface PermitEvent {
      * @throws NullPointerException if an argument is null
      */
     static Endorsed endorsed(Permit permit, Instant at) {
-        return new Endorsed(permit.number(), at, exported(permit));
+        return new Endorsed(permit.number(), at, PermitSnapshot.of(permit));
     }
 
     /**
@@ -75,21 +101,21 @@ public sealed interface PermitEvent {
      *
      * @param permit the permit
      * @param at when
-     * @param permitted the permitted quantities (box 11)
+     * @param snapshot what the permit said
      * @since 0.1
      */
-    record Issued(PermitNumber permit, Instant at, List<ItemQuantity> permitted) implements PermitEvent {
+    record Issued(PermitNumber permit, Instant at, PermitSnapshot snapshot) implements PermitEvent {
         /**
-         * Checks the components and copies the list.
+         * Checks the components.
          *
          * @param permit the permit
          * @param at when
-         * @param permitted the permitted quantities (box 11)
-         * @throws NullPointerException if a component or an element is null
+         * @param snapshot what the permit said
+         * @throws NullPointerException if a component is null
          */
         public Issued {
             requireBoth(permit, at);
-            permitted = List.copyOf(permitted);
+            Objects.requireNonNull(snapshot, "snapshot");
         }
     }
 
@@ -100,34 +126,25 @@ public sealed interface PermitEvent {
      * @param at when
      * @param by the Party that read it
      * @param asFinal whether the final permit was asked for
-     * @param permitted the permitted quantities it showed (box 11)
-     * @param exported the endorsed quantities it showed (box 14)
+     * @param snapshot what the permit said
      * @since 0.1
      */
-    record Read(
-            PermitNumber permit,
-            Instant at,
-            CountryCode by,
-            boolean asFinal,
-            List<ItemQuantity> permitted,
-            List<ItemQuantity> exported)
+    record Read(PermitNumber permit, Instant at, CountryCode by, boolean asFinal, PermitSnapshot snapshot)
             implements PermitEvent {
         /**
-         * Checks the components and copies the lists.
+         * Checks the components.
          *
          * @param permit the permit
          * @param at when
          * @param by the Party that read it
          * @param asFinal whether the final permit was asked for
-         * @param permitted the permitted quantities it showed (box 11)
-         * @param exported the endorsed quantities it showed (box 14)
-         * @throws NullPointerException if a component or an element is null
+         * @param snapshot what the permit said
+         * @throws NullPointerException if a component is null
          */
         public Read {
             requireBoth(permit, at);
             Objects.requireNonNull(by, "by");
-            permitted = List.copyOf(permitted);
-            exported = List.copyOf(exported);
+            Objects.requireNonNull(snapshot, "snapshot");
         }
     }
 
@@ -136,21 +153,21 @@ public sealed interface PermitEvent {
      *
      * @param permit the permit
      * @param at when
-     * @param exported the quantities actually exported (box 14)
+     * @param snapshot what the permit said, with the quantities actually exported (box 14)
      * @since 0.1
      */
-    record Endorsed(PermitNumber permit, Instant at, List<ItemQuantity> exported) implements PermitEvent {
+    record Endorsed(PermitNumber permit, Instant at, PermitSnapshot snapshot) implements PermitEvent {
         /**
-         * Checks the components and copies the list.
+         * Checks the components.
          *
          * @param permit the permit
          * @param at when
-         * @param exported the quantities actually exported (box 14)
-         * @throws NullPointerException if a component or an element is null
+         * @param snapshot what the permit said, with the quantities actually exported (box 14)
+         * @throws NullPointerException if a component is null
          */
         public Endorsed {
             requireBoth(permit, at);
-            exported = List.copyOf(exported);
+            Objects.requireNonNull(snapshot, "snapshot");
         }
     }
 
@@ -160,31 +177,43 @@ public sealed interface PermitEvent {
      * @param permit the permit
      * @param at when
      * @param to the Party they were presented to
+     * @param key what makes this presentation this one, such as the number of the customs entry: a repetition has the same key and
+     *     counts once
      * @since 0.1
      */
-    record Presented(PermitNumber permit, Instant at, CountryCode to) implements PermitEvent {
+    record Presented(PermitNumber permit, Instant at, CountryCode to, String key) implements PermitEvent {
         /**
          * Checks the components.
          *
          * @param permit the permit
          * @param at when
          * @param to the Party they were presented to
+         * @param key what makes this presentation this one, such as the number of the customs entry: a repetition has the same key and
+         *     counts once
          * @throws NullPointerException if a component is null
+         * @throws IllegalArgumentException if the key is blank
          */
         public Presented {
             requireBoth(permit, at);
             Objects.requireNonNull(to, "to");
+            key = Plain.content(key, "key");
+        }
+
+        /** Returns the permit, when and to whom; the key may be a number of the importer's. */
+        @Override
+        public String toString() {
+            return "Presented[permit=" + permit + ", at=" + at + ", to=" + to + "]";
         }
     }
 
     /**
-     * The importing Party confirmed the quantities it received.
+     * A Party confirmed the quantities it received.
      *
      * @param permit the permit
      * @param at when
      * @param by the Party that confirmed
      * @param key what makes this confirmation this one: a repetition has the same key and is booked once
-     * @param imported the confirmed quantities
+     * @param imported the confirmed quantities; those without a unit are in the unit of the permit
      * @since 0.1
      */
     record Confirmed(PermitNumber permit, Instant at, CountryCode by, String key, List<ItemQuantity> imported)
@@ -196,14 +225,68 @@ public sealed interface PermitEvent {
          * @param at when
          * @param by the Party that confirmed
          * @param key what makes this confirmation this one: a repetition has the same key and is booked once
-         * @param imported the confirmed quantities
+         * @param imported the confirmed quantities; those without a unit are in the unit of the permit
          * @throws NullPointerException if a component or an element is null
+         * @throws IllegalArgumentException if the key is blank
          */
         public Confirmed {
             requireBoth(permit, at);
             Objects.requireNonNull(by, "by");
-            Objects.requireNonNull(key, "key");
+            key = Plain.content(key, "key");
             imported = List.copyOf(imported);
+        }
+
+        /** Returns the permit, when, by whom, and how many items; the key may be a number of the importer's. */
+        @Override
+        public String toString() {
+            return "Confirmed[permit=" + permit + ", at=" + at + ", by=" + by + ", items=" + imported.size() + "]";
+        }
+    }
+
+    /**
+     * A Party asked for the permit, or wanted to confirm quantities, and was denied. No token belongs into an event: neither the right
+     * one nor a wrong one.
+     *
+     * @param permit the permit asked for; there need be no such permit
+     * @param at when
+     * @param by the Party that asked
+     * @param reason why it was denied
+     * @param key what makes this attempt this one, such as the id of the exchange: two attempts at one moment are two
+     * @since 0.1
+     */
+    record Denied(PermitNumber permit, Instant at, CountryCode by, Reason reason, String key) implements PermitEvent {
+        /**
+         * Checks the components.
+         *
+         * @param permit the permit asked for; there need be no such permit
+         * @param at when
+         * @param by the Party that asked
+         * @param reason why it was denied
+         * @param key what makes this attempt this one, such as the id of the exchange: two attempts at one moment are two
+         * @throws NullPointerException if a component is null
+         * @throws IllegalArgumentException if the key is blank
+         */
+        public Denied {
+            requireBoth(permit, at);
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(reason, "reason");
+            key = Plain.content(key, "key");
+        }
+
+        /**
+         * Why a Party was denied a permit. It is not told whether there is no such permit or the token was wrong; the book knows.
+         *
+         * @since 0.1
+         */
+        public enum Reason {
+            /** There is no permit of that number. */
+            NO_SUCH_PERMIT,
+            /** The permit is protected by an additional code, and another one or none was given. */
+            WRONG_TOKEN,
+            /** The final permit was asked for before Customs endorsed it. */
+            NOT_FINAL,
+            /** Any other reason. */
+            OTHER
         }
     }
 
@@ -282,19 +365,5 @@ public sealed interface PermitEvent {
     private static void requireBoth(PermitNumber permit, Instant at) {
         Objects.requireNonNull(permit, "permit");
         Objects.requireNonNull(at, "at");
-    }
-
-    private static List<ItemQuantity> permitted(Permit permit) {
-        return quantities(permit, PermitItem::quantity);
-    }
-
-    private static List<ItemQuantity> exported(Permit permit) {
-        return quantities(permit, PermitItem::endorsedQuantity);
-    }
-
-    private static List<ItemQuantity> quantities(Permit permit, Function<PermitItem, Optional<Quantity>> which) {
-        return permit.items().stream()
-                .flatMap(item -> item.id().flatMap(id -> which.apply(item).map(q -> new ItemQuantity(id, q))).stream())
-                .toList();
     }
 }

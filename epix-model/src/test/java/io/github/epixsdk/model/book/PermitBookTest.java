@@ -97,7 +97,87 @@ class PermitBookTest {
                     account(ISSUE, CONFIRMATION, confirmed(XB, "k2", new ItemQuantity("A", Quantity.of("70", "KGM"))));
 
             assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
+            assertThat(account.positions().get(0).apart()).containsExactly(Quantity.of("70", "KGM"));
             assertThat(account.confirmations()).hasSize(2);
+        }
+
+        @Test
+        void addsWhatWasConfirmedInAUnitThatConverts() {
+            Permit permit =
+                    Permit.builder(NUMBER).addItem(item("A", "2.50", "KGM")).build();
+
+            PermitAccount account = account(
+                    PermitEvent.issued(permit, NOW),
+                    confirmed(XB, "k1", new ItemQuantity("A", Quantity.of("500", "GRM"))),
+                    confirmed(XB, "k2", new ItemQuantity("A", Quantity.of("1.00", "KIL"))));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.of("1.50", "KGM"));
+            assertThat(account.positions().get(0).remaining()).contains(Quantity.of("1.00", "KGM"));
+        }
+
+        @Test
+        void doesNotCountWhatWasConfirmedBelowZero() {
+            PermitAccount account = account(ISSUE, CONFIRMATION, confirmed(XB, "k2", quantity("A", -5)));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
+            assertThat(account.positions().get(0).apart()).containsExactly(Quantity.ofNumber(-5));
+        }
+
+        @Test
+        void addsInTheUnitOfThePermitWhicheverUnitCameFirst() {
+            ItemQuantity foreign = new ItemQuantity("A", Quantity.of("70", "KGM"));
+
+            PermitAccount account = account(ISSUE, confirmed(XB, "k0", foreign), confirmed(XB, "k1", quantity("A", 5)));
+
+            assertThat(account.positions().get(0).imported()).contains(Quantity.ofNumber(5));
+            assertThat(account.positions().get(0).apart()).containsExactly(Quantity.of("70", "KGM"));
+        }
+
+        @Test
+        void tellsWhatMayStillBeConfirmed() {
+            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION, confirmed(XB, "k2", quantity("Z", 1)));
+
+            assertThat(account.position("A").orElseThrow().remaining()).contains(Quantity.ofNumber(6));
+            assertThat(account.position("B").orElseThrow().remaining()).contains(Quantity.of("5.300", "MTQ"));
+            assertThat(account.position("Z").orElseThrow().remaining()).isEmpty();
+            assertThat(account.position("Y")).isEmpty();
+            assertThat(account.isUsedUp()).isFalse();
+        }
+
+        @Test
+        void letsNothingRemainOfWhatWasConfirmedInFullOrBeyond() {
+            PermitAccount account = account(
+                    ISSUE,
+                    ENDORSEMENT,
+                    confirmed(XB, "k1", quantity("A", 15)),
+                    confirmed(XB, "k2", unitless("B", "5.3")));
+
+            assertThat(account.position("A").orElseThrow().remaining()).contains(Quantity.ofNumber(0));
+            assertThat(account.isUsedUp()).isTrue();
+        }
+
+        @Test
+        void neverLetsMoreRemainThanWasPermitted() {
+            Permit tooMuch = Permit.builder(NUMBER)
+                    .addItem(endorsed("A", "12", "20", "NAR"))
+                    .build();
+
+            assertThat(account(ISSUE, PermitEvent.endorsed(tooMuch, NOW))
+                            .position("A")
+                            .orElseThrow()
+                            .remaining())
+                    .contains(Quantity.ofNumber(12));
+        }
+
+        @Test
+        void believesTheIssuerAndCustomsBeforeWhoReadEarlier() {
+            Permit altered = Permit.builder(NUMBER)
+                    .addItem(endorsed("A", "1200", "1100", "NAR"))
+                    .build();
+            PermitEvent early = PermitEvent.read(altered, NOW.minusSeconds(9), XB, true);
+
+            assertThat(account(early, ISSUE, ENDORSEMENT).positions().get(0))
+                    .isEqualTo(position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), null));
         }
 
         @Test
@@ -128,8 +208,8 @@ class PermitBookTest {
                     .addItem(endorsed("A", "1200", "1100", "NAR"))
                     .build();
 
-            PermitAccount account =
-                    account(PermitEvent.read(ENDORSED, NOW, XB, true), PermitEvent.read(altered, NOW, XB, true));
+            PermitAccount account = account(
+                    PermitEvent.read(ENDORSED, NOW, XB, true), PermitEvent.read(altered, NOW.plusSeconds(1), XB, true));
 
             assertThat(account.positions().get(0))
                     .isEqualTo(position("A", Quantity.ofNumber(12), Quantity.ofNumber(11), null));
@@ -141,7 +221,7 @@ class PermitBookTest {
             List<CountryCode> countries = new ArrayList<>();
             for (char letter = 'Z'; letter >= 'A'; letter--) {
                 countries.add(CountryCode.of("X" + letter));
-                reads.add(PermitEvent.read(ISSUED, NOW, CountryCode.of("X" + letter), false));
+                reads.add(PermitEvent.read(ISSUED, NOW.minusSeconds(letter), CountryCode.of("X" + letter), false));
             }
             reads.add(PermitEvent.read(ISSUED, NOW, CountryCode.of("XM"), false));
 
@@ -156,7 +236,7 @@ class PermitBookTest {
         @Test
         void followTheEvents() {
             assertThat(account(ISSUE).state()).isEqualTo(PermitState.ISSUED);
-            assertThat(account(ISSUE, new PermitEvent.Presented(NUMBER, NOW, XB))
+            assertThat(account(ISSUE, new PermitEvent.Presented(NUMBER, NOW, XB, "entry 1"))
                             .state())
                     .isEqualTo(PermitState.ISSUED);
             assertThat(account(ISSUE, ENDORSEMENT).state()).isEqualTo(PermitState.ENDORSED);
@@ -168,7 +248,8 @@ class PermitBookTest {
 
         @Test
         void stayCancelledOrReplacedWhateverFollows() {
-            assertThat(account(CANCELLATION, ISSUE, ENDORSEMENT, CONFIRMATION, EXPIRY, REPLACEMENT)
+            PermitEvent earlyCancellation = new PermitEvent.Cancelled(NUMBER, NOW.minusSeconds(1), "stolen");
+            assertThat(account(earlyCancellation, ISSUE, ENDORSEMENT, CONFIRMATION, EXPIRY, REPLACEMENT)
                             .state())
                     .isEqualTo(PermitState.CANCELLED);
             assertThat(account(REPLACEMENT, ENDORSEMENT, CONFIRMATION, EXPIRY, CANCELLATION)
@@ -184,6 +265,33 @@ class PermitBookTest {
         }
 
         @Test
+        void areExpiredOnceTheValidityIsOverEverywhereThoughNobodyRecordedIt() {
+            Permit dated =
+                    ISSUED.toBuilder().validity("2026-11-01", "2026-11-23").build();
+            PermitAccount account = account(PermitEvent.issued(dated, NOW));
+
+            assertThat(account.state()).isEqualTo(PermitState.ISSUED);
+            assertThat(account.stateAt(Instant.parse("2026-11-24T12:00:00Z"))).isEqualTo(PermitState.ISSUED);
+            assertThat(account.stateAt(Instant.parse("2026-11-24T12:00:01Z"))).isEqualTo(PermitState.EXPIRED);
+            assertThat(account(PermitEvent.issued(dated, NOW), CANCELLATION).stateAt(Instant.MAX))
+                    .isEqualTo(PermitState.CANCELLED);
+            assertThat(account(ISSUE).stateAt(Instant.MAX)).isEqualTo(PermitState.ISSUED);
+        }
+
+        @Test
+        void nameThePermitThatTookThePlace() {
+            assertThat(account(ISSUE, REPLACEMENT).replacement()).contains(PermitNumber.of("XA2"));
+            assertThat(account(ISSUE).replacement()).isEmpty();
+        }
+
+        @Test
+        void stayExpiredWhateverIsDoneWithAnExpiredPermit() {
+            PermitEvent early = new PermitEvent.Expired(NUMBER, NOW.minusSeconds(1));
+
+            assertThat(account(early, ENDORSEMENT, CONFIRMATION).state()).isEqualTo(PermitState.EXPIRED);
+        }
+
+        @Test
         void stayExpiredWhenThePermitIsReadAgain() {
             assertThat(account(ENDORSEMENT, EXPIRY, PermitEvent.read(ENDORSED, NOW, XB, true))
                             .state())
@@ -193,68 +301,6 @@ class PermitBookTest {
         @Test
         void areNotChangedByTheRepetitionOfAConfirmation() {
             assertThat(account(CONFIRMATION, EXPIRY, CONFIRMATION).state()).isEqualTo(PermitState.EXPIRED);
-        }
-    }
-
-    @Nested
-    class Objections {
-        @Test
-        void areNoneWithinWhatWasExported() {
-            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION);
-
-            assertThat(account.objectionsTo(List.of(quantity("A", 6), unitless("B", "5.3"))))
-                    .isEmpty();
-            assertThat(account.objectionsTo(List.of(quantity("A", 0)))).isEmpty();
-            assertThat(account.objectionsTo(List.of())).isEmpty();
-        }
-
-        @Test
-        void areASumAboveWhatWasExported() {
-            PermitAccount account = account(ISSUE, ENDORSEMENT, CONFIRMATION);
-
-            assertThat(account.objectionsTo(List.of(quantity("A", 7))))
-                    .containsExactly("item A: 12 in all is more than the 11 NAR exported");
-            assertThat(account.objectionsTo(List.of(quantity("A", 4), quantity("A", 3))))
-                    .containsExactly("item A: 12 in all is more than the 11 NAR exported");
-        }
-
-        @Test
-        void areASumAboveWhatIsPermittedBeforeTheExportIsKnown() {
-            assertThat(account(ISSUE).objectionsTo(List.of(unitless("B", "5.301"), quantity("A", 13))))
-                    .containsExactly(
-                            "item B: 5.301 in all is more than the 5.300 MTQ permitted",
-                            "item A: 13 in all is more than the 12 NAR permitted");
-        }
-
-        @Test
-        void areASumAboveWhatIsPermittedEvenIfMoreWasExported() {
-            Permit tooMuch = Permit.builder(NUMBER)
-                    .addItem(endorsed("A", "12", "20", "NAR"))
-                    .build();
-
-            assertThat(account(ISSUE, PermitEvent.endorsed(tooMuch, NOW)).objectionsTo(List.of(quantity("A", 15))))
-                    .containsExactly("item A: 15 in all is more than the 12 NAR permitted");
-        }
-
-        @Test
-        void areAnItemThatIsNotOnThePermit() {
-            assertThat(account(ISSUE).objectionsTo(List.of(quantity("Z", 1), quantity("a", 1))))
-                    .containsExactly("item Z is not on the permit", "item a is not on the permit");
-        }
-
-        @Test
-        void areAnotherUnitThanThePermits() {
-            assertThat(account(ISSUE, ENDORSEMENT)
-                            .objectionsTo(List.of(new ItemQuantity("A", Quantity.of("5", "KGM")))))
-                    .containsExactly("item A: 5 KGM cannot be compared with the 11 NAR exported");
-            assertThat(account(ISSUE).objectionsTo(List.of(new ItemQuantity("B", Quantity.ofNumber(5)))))
-                    .containsExactly("item B: 5 NAR cannot be compared with the 5.300 MTQ permitted");
-        }
-
-        @Test
-        void areAnAmountBelowZero() {
-            assertThat(account(ISSUE).objectionsTo(List.of(quantity("A", 13), quantity("A", -5))))
-                    .containsExactly("item A: -5 NAR is below zero");
         }
     }
 
@@ -274,6 +320,27 @@ class PermitBookTest {
         assertThat(book.account(PermitNumber.of("XA0"))).isEmpty();
         assertThat(book).hasToString("PermitBook[permits=2]");
         assertThat(book.accounts().get(0)).hasToString("PermitAccount[XA/2026/000017, CANCELLED]");
+    }
+
+    @Test
+    void opensNoAccountForANumberThatWasOnlyAskedForInVain() {
+        PermitEvent denied =
+                new PermitEvent.Denied(NUMBER, NOW, XB, PermitEvent.Denied.Reason.NO_SUCH_PERMIT, "exchange 1");
+
+        assertThat(PermitBook.of(List.of(denied)).accounts()).isEmpty();
+        assertThat(account(ISSUE, denied).events()).containsExactly(ISSUE, denied);
+    }
+
+    @Test
+    void tellsEverythingThatHappenedInOrder() {
+        PermitEvent presented = new PermitEvent.Presented(NUMBER, NOW.plusSeconds(5), XB, "entry 1");
+        PermitEvent again = new PermitEvent.Presented(NUMBER, NOW.plusSeconds(9), XB, "entry 1");
+
+        PermitAccount account = account(again, presented, CONFIRMATION, ENDORSEMENT, ISSUE);
+
+        assertThat(account.events()).containsExactly(ISSUE, ENDORSEMENT, CONFIRMATION, presented, again);
+        assertThat(account.presentations()).containsExactly((PermitEvent.Presented) presented);
+        assertThat(account.snapshot()).contains(PermitSnapshot.of(ISSUED));
     }
 
     @Test
@@ -316,6 +383,10 @@ class PermitBookTest {
     private static PermitAccount.Position position(
             String item, @Nullable Quantity permitted, @Nullable Quantity exported, @Nullable Quantity imported) {
         return new PermitAccount.Position(
-                item, Optional.ofNullable(permitted), Optional.ofNullable(exported), Optional.ofNullable(imported));
+                item,
+                Optional.ofNullable(permitted),
+                Optional.ofNullable(exported),
+                Optional.ofNullable(imported),
+                List.of());
     }
 }

@@ -36,6 +36,7 @@ final class Transcript {
     }
 
     private void book(String party, PermitBook book) {
+        book.signals().forEach(signal -> line(party + ": " + signal.severity() + " " + signal.message()));
         for (PermitAccount account : book.accounts()) {
             line(party + ": " + account.number() + " " + account.state() + ", confirmations booked: "
                     + account.confirmations().size());
