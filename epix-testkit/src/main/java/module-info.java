@@ -11,10 +11,13 @@ module io.github.epixsdk.testkit {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
+    requires jdk.httpserver;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.snakeyaml.engine.v2;
 
     exports io.github.epixsdk.testkit;
+    exports io.github.epixsdk.testkit.conformance;
 
     opens io.github.epixsdk.testkit.internal.cli to
             info.picocli;

@@ -109,6 +109,16 @@ public final class TestPki {
     }
 
     /**
+     * Returns the authority that issues the TLS certificates of all Parties, to issue certificates with it that this class does
+     * not make.
+     *
+     * @return its key and its own certificate
+     */
+    public TestIdentity tlsAuthority() {
+        return new TestIdentity(tls.keys().getPrivate(), List.of(tls.certificate()));
+    }
+
+    /**
      * Returns the certificate of the authority that issues one Party's seal certificates; it carries the Party's country.
      *
      * @param party the Party

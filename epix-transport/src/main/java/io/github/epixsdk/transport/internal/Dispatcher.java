@@ -180,7 +180,7 @@ public final class Dispatcher {
                         request.soap(),
                         element,
                         writer -> writer.document(document)
-                                .attachments(issued.attachments(), AttachmentForm.INLINE)
+                                .attachments(AttachmentNames.safe(issued.attachments()), AttachmentForm.INLINE)
                                 .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND);
     }

@@ -42,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GetCommand.class,
             ConfirmCommand.class,
             StateCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ConformCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)

@@ -1,0 +1,194 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.testkit.conformance.CaseCatalogue;
+import io.github.epixsdk.testkit.conformance.CaseResult;
+import io.github.epixsdk.testkit.conformance.ConformanceCase;
+import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.Level;
+import io.github.epixsdk.testkit.conformance.ResponderConformance;
+import io.github.epixsdk.testkit.conformance.ResponderTarget;
+import io.github.epixsdk.testkit.conformance.RunListener;
+import io.github.epixsdk.testkit.conformance.Verdict;
+import io.github.epixsdk.testkit.internal.conformance.JUnitReport;
+import io.github.epixsdk.testkit.internal.conformance.JsonReport;
+import io.github.epixsdk.transport.PartnerProfile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code epix conform}. */
+@Command(
+        name = "conform",
+        description = {
+            "Examine a partner's service with the conformance suite and write a report.",
+            "Conformant means: every case that applies and must hold was passed. Skipped cases and errors show nothing; the"
+                    + " report says what to supply."
+        },
+        mixinStandardHelpOptions = true)
+final class ConformCommand implements Callable<Integer> {
+    @Option(names = "--partner", paramLabel = "PROFILE", description = "The partner's profile, a YAML file.")
+    private @Nullable Path profile;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "FILE",
+            description = "Which permits are in the partner's system and what it does not offer, a YAML file (default:"
+                    + " conformance.yaml beside the profile, where there is one).")
+    private @Nullable Path seeds;
+
+    @Option(
+            names = "--select",
+            paramLabel = "GLOB",
+            description = "Run these cases only, for example RSP-GET-*; may be repeated.")
+    private List<String> patterns = List.of();
+
+    @Option(names = "--strict", description = "Let cases that should hold fail, too, and those that rest on a proposal.")
+    private boolean strict;
+
+    @Option(names = "--list", description = "List the cases and end.")
+    private boolean list;
+
+    @Option(names = "--dry-run", description = "Say what would be run and what is missing for it, and send nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Where to write report.json and report.xml (JUnit).")
+    private @Nullable Path folder;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            if (list) {
+                CaseCatalogue.standard().select(patterns).forEach(this::print);
+                return ExitCode.GOOD;
+            }
+            ResponderConformance run = ResponderConformance.of(target())
+                    .select(patterns)
+                    .level(strict ? Level.STRICT : Level.BASELINE);
+            if (run.cases().isEmpty()) {
+                throw new CommandLineException("--select " + patterns + ": none of these cases examines a service");
+            }
+            return dryRun ? rehearse(run) : run(run);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLineException("--select: " + e.getMessage(), e);
+        }
+    }
+
+    private ResponderTarget target() {
+        Path file = profile;
+        if (file == null) {
+            throw new CommandLineException("--partner is missing, expected the partner's profile");
+        }
+        Io.requireFile(file);
+        ResponderTarget.Builder target = ResponderTarget.builder(PartnerProfile.load(file));
+        Path beside = file.resolveSibling("conformance.yaml");
+        if (seeds != null) {
+            Io.requireFile(seeds);
+            target.declarations(seeds);
+        } else if (Files.isRegularFile(beside)) {
+            target.declarations(beside);
+        }
+        return target.build();
+    }
+
+    private int rehearse(ResponderConformance run) {
+        PrintWriter out = spec.commandLine().getOut();
+        run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse("ready")));
+        return ExitCode.GOOD;
+    }
+
+    private int run(ResponderConformance run) {
+        ConformanceReport report = run.listener(new Progress()).run();
+        if (folder != null) {
+            write(folder, report);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(new String(JsonReport.write(report), StandardCharsets.UTF_8));
+        } else {
+            report.results().stream()
+                    .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
+                    .forEach(r -> explain(out, r));
+            out.println((report.isConformant() ? "Conformant" : "Not shown to conform") + ": " + summary(report));
+        }
+        if (report.isConformant()) {
+            return ExitCode.GOOD;
+        }
+        return report.hasFailures() ? ExitCode.NO : ExitCode.UNDECIDED;
+    }
+
+    private void explain(PrintWriter out, CaseResult result) {
+        ConformanceCase testCase = result.testCase();
+        Locale locale = language.locale();
+        out.println(result.verdict() + " " + testCase.id() + " " + testCase.title(locale));
+        result.reasons().forEach(reason -> out.println("    " + Io.printable(reason)));
+        if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
+            out.println("    " + testCase.clause() + ": " + testCase.hint(locale));
+        }
+    }
+
+    private static String summary(ConformanceReport report) {
+        return report.summary().entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void write(Path folder, ConformanceReport report) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("report.json"), JsonReport.write(report));
+            Files.write(folder.resolve("report.xml"), JUnitReport.write(report));
+        } catch (IOException e) {
+            throw new CommandLineException("--report " + folder + ": cannot write the report, " + Io.reason(e), e);
+        }
+    }
+
+    private void print(ConformanceCase testCase) {
+        spec.commandLine()
+                .getOut()
+                .println(testCase.id() + " " + testCase.severity() + " [" + testCase.basisText() + "] "
+                        + testCase.title(language.locale())
+                        + (testCase.needs().isEmpty() ? "" : " (needs " + String.join(", ", testCase.needs()) + ")"));
+    }
+
+    /** One line for each case, on standard error. */
+    private final class Progress implements RunListener {
+        private int index;
+        private int count;
+
+        @Override
+        public void started(ConformanceCase testCase, int number, int of) {
+            this.index = number;
+            this.count = of;
+        }
+
+        @Override
+        public void ended(CaseResult result) {
+            spec.commandLine()
+                    .getErr()
+                    .println("[" + index + "/" + count + "] " + result.testCase().id() + " " + result.verdict() + " ("
+                            + result.took().toMillis() + " ms)");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.epixsdk.testkit.internal.conformance;
+
+import io.github.epixsdk.testkit.conformance.CaseResult;
+import io.github.epixsdk.testkit.conformance.ConformanceCase;
+import io.github.epixsdk.testkit.conformance.Level;
+import io.github.epixsdk.testkit.conformance.RecordedExchange;
+import io.github.epixsdk.testkit.conformance.ResponderTarget;
+import io.github.epixsdk.testkit.conformance.RunListener;
+import io.github.epixsdk.testkit.conformance.SeedKind;
+import io.github.epixsdk.testkit.conformance.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cases against a service, one after the other, and comes to a verdict on each.
+ *
+ * <p>An answer that does not come is looked at twice: does the service still answer others? Then it is the service's doing, and
+ * the case is run once more to be sure. If not, the network or the service is gone: that is an ERROR, unless the case is one that
+ * tries to bring the service down.
+ */
+public final class Engine {
+    private static final int PROBES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
+    private final Session session;
+    private final Level level;
+    private final RunListener listener;
+    private @Nullable String gone;
+    private boolean worthProbing = true;
+
+    Engine(ResponderTarget target, Wire wire, Level level, RunListener listener) {
+        this.session = new Session(
+                target,
+                wire,
+                new SeedPool(target),
+                new Masking(),
+                Collections.synchronizedList(new ArrayList<>()));
+        this.level = level;
+        this.listener = listener;
+        for (SeedKind kind : SeedKind.values()) {
+            target.seeds(kind).forEach(seed -> seed.token().ifPresent(t -> session.masking().hide(t.value())));
+        }
+    }
+
+    /** What all cases of a run share. */
+    record Session(ResponderTarget target, Wire wire, SeedPool seeds, Masking masking, List<Answer> faults) {}
+
+    /** Runs cases over the network. */
+    public static List<CaseResult> run(
+            ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener) {
+        try (TlsWire wire = new TlsWire(target, new ClientCertificates(target))) {
+            return new Engine(target, wire, level, listener).run(cases);
+        }
+    }
+
+    /** What a case lacks, in words; empty if it can be run. */
+    public static Optional<String> missing(ConformanceCase testCase, ResponderTarget target) {
+        return testCase.needs().stream()
+                .filter(target::isAbsent)
+                .findFirst()
+                .map(need -> "not applicable: " + need + " is declared absent")
+                .or(() -> toSupply(testCase, target));
+    }
+
+    private static Optional<String> toSupply(ConformanceCase testCase, ResponderTarget target) {
+        return testCase.needs().stream()
+                .flatMap(need -> Needs.missing(need, target).stream())
+                .findFirst();
+    }
+
+    List<CaseResult> run(List<ConformanceCase> cases) {
+        List<CaseResult> results = new ArrayList<>();
+        for (ConformanceCase testCase : cases) {
+            listener.started(testCase, results.size() + 1, cases.size());
+            long start = System.nanoTime();
+            Attempt attempt = judge(testCase);
+            CaseResult result = new CaseResult(
+                    testCase,
+                    attempt.verdict(),
+                    attempt.reasons(),
+                    attempt.exchanges(),
+                    Duration.ofNanos(System.nanoTime() - start));
+            results.add(result);
+            listener.ended(result);
+        }
+        return results;
+    }
+
+    /** One attempt at a case; trouble says what kept it from being decided. */
+    private record Attempt(
+            Verdict verdict,
+            List<String> reasons,
+            List<RecordedExchange> exchanges,
+            Optional<TroubleException> trouble) {
+        static Attempt without(Verdict verdict, String reason) {
+            return new Attempt(verdict, List.of(reason), List.of(), Optional.empty());
+        }
+
+        Attempt with(Verdict other, String reason) {
+            List<String> all = new ArrayList<>(reasons);
+            all.add(reason);
+            return new Attempt(other, all, exchanges, Optional.empty());
+        }
+    }
+
+    private Attempt judge(ConformanceCase testCase) {
+        Optional<CaseScript> script = ResponderScripts.find(testCase.id());
+        if (script.isEmpty()) {
+            return Attempt.without(Verdict.SKIP, "the case needs a run of its role: " + testCase.role());
+        }
+        Optional<String> absent =
+                testCase.needs().stream().filter(session.target()::isAbsent).findFirst();
+        if (absent.isPresent()) {
+            return Attempt.without(Verdict.NOT_APPLICABLE, "declared not to be offered: " + absent.get());
+        }
+        Optional<String> missing = toSupply(testCase, session.target());
+        if (missing.isPresent()) {
+            return Attempt.without(Verdict.SKIP, missing.get());
+        }
+        if (isGone()) {
+            return Attempt.without(Verdict.ERROR, "not run: " + gone);
+        }
+        return decide(testCase, script.get());
+    }
+
+    private Attempt decide(ConformanceCase testCase, CaseScript script) {
+        Attempt first = attempt(testCase, script);
+        if (first.trouble().isEmpty()) {
+            return first;
+        }
+        TroubleException trouble = first.trouble().get();
+        String how = String.valueOf(trouble.getMessage());
+        if (!isAlive()) {
+            gone = "the service cannot be reached since " + testCase.id() + ": " + how;
+            return isHostile(testCase)
+                    ? first.with(level.broken(testCase), "expected a service that survives, found it gone: " + how)
+                    : first.with(Verdict.ERROR, "the service cannot be reached: " + how);
+        }
+        Attempt second = attempt(testCase, script);
+        if (second.trouble().isEmpty()) {
+            return second;
+        }
+        return first.with(
+                level.broken(testCase),
+                "expected an answer, found none twice while other requests are answered: " + how);
+    }
+
+    private Attempt attempt(ConformanceCase testCase, CaseScript script) {
+        CaseRun run = new CaseRun(testCase, session);
+        Findings findings = run.findings();
+        try {
+            script.run(run);
+        } catch (SkippedException e) {
+            if (findings.broken().isEmpty()) {
+                return new Attempt(
+                        Verdict.SKIP, List.of(String.valueOf(e.getMessage())), run.exchanges(), Optional.empty());
+            }
+        } catch (TroubleException e) {
+            if (findings.broken().isEmpty()) {
+                return new Attempt(Verdict.ERROR, List.of(), run.exchanges(), Optional.of(e));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Attempt(Verdict.ERROR, List.of("interrupted"), run.exchanges(), Optional.empty());
+        } catch (Exception e) {
+            return new Attempt(Verdict.ERROR, List.of("the suite failed: " + e), run.exchanges(), Optional.empty());
+        }
+        return verdict(testCase, findings, run.exchanges());
+    }
+
+    private Attempt verdict(ConformanceCase testCase, Findings findings, List<RecordedExchange> exchanges) {
+        List<String> reasons = new ArrayList<>(findings.broken());
+        reasons.addAll(findings.warned());
+        reasons.addAll(findings.toReview());
+        reasons.replaceAll(session.masking()::text);
+        Verdict verdict;
+        if (!findings.broken().isEmpty()) {
+            verdict = level.broken(testCase);
+        } else if (!findings.warned().isEmpty()) {
+            verdict = Verdict.WARN;
+        } else if (!findings.toReview().isEmpty()) {
+            verdict = Verdict.REVIEW;
+        } else if (findings.checks() == 0) {
+            verdict = Verdict.ERROR;
+            reasons.add("the case checked nothing");
+        } else {
+            verdict = Verdict.PASS;
+        }
+        return new Attempt(verdict, reasons, exchanges, Optional.empty());
+    }
+
+    /** Cases that try to bring the service down: if it goes, they did it. */
+    private static boolean isHostile(ConformanceCase testCase) {
+        return testCase.family().equals("RSP-SEC") || testCase.id().equals("RSP-GET-08");
+    }
+
+    private boolean isGone() {
+        if (gone == null || !worthProbing) {
+            return gone != null;
+        }
+        long start = System.nanoTime();
+        if (probe()) {
+            gone = null;
+        } else if (System.nanoTime() - start > Duration.ofSeconds(1).toNanos()) {
+            worthProbing = false;
+        }
+        return gone != null;
+    }
+
+    private boolean isAlive() {
+        for (int i = 0; i < PROBES; i++) {
+            if (probe()) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    private boolean probe() {
+        RequestText requests = new RequestText(session.target().profile());
+        return session.wire().send(requests.state("probe")) instanceof Outcome.Reply;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
