@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport;
 
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
@@ -9,12 +10,15 @@ import io.github.epixsdk.transport.internal.FaultTable;
 import io.github.epixsdk.transport.internal.Mdc;
 import io.github.epixsdk.transport.internal.PermitAnswers;
 import io.github.epixsdk.transport.internal.PlainAnswers;
+import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.RequestWriter;
 import io.github.epixsdk.transport.internal.SafeListener;
+import io.github.epixsdk.transport.journal.Journal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +54,7 @@ public final class EpixClient implements AutoCloseable {
     private final HttpTransport transport;
     private final Clock clock;
     private final ExchangeListener listener;
+    private final Recorder recorder;
     private final RequestWriter writer;
     private final Exchanger exchanger;
     private final FaultTable faults;
@@ -60,8 +65,9 @@ public final class EpixClient implements AutoCloseable {
         this.transport = transport;
         this.clock = builder.clock;
         this.listener = new SafeListener(builder.listener);
+        this.recorder = new Recorder(builder.journal, clock);
         this.writer = new RequestWriter(profile);
-        this.exchanger = new Exchanger(profile, transport, listener, clock);
+        this.exchanger = new Exchanger(profile, transport, listener, recorder, clock);
         this.faults = new FaultTable(profile);
         this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
     }
@@ -250,6 +256,7 @@ public final class EpixClient implements AutoCloseable {
                         .addArgument(profile.partner())
                         .addArgument(outcome)
                         .log("{} of {}: {}");
+                recorder.outcome(info, outcome, expiry(answer));
                 listener.ended(info, outcome, Duration.between(start, clock.instant()));
                 return answer;
             } catch (RuntimeException e) {
@@ -257,6 +264,13 @@ public final class EpixClient implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /** How long the evidence is kept goes by the permit it is about. */
+    private static Optional<LocalDate> expiry(Object answer) {
+        return answer instanceof PermitAnswer.Found found
+                ? found.permit().validUntil().map(PermitDateTime::date)
+                : Optional.empty();
     }
 
     private String notOffered() {
@@ -271,6 +285,7 @@ public final class EpixClient implements AutoCloseable {
         private PermitRules rules = PermitRules.standard();
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
+        private @Nullable Journal journal;
 
         private Builder(PartnerProfile profile) {
             this.profile = profile;
@@ -328,6 +343,19 @@ public final class EpixClient implements AutoCloseable {
          */
         public Builder listener(ExchangeListener value) {
             this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets where every exchange is recorded: each request before it is sent, each answer before it is looked at. A request
+         * that cannot be recorded is not sent; the call ends with a {@link
+         * io.github.epixsdk.transport.journal.JournalException}.
+         *
+         * @param value the journal, which the client does not close; none by default
+         * @return this builder
+         */
+        public Builder journal(Journal value) {
+            this.journal = Objects.requireNonNull(value, "journal");
             return this;
         }
 

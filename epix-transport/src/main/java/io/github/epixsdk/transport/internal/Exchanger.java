@@ -41,13 +41,15 @@ public final class Exchanger {
     private final ExchangeListener listener;
     private final Clock clock;
     private final MessageBounds bounds;
+    private final Recorder recorder;
 
     /** Sends to a partner. */
-    public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Clock clock) {
+    public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Recorder recorder, Clock clock) {
         this.profile = profile;
         this.transport = transport;
         this.listener = listener;
         this.clock = clock;
+        this.recorder = recorder;
         ReadLimits standard = ReadLimits.DEFAULT;
         ReadLimits limits = new ReadLimits(
                 profile.maxAnswerBytes(),
@@ -123,7 +125,7 @@ public final class Exchanger {
         while (true) {
             Instant startedAt = clock.instant();
             long start = System.nanoTime();
-            Trial trial = attempt(request, Duration.ofNanos(end - start), info);
+            Trial trial = attempt(request, attempts.size() + 1, Duration.ofNanos(end - start), info);
             if (trial.reply.isPresent()) {
                 return trial.reply.get();
             }
@@ -162,16 +164,21 @@ public final class Exchanger {
         }
     }
 
-    private Trial attempt(WireRequest request, Duration left, ExchangeInfo info) {
+    private Trial attempt(WireRequest request, int number, Duration left, ExchangeInfo info) {
         WireResponse response;
+        recorder.requestSent(info, number, request);
+        Instant sentAt = clock.instant();
         try {
             response = transport.exchange(request, left);
         } catch (AnswerTooLargeException e) {
+            recorder.attemptFailed(info, number, sentAt, String.valueOf(e.getMessage()));
             return Trial.of(hostile(String.valueOf(e.getMessage())));
         } catch (ExchangeException e) {
+            recorder.attemptFailed(info, number, sentAt, String.valueOf(e.getMessage()));
             return Trial.failed(failure(e), String.valueOf(e.getMessage()), e.isRetryable(), e.isPossiblyReceived());
         }
         try (response) {
+            recorder.answerReceived(info, number, sentAt, response);
             listener.answered(info, request, response);
             return read(response);
         }

@@ -20,6 +20,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
+import okhttp3.Handshake;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -153,7 +155,8 @@ public final class OkHttpTransport implements HttpTransport {
                 .build();
         Call call = timed.newCall(toOkHttp(request, progress));
         try (Response response = call.execute()) {
-            return WireResponse.of(response.code(), response.headers().toMultimap(), bounded(response, request));
+            return WireResponse.of(response.code(), response.headers().toMultimap(), bounded(response, request))
+                    .withPeer(peer(response));
         } catch (IOException e) {
             throw translated(e, request, deadline, progress.sending);
         } catch (ExchangeException e) {
@@ -162,6 +165,15 @@ public final class OkHttpTransport implements HttpTransport {
             // Hostile headers can make the HTTP library throw anything.
             throw translated(new IOException("the answer is not HTTP", e), request, deadline, progress.sending);
         }
+    }
+
+    private static List<X509Certificate> peer(Response response) {
+        Handshake handshake = response.handshake();
+        return handshake == null
+                ? List.of()
+                : handshake.peerCertificates().stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
     }
 
     @Override
