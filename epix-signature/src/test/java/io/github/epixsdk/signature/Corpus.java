@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Good, hostile and borderline permits of every family the threat model names, made anew in each run with keys and certificates of
@@ -34,12 +35,12 @@ final class Corpus {
         for (int i = 0; i < cases.size(); i++) {
             CorpusCase each = cases.get(i);
             String file = String.format(Locale.ROOT, "%03d.xml", i + 1);
-            Files.write(folder.resolve(file), each.message());
-            byte[] seal = each.seal();
+            Files.writeString(folder.resolve(file), each.message());
+            @Nullable String seal = each.seal();
             String sealFile = "";
             if (seal != null) {
                 sealFile = file.replace(".xml", ".xades.xml");
-                Files.write(folder.resolve(sealFile), seal);
+                Files.writeString(folder.resolve(sealFile), seal);
             }
             list.add(String.join(
                     ";",

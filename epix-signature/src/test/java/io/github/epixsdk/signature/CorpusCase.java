@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record CorpusCase(
         String family,
         String name,
-        byte[] message,
-        byte @Nullable [] seal,
+        String message,
+        @Nullable String seal,
         VerificationPolicy policy,
         String verdict,
         List<SealCode> codes) {
@@ -32,7 +32,7 @@ record CorpusCase(
 
     static CorpusCase refused(String family, String name, String message, VerificationPolicy policy, SealCode code) {
         return new CorpusCase(
-                family, name, message.getBytes(UTF_8), null, policy, code.outcome().name(), List.of(code));
+                family, name, message, null, policy, code.outcome().name(), List.of(code));
     }
 
     /** A permit that must be accepted, with these notes. */
@@ -42,17 +42,18 @@ record CorpusCase(
 
     static CorpusCase accepted(
             String family, String name, String message, VerificationPolicy policy, SealCode... notes) {
-        return new CorpusCase(family, name, message.getBytes(UTF_8), null, policy, "VALID", List.of(notes));
+        return new CorpusCase(family, name, message, null, policy, "VALID", List.of(notes));
     }
 
-    CorpusCase beside(byte[] sealFile) {
+    CorpusCase beside(String sealFile) {
         return new CorpusCase(family, name, message, sealFile, policy, verdict, codes);
     }
 
     SealVerdict judge() {
+        byte[] bytes = message.getBytes(UTF_8);
         return seal == null
-                ? Samples.VERIFIER.verify(message, policy)
-                : Samples.VERIFIER.verifyDetached(message, seal, policy);
+                ? Samples.VERIFIER.verify(bytes, policy)
+                : Samples.VERIFIER.verifyDetached(bytes, seal.getBytes(UTF_8), policy);
     }
 
     @Override

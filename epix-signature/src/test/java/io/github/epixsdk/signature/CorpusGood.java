@@ -103,7 +103,8 @@ final class CorpusGood {
         cases.add(accepted(ALGORITHMS, "ECDSA on P-256", by(curve("secp256r1"), SignatureAlgorithm.ECDSA_SHA256)));
         cases.add(accepted(ALGORITHMS, "ECDSA on P-384", by(curve("secp384r1"), SignatureAlgorithm.ECDSA_SHA384)));
         cases.add(accepted(ALGORITHMS, "ECDSA on P-521", by(curve("secp521r1"), SignatureAlgorithm.ECDSA_SHA512)));
-        for (String digest : List.of("http://www.w3.org/2001/04/xmldsig-more#sha384", "http://www.w3.org/2001/04/xmlenc#sha512")) {
+        for (String digest :
+                List.of("http://www.w3.org/2001/04/xmldsig-more#sha384", "http://www.w3.org/2001/04/xmlenc#sha512")) {
             cases.add(accepted(
                     ALGORITHMS,
                     "digest " + digest,
@@ -130,26 +131,29 @@ final class CorpusGood {
     }
 
     private static List<CorpusCase> detached() {
-        byte[] seal = Samples.sealer(XA_SEAL).sealDetached(Samples.v2().getBytes(UTF_8));
-        byte[] sealOfV1 = Samples.sealer(XA_SEAL).sealDetached(Samples.v1().getBytes(UTF_8));
+        String seal =
+                new String(Samples.sealer(XA_SEAL).sealDetached(Samples.v2().getBytes(UTF_8)), UTF_8);
+        String sealOfV1 =
+                new String(Samples.sealer(XA_SEAL).sealDetached(Samples.v1().getBytes(UTF_8)), UTF_8);
         return List.of(
                 accepted(DETACHED, "version 2", Samples.v2()).beside(seal),
                 accepted(DETACHED, "version 1", Samples.v1()).beside(sealOfV1),
-                accepted(DETACHED, "in a message", Samples.inMessage(Samples.v2())).beside(seal),
-                refused(DETACHED, "of another permit", FORGED, SealCode.HASH_FAILURE).beside(seal),
+                accepted(DETACHED, "in a message", Samples.inMessage(Samples.v2()))
+                        .beside(seal),
+                refused(DETACHED, "of another permit", FORGED, SealCode.HASH_FAILURE)
+                        .beside(seal),
                 refused(DETACHED, "of a permit of the other version", Samples.v1(), SealCode.REFERENCE_NOT_ALLOWED)
                         .beside(seal),
                 refused(DETACHED, "no XML", Samples.v2(), SealCode.SIGNATURE_MALFORMED)
-                        .beside("no XML".getBytes(UTF_8)),
+                        .beside("no XML"),
                 refused(DETACHED, "the permit itself", Samples.v2(), SealCode.SIGNATURE_MALFORMED)
-                        .beside(Samples.v2().getBytes(UTF_8)),
+                        .beside(Samples.v2()),
                 refused(DETACHED, "an enveloped seal taken out", Samples.v2(), SealCode.REFERENCE_NOT_ALLOWED)
-                        .beside(SEAL.getBytes(UTF_8)),
+                        .beside(SEAL),
                 refused(
                         DETACHED,
                         "put into the permit",
-                        CorpusParts.put(
-                                Samples.v2(), new String(seal, UTF_8).replaceFirst("<\\?.*\\?>", "")),
+                        CorpusParts.put(Samples.v2(), seal.replaceFirst("<\\?.*\\?>", "")),
                         SealCode.REFERENCE_NOT_ALLOWED));
     }
 }

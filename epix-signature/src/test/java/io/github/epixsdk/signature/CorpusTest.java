@@ -31,12 +31,13 @@ class CorpusTest {
                 .extracting(SealReason::code)
                 .filteredOn(code -> code != SealCode.REVOCATION_NOT_CHECKED)
                 .containsExactlyElementsOf(permit.codes());
-        assertThat(verdict.verifiedPermit().isPresent()).isEqualTo(permit.verdict().equals("VALID"));
-        assertThat(verdict.reasons()).allSatisfy(reason -> assertThat(reason.message())
-                .endsWith(".")
-                .doesNotContain("Exception", "\n"));
+        assertThat(verdict.verifiedPermit().isPresent())
+                .isEqualTo(permit.verdict().equals("VALID"));
+        assertThat(verdict.reasons())
+                .allSatisfy(reason -> assertThat(reason.message()).endsWith(".").doesNotContain("Exception", "\n"));
         verdict.verifiedPermit()
-                .ifPresent(verified -> assertThat(verified.permit().number().value()).isEqualTo("XA000000"));
+                .ifPresent(verified ->
+                        assertThat(verified.permit().number().value()).isEqualTo("XA000000"));
     }
 
     @Test
@@ -44,10 +45,26 @@ class CorpusTest {
         assertThat(CORPUS).hasSizeGreaterThanOrEqualTo(120);
         assertThat(CORPUS.stream().collect(Collectors.groupingBy(CorpusCase::family, Collectors.counting())))
                 .containsKeys(
-                        "wrapping", "identifiers", "structure", "key information", "contents", "transforms",
-                        "references", "algorithms", "text", "caps", "input", "parties", "purposes", "times",
-                        "strength", "revocation", "forms", "detached");
-        assertThat(CORPUS.stream().filter(each -> each.verdict().equals("VALID"))).hasSizeGreaterThan(30);
+                        "wrapping",
+                        "identifiers",
+                        "structure",
+                        "key information",
+                        "contents",
+                        "transforms",
+                        "references",
+                        "algorithms",
+                        "text",
+                        "caps",
+                        "input",
+                        "parties",
+                        "purposes",
+                        "times",
+                        "strength",
+                        "revocation",
+                        "forms",
+                        "detached");
+        assertThat(CORPUS.stream().filter(each -> each.verdict().equals("VALID")))
+                .hasSizeGreaterThan(30);
     }
 
     @Test

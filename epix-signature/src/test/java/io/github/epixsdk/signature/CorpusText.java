@@ -4,8 +4,8 @@ import static io.github.epixsdk.signature.CorpusCase.accepted;
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
 import static io.github.epixsdk.signature.CorpusParts.changed;
-import static io.github.epixsdk.signature.CorpusParts.put;
 import static io.github.epixsdk.signature.CorpusParts.propertyReferences;
+import static io.github.epixsdk.signature.CorpusParts.put;
 import static io.github.epixsdk.signature.CorpusParts.seals;
 import static io.github.epixsdk.signature.Samples.sealed;
 import static io.github.epixsdk.signature.SealCode.DOCUMENT_NOT_READABLE;
@@ -49,11 +49,7 @@ final class CorpusText {
                         "a processing instruction between elements",
                         changed("<ram:TypeCode>", "<?x?><ram:TypeCode>"),
                         PROCESSING_INSTRUCTION),
-                refused(
-                        TEXT,
-                        "a processing instruction that was sealed",
-                        sealedWith("<?x?>"),
-                        PROCESSING_INSTRUCTION),
+                refused(TEXT, "a processing instruction that was sealed", sealedWith("<?x?>"), PROCESSING_INSTRUCTION),
                 accepted(TEXT, "a processing instruction before the permit", "<?x y?>" + GOOD),
                 refused(TEXT, "CDATA with more text", changed("XA000000", "XA000000<![CDATA[ ]]>"), HASH_FAILURE),
                 refused(TEXT, "an entity of its own", changed("XA000000", "&number;"), DOCUMENT_NOT_READABLE));
@@ -77,11 +73,7 @@ final class CorpusText {
                         "31 references, not even signed",
                         changed("(?s)<ds:Reference Type.*?</ds:Reference>", propertyReferences(30)),
                         LIMIT_EXCEEDED),
-                refused(
-                        CAPS,
-                        "101 levels",
-                        put(GOOD, "<a>".repeat(101) + "</a>".repeat(101)),
-                        DOCUMENT_NOT_READABLE),
+                refused(CAPS, "101 levels", put(GOOD, "<a>".repeat(101) + "</a>".repeat(101)), DOCUMENT_NOT_READABLE),
                 refused(CAPS, "65 attributes", changed("<ram:TypeCode>", attributes(65)), DOCUMENT_NOT_READABLE),
                 refused(
                         CAPS,
@@ -125,7 +117,11 @@ final class CorpusText {
                         "another encoding than declared",
                         "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + GOOD,
                         DOCUMENT_NOT_READABLE),
-                refused(INPUT, "a prefix without namespace", changed("<ram:TypeCode>", "<no:x/>$0"), DOCUMENT_NOT_READABLE),
+                refused(
+                        INPUT,
+                        "a prefix without namespace",
+                        changed("<ram:TypeCode>", "<no:x/>$0"),
+                        DOCUMENT_NOT_READABLE),
                 refused(INPUT, "another document", "<invoice/>", PERMIT_MISSING),
                 refused(INPUT, "a message without a permit", Samples.inMessage(""), PERMIT_MISSING),
                 refused(
@@ -138,8 +134,7 @@ final class CorpusText {
     }
 
     private static String sealedWith(String inserted) {
-        return Forger.resignAll(
-                changed("<ram:TypeCode>", inserted + "<ram:TypeCode>"), Samples.XA_SEAL.privateKey());
+        return Forger.resignAll(changed("<ram:TypeCode>", inserted + "<ram:TypeCode>"), Samples.XA_SEAL.privateKey());
     }
 
     private static String attributes(int count) {

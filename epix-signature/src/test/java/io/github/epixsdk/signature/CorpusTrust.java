@@ -85,25 +85,33 @@ final class CorpusTrust {
                 refused(
                         PARTIES,
                         "a seal of an unknown authority",
-                        by(TestPki.certificate("CN=CITES Seal XA,C=XA").key("secp256r1", "leaf").issuedBy(stranger)),
+                        by(TestPki.certificate("CN=CITES Seal XA,C=XA")
+                                .key("secp256r1", "leaf")
+                                .issuedBy(stranger)),
                         SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 refused(PARTIES, "a seal its holder certified", by(selfMade), SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 accepted(PARTIES, "the same, trusted by itself", by(selfMade), pinned),
                 refused(
                         PARTIES,
                         "an authority of the same name with another key",
-                        by(TestPki.certificate("CN=CITES Seal XA,C=XA").key("secp256r1", "leaf").issuedBy(sameName)),
+                        by(TestPki.certificate("CN=CITES Seal XA,C=XA")
+                                .key("secp256r1", "leaf")
+                                .issuedBy(sameName)),
                         SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 refused(
                         PARTIES,
                         "a seal that another seal certified",
-                        by(TestPki.certificate("CN=Below,C=XA").key("secp256r1", "below").issuedBy(Samples.XA_EC_SEAL)),
+                        by(TestPki.certificate("CN=Below,C=XA")
+                                .key("secp256r1", "below")
+                                .issuedBy(Samples.XA_EC_SEAL)),
                         SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 refused(
                         PARTIES,
                         "no anchors at all",
                         GOOD,
-                        VerificationPolicy.builder(TrustAnchors.builder().build()).at(NOW).build(),
+                        VerificationPolicy.builder(TrustAnchors.builder().build())
+                                .at(NOW)
+                                .build(),
                         SealCode.NO_CERTIFICATE_CHAIN_FOUND));
     }
 
@@ -124,7 +132,9 @@ final class CorpusTrust {
                 refused(
                         PURPOSES,
                         "of a web site, by its statement",
-                        by(spec("CN=CITES Seal XA,C=XA").qcType("0.4.0.1862.1.6.3").issuedBy(XA_CA)),
+                        by(spec("CN=CITES Seal XA,C=XA")
+                                .qcType("0.4.0.1862.1.6.3")
+                                .issuedBy(XA_CA)),
                         unsuitable),
                 refused(PURPOSES, "of a certification authority", by(ca()), unsuitable));
     }
@@ -151,7 +161,11 @@ final class CorpusTrust {
                         "a signing time before the certificate",
                         signedAt(XA_SEAL, NOW.minus(Duration.ofDays(90))),
                         SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE),
-                refused(TIMES, "a signing time in the future", signedAt(XA_SEAL, TOMORROW), SealCode.SIGNING_TIME_IN_FUTURE),
+                refused(
+                        TIMES,
+                        "a signing time in the future",
+                        signedAt(XA_SEAL, TOMORROW),
+                        SealCode.SIGNING_TIME_IN_FUTURE),
                 refused(
                         TIMES,
                         "a seal judged before it was made",
@@ -178,7 +192,9 @@ final class CorpusTrust {
                 refused(
                         STRENGTH,
                         "a certificate signed with SHA-1",
-                        by(spec("CN=CITES Seal XA,C=XA").signedWith("SHA1withECDSA").issuedBy(XA_CA)),
+                        by(spec("CN=CITES Seal XA,C=XA")
+                                .signedWith("SHA1withECDSA")
+                                .issuedBy(XA_CA)),
                         weak),
                 refused(
                         STRENGTH,
@@ -190,8 +206,8 @@ final class CorpusTrust {
     private static List<CorpusCase> revocation() {
         X509CRL none = TestPki.revocationList(XA_CA, Map.of());
         X509CRL noneOfRoot = TestPki.revocationList(XA_ROOT, Map.of());
-        X509CRL outdated = TestPki.revocationList(
-                XA_CA, XA_CA.privateKey(), Map.of(), NOW.minus(Duration.ofDays(9)), YESTERDAY);
+        X509CRL outdated =
+                TestPki.revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.minus(Duration.ofDays(9)), YESTERDAY);
         X509CRL forged = TestPki.revocationList(XA_CA, XB_ROOT.privateKey(), Map.of(), YESTERDAY, TOMORROW);
         VerificationPolicy later = POLICY.toBuilder().at(TOMORROW).build();
         return List.of(
@@ -260,7 +276,10 @@ final class CorpusTrust {
     }
 
     private static Identity ca() {
-        return spec("CN=CITES Seal XA,C=XA").authority().usage(KeyUsage.digitalSignature).issuedBy(XA_CA);
+        return spec("CN=CITES Seal XA,C=XA")
+                .authority()
+                .usage(KeyUsage.digitalSignature)
+                .issuedBy(XA_CA);
     }
 
     private static Identity until(Instant end) {
@@ -295,7 +314,7 @@ final class CorpusTrust {
 
     private static String signedAt(Identity identity, Instant time) {
         String changed = GOOD.replace(">2026-11-23T12:00:00Z<", ">" + time + "<");
-        return identity == XA_SEAL
+        return identity.equals(XA_SEAL)
                 ? Forger.resign(changed, XA_SEAL.privateKey())
                 : Forger.withCertificate(
                         changed.replace(RSA_SHA256, SignatureAlgorithm.ECDSA_SHA256.uri()),

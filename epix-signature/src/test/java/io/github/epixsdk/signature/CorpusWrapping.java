@@ -45,8 +45,8 @@ final class CorpusWrapping {
 
     /** The variants XSW1 to XSW8 of Somorovsky et al., "On Breaking SAML" (2012), told for permits. */
     private static List<CorpusCase> eightVariants() {
-        String withOriginalInObject = BY_ID_SEAL.replace(
-                "</ds:Signature>", "<ds:Object>" + BY_ID_ORIGINAL + "</ds:Object></ds:Signature>");
+        String withOriginalInObject =
+                BY_ID_SEAL.replace("</ds:Signature>", "<ds:Object>" + BY_ID_ORIGINAL + "</ds:Object></ds:Signature>");
         return List.of(
                 refused(
                         FAMILY,
@@ -133,11 +133,7 @@ final class CorpusWrapping {
                         "a permit of the other version",
                         Samples.inMessage(GOOD + Samples.v1()),
                         SEVERAL_PERMITS),
-                refused(
-                        FAMILY,
-                        "a permit of no namespace",
-                        put(GOOD, "<CITESEPermit xmlns=\"\"/>"),
-                        SEVERAL_PERMITS),
+                refused(FAMILY, "a permit of no namespace", put(GOOD, "<CITESEPermit xmlns=\"\"/>"), SEVERAL_PERMITS),
                 refused(
                         FAMILY,
                         "a second body",
@@ -200,11 +196,7 @@ final class CorpusWrapping {
                         "of the seal, as wsu:Id",
                         twice("xmlns:wsu=\"" + WSU + "\" wsu:Id=\"" + SEAL_ID + "\""),
                         DUPLICATE_ID),
-                refused(
-                        IDS,
-                        "of the signed properties",
-                        twice("Id=\"" + SEAL_ID + "-properties\""),
-                        DUPLICATE_ID),
+                refused(IDS, "of the signed properties", twice("Id=\"" + SEAL_ID + "-properties\""), DUPLICATE_ID),
                 refused(IDS, "two of one element", twice("Id=\"x\" ID=\"x\""), DUPLICATE_ID),
                 refused(
                         IDS,

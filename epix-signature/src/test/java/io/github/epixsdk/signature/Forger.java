@@ -88,8 +88,7 @@ final class Forger {
                             .item(0);
                     text = text.replace(digest.getTextContent(), digest(properties, method, ""));
                 } else if (permitToo) {
-                    text = text.replace(
-                            digest.getTextContent(), permitDigest(document, method, prefixes(reference)));
+                    text = text.replace(digest.getTextContent(), permitDigest(document, method, prefixes(reference)));
                 }
             }
             Document again = SafeXml.parse(text.getBytes(UTF_8), ReadLimits.DEFAULT);

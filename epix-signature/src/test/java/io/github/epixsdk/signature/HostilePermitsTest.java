@@ -50,5 +50,4 @@ class HostilePermitsTest {
 
         assertThat(verify(sealed).reasons()).extracting(SealReason::code).containsExactly(SIG_CRYPTO_FAILURE);
     }
-
 }
