@@ -80,14 +80,14 @@ class JournalledExchangesTest {
             assertThat(xb.finalPermit(ENDORSED, TOKEN).isFound()).isTrue();
         }
 
-        assertThat(kinds(asked))
-                .containsExactly(EntryKind.REQUEST_SENT, EntryKind.ANSWER_RECEIVED, EntryKind.OUTCOME);
+        assertThat(kinds(asked)).containsExactly(EntryKind.REQUEST_SENT, EntryKind.ANSWER_RECEIVED, EntryKind.OUTCOME);
         assertThat(kinds(answered)).containsExactly(EntryKind.REQUEST_RECEIVED, EntryKind.ANSWER_SENT);
         List<JournalEntry> ours = entries(asked);
         List<JournalEntry> theirs = entries(answered);
         assertThat(ours.get(0).body().bytes()).isEqualTo(theirs.get(0).body().bytes());
         assertThat(ours.get(1).body().bytes()).isEqualTo(theirs.get(1).body().bytes());
-        assertThat(new String(ours.get(1).body().bytes(), StandardCharsets.UTF_8)).contains("GetFinalCitesCertificateResponse");
+        assertThat(new String(ours.get(1).body().bytes(), StandardCharsets.UTF_8))
+                .contains("GetFinalCitesCertificateResponse");
         JournalRecord sent = theirs.get(1).record();
         assertThat(sent.partner()).contains(XB);
         assertThat(sent.operation()).contains(Operation.FINAL_PERMIT);
@@ -152,7 +152,11 @@ class JournalledExchangesTest {
         assertThat(response.status()).isEqualTo(500);
         assertThat(kinds(answered)).containsExactly(EntryKind.REQUEST_RECEIVED, EntryKind.ANSWER_SENT);
         JournalEntry request = entries(answered).get(0);
-        assertThat(request.record().certificate().orElseThrow().getSubjectX500Principal().getName())
+        assertThat(request.record()
+                        .certificate()
+                        .orElseThrow()
+                        .getSubjectX500Principal()
+                        .getName())
                 .contains("C=FR");
         assertThat(request.body().bytes()).isEqualTo("<no/>".getBytes(StandardCharsets.UTF_8));
         assertThat(request.head()).doesNotContain("c2VjcmV0").contains("header: Authorization: (not recorded)");
@@ -163,7 +167,8 @@ class JournalledExchangesTest {
         EpixEndpoint endpoint = endpoint(new Rehearsal.Service());
         try (EpixClient xb = client(endpoint)) {
             answered.close();
-            assertThat(xb.confirmQuantities(Rehearsal.confirmation("5")).isAccepted()).isFalse();
+            assertThat(xb.confirmQuantities(Rehearsal.confirmation("5")).isAccepted())
+                    .isFalse();
 
             asked.close();
             assertThatThrownBy(() -> xb.finalPermit(ENDORSED, TOKEN))

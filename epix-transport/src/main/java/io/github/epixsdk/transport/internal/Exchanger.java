@@ -44,7 +44,12 @@ public final class Exchanger {
     private final Recorder recorder;
 
     /** Sends to a partner. */
-    public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Recorder recorder, Clock clock) {
+    public Exchanger(
+            PartnerProfile profile,
+            HttpTransport transport,
+            ExchangeListener listener,
+            Recorder recorder,
+            Clock clock) {
         this.profile = profile;
         this.transport = transport;
         this.listener = listener;

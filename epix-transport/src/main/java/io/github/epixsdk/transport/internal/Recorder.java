@@ -116,8 +116,7 @@ public final class Recorder {
             String port = target.getPort() < 0 ? "" : ":" + target.getPort();
             String path = Objects.requireNonNullElse(target.getRawPath(), "");
             append(
-                    record.request(request.method(), host + port + path)
-                            .headers(withoutCredentials(request.headers())),
+                    record.request(request.method(), host + port + path).headers(withoutCredentials(request.headers())),
                     request.body());
         }
     }
@@ -137,7 +136,8 @@ public final class Recorder {
         } catch (JournalException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new JournalException("Cannot record an exchange in " + journal.getClass().getName(), e);
+            throw new JournalException(
+                    "Cannot record an exchange in " + journal.getClass().getName(), e);
         }
     }
 

@@ -86,8 +86,7 @@ public final class FileJournal implements Journal {
     @Override
     public Stream<JournalEntry> entries(JournalQuery query) {
         Stream<JournalEntry> entries = files.entries(query.first().orElse(1));
-        return entries.takeWhile(
-                        entry -> entry.sequence() <= query.last().orElse(Long.MAX_VALUE))
+        return entries.takeWhile(entry -> entry.sequence() <= query.last().orElse(Long.MAX_VALUE))
                 .filter(query::matches);
     }
 

@@ -149,7 +149,9 @@ class FileJournalTest {
         try (Journal journal = FileJournal.open(folder)) {
             add(journal, "a");
             assertThatThrownBy(() -> journal.append(
-                            JournalRecord.builder(EntryKind.OUTCOME, "broken", NOON).build(), broken))
+                            JournalRecord.builder(EntryKind.OUTCOME, "broken", NOON)
+                                    .build(),
+                            broken))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("Cannot record in the journal");
             add(journal, "b");
@@ -198,7 +200,9 @@ class FileJournalTest {
                             "bodySha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
             assertThat(journal.last().orElseThrow().record().text()).contains("two\nlines \\ and more");
             byte[] file = Files.readAllBytes(folder.resolve("0000000000000000001.epixj"));
-            assertThat(new String(file, StandardCharsets.UTF_8)).contains(entry.head()).contains(entry.hash());
+            assertThat(new String(file, StandardCharsets.UTF_8))
+                    .contains(entry.head())
+                    .contains(entry.hash());
             assertThat(Arrays.asList(entry.hash(), entry.previousHash())).allMatch(h -> h.length() == 64);
         }
     }

@@ -63,7 +63,8 @@ class JournalTamperingTest {
         int at = 0;
         while (at < file.length) {
             String line = new String(file, at, 190, StandardCharsets.ISO_8859_1);
-            int length = line.indexOf('\n') + 1
+            int length = line.indexOf('\n')
+                    + 1
                     + Integer.parseInt(line.substring(26, 36))
                     + (int) Long.parseLong(line.substring(37, 56))
                     + 1;
@@ -150,8 +151,7 @@ class JournalTamperingTest {
     void findsThatTheEndWasCutOff() throws IOException {
         assertThat(verify(entries(1, 2, 3)).findings())
                 .containsExactly(new JournalFinding(Kind.REMOVED, 4, "entries 4 to 8: removed"));
-        assertThat(verify().findings())
-                .containsExactly(new JournalFinding(Kind.REMOVED, 1, "entries 1 to 8: removed"));
+        assertThat(verify().findings()).containsExactly(new JournalFinding(Kind.REMOVED, 1, "entries 1 to 8: removed"));
     }
 
     @Test
@@ -227,7 +227,9 @@ class JournalTamperingTest {
         try (Journal journal = FileJournal.open(many, 1)) {
             for (int i = 0; i < 5; i++) {
                 journal.append(
-                        JournalRecord.builder(EntryKind.OUTCOME, "x", Instant.EPOCH).build(), Payload.of(new byte[0]));
+                        JournalRecord.builder(EntryKind.OUTCOME, "x", Instant.EPOCH)
+                                .build(),
+                        Payload.of(new byte[0]));
             }
         }
         Files.delete(many.resolve("0000000000000000003.epixj"));

@@ -120,7 +120,10 @@ public final class ChainCheck {
     private void checkLink(Link before, Link link) {
         if (!before.carries(link)) {
             long replaced = Math.max(1, before.sequence());
-            add(Kind.CHANGED, replaced, "entry " + replaced + ": it, or the entry after it, was replaced by another one");
+            add(
+                    Kind.CHANGED,
+                    replaced,
+                    "entry " + replaced + ": it, or the entry after it, was replaced by another one");
         }
     }
 
@@ -183,7 +186,10 @@ public final class ChainCheck {
             if (e.sequence() > before.sequence()) {
                 missing(before.sequence() + 1, e.sequence());
             } else if (e.sequence() == before.sequence() && !before.carries(new Link(0, e.hash(), "", ""))) {
-                add(Kind.CHANGED, e.sequence(), "entry " + e.sequence() + ": replaced, the journal ended with another one");
+                add(
+                        Kind.CHANGED,
+                        e.sequence(),
+                        "entry " + e.sequence() + ": replaced, the journal ended with another one");
             }
         });
     }
@@ -199,15 +205,19 @@ public final class ChainCheck {
         all.addAll(disordered);
         Map<Long, List<Link>> bySequence = new HashMap<>();
         bySequence.put(beforeLast.sequence(), new ArrayList<>(List.of(beforeLast)));
-        all.forEach(link ->
-                bySequence.computeIfAbsent(link.sequence(), k -> new ArrayList<>()).add(link));
+        all.forEach(link -> bySequence
+                .computeIfAbsent(link.sequence(), k -> new ArrayList<>())
+                .add(link));
         Map<Long, Integer> genuine = genuine(all, bySequence);
         List<Link> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Link link = all.get(i);
             boolean beyond = end.filter(e -> link.sequence() > e.sequence()).isPresent();
             if (genuine.getOrDefault(link.sequence(), -1) != i || (beyond && fit(link, bySequence) == 0)) {
-                add(Kind.INSERTED, link.sequence(), "entry " + link.sequence() + ": inserted, it was not recorded here");
+                add(
+                        Kind.INSERTED,
+                        link.sequence(),
+                        "entry " + link.sequence() + ": inserted, it was not recorded here");
             } else {
                 kept.add(link);
             }

@@ -106,8 +106,10 @@ final class EntryIterator implements Iterator<JournalEntry>, AutoCloseable {
     }
 
     private JournalException damaged() {
-        return new JournalException("The journal cannot be read at entry " + Math.max(1, last)
-                + " or after it: bytes were changed; verify the journal", null);
+        return new JournalException(
+                "The journal cannot be read at entry " + Math.max(1, last)
+                        + " or after it: bytes were changed; verify the journal",
+                null);
     }
 
     @Override

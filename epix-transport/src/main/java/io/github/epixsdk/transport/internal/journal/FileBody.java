@@ -71,7 +71,10 @@ final class FileBody implements Payload {
         }
 
         private void check() throws IOException {
-            if (at >= 0 && !HexFormat.of().formatHex(((MessageDigest) copy()).digest()).equals(sha256)) {
+            if (at >= 0
+                    && !HexFormat.of()
+                            .formatHex(((MessageDigest) copy()).digest())
+                            .equals(sha256)) {
                 throw changed();
             }
         }

@@ -26,8 +26,8 @@ record Frame(boolean stub, long sequence, int headLength, long bodyLength, Strin
             Pattern.compile("EPIX([ER]) (\\d{19}) (\\d{10}) (\\d{19}) ([0-9a-f]{64}) ([0-9a-f]{64})\n");
 
     /** The length of every such line. */
-    static final int LENGTH = FORMAT.formatted("E", 0, 0, 0, "0".repeat(64), "0".repeat(64))
-            .length();
+    static final int LENGTH =
+            FORMAT.formatted("E", 0, 0, 0, "0".repeat(64), "0".repeat(64)).length();
 
     static Frame of(JournalEntry entry) {
         return new Frame(

@@ -48,7 +48,8 @@ public final class JournalFolder {
         try {
             return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
         } catch (NumberFormatException e) {
-            throw new JournalException("The journal file " + name + " has no number as its name; verify the journal", e);
+            throw new JournalException(
+                    "The journal file " + name + " has no number as its name; verify the journal", e);
         }
     }
 
@@ -97,7 +98,10 @@ public final class JournalFolder {
                 verify(segment, check, last && written, end);
             }
             if (end.isEmpty()) {
-                check.add(JournalFinding.Kind.END_UNKNOWN, 0, "the file that says where the journal ends is missing or changed");
+                check.add(
+                        JournalFinding.Kind.END_UNKNOWN,
+                        0,
+                        "the file that says where the journal ends is missing or changed");
             }
             return check.report(end);
         } catch (IOException e) {
@@ -114,7 +118,8 @@ public final class JournalFolder {
                 if (frame.isEmpty()) {
                     long next = segment.next(position + 1);
                     boolean tail = next == segment.size() && growing;
-                    if (!tail || end.filter(e -> check.reached() >= e.sequence()).isEmpty()) {
+                    if (!tail
+                            || end.filter(e -> check.reached() >= e.sequence()).isEmpty()) {
                         check.unreadable("cannot be read, at byte " + position + " of " + file.getFileName());
                     }
                     position = next;
@@ -152,7 +157,8 @@ public final class JournalFolder {
     }
 
     /** What is wrong with the bytes of an entry; its place in the chain is another matter. */
-    static Optional<String> problem(Segment segment, Frame frame, long position, JournalEntry entry) throws IOException {
+    static Optional<String> problem(Segment segment, Frame frame, long position, JournalEntry entry)
+            throws IOException {
         if (!Arrays.equals(Frame.of(entry).bytes(), frame.bytes())) {
             return Optional.of("its text, or the line before it, was changed");
         }

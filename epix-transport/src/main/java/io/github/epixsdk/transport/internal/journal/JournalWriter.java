@@ -52,9 +52,8 @@ public final class JournalWriter implements AutoCloseable {
             PrivateFiles.forceFolder(folder);
         }
         ChainCheck.End end = EndMark.read(folder).orElseThrow(() -> damaged("the file \"end\" is missing or changed"));
-        Path segment = segments.isEmpty()
-                ? folder.resolve(JournalFolder.segmentName(1))
-                : segments.get(segments.size() - 1);
+        Path segment =
+                segments.isEmpty() ? folder.resolve(JournalFolder.segmentName(1)) : segments.get(segments.size() - 1);
         this.channel = PrivateFiles.open(segment);
         Recovery recovery = Recovery.of(segments.isEmpty() ? List.of(segment) : segments, end);
         channel.truncate(recovery.position());
@@ -94,7 +93,8 @@ public final class JournalWriter implements AutoCloseable {
         }
         if (lock == null) {
             throw new JournalException(
-                    "The journal in " + folder + " is open for writing already; each process needs a folder of its own, "
+                    "The journal in " + folder
+                            + " is open for writing already; each process needs a folder of its own, "
                             + "or a database they share",
                     null);
         }
@@ -140,7 +140,10 @@ public final class JournalWriter implements AutoCloseable {
     private long writeAt(long start, JournalEntry entry) throws IOException {
         byte[] frame = Frame.of(entry).bytes();
         byte[] head = entry.head().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer buffer = ByteBuffer.allocate(frame.length + head.length).put(frame).put(head).flip();
+        ByteBuffer buffer = ByteBuffer.allocate(frame.length + head.length)
+                .put(frame)
+                .put(head)
+                .flip();
         long at = writeFully(buffer, start);
         long bodyStart = at;
         byte[] chunk = new byte[1 << 14];
@@ -271,8 +274,8 @@ public final class JournalWriter implements AutoCloseable {
                     if (frame.isEmpty() || !isWhole(segment, frame.get(), position, mark)) {
                         break;
                     }
-                    end = Optional.of(
-                            new ChainCheck.End(frame.get().sequence(), frame.get().hash()));
+                    end = Optional.of(new ChainCheck.End(
+                            frame.get().sequence(), frame.get().hash()));
                     position += frame.get().length();
                 }
             }

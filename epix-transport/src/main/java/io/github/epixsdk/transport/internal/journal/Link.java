@@ -21,9 +21,6 @@ record Link(long sequence, String previous, String hash, String stored) {
 
     /** Whether an entry is chained to this one, as far as can be said. */
     boolean carries(Link next) {
-        return hash.isEmpty()
-                || next.previous.isEmpty()
-                || next.previous.equals(hash)
-                || next.previous.equals(stored);
+        return hash.isEmpty() || next.previous.isEmpty() || next.previous.equals(hash) || next.previous.equals(stored);
     }
 }

@@ -66,7 +66,10 @@ final class Segment implements AutoCloseable {
             // The windows overlap, so that no beginning is cut in two.
             byte[] window = read(start, (int) Math.min(WINDOW + 5L, size - start));
             for (int i = 0; i + 5 <= window.length; i++) {
-                if (window[i] == 'E' && window[i + 1] == 'P' && window[i + 2] == 'I' && window[i + 3] == 'X'
+                if (window[i] == 'E'
+                        && window[i + 1] == 'P'
+                        && window[i + 2] == 'I'
+                        && window[i + 3] == 'X'
                         && frame(start + i).isPresent()) {
                     return start + i;
                 }
