@@ -5,6 +5,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.transport.internal.Delivery;
 import io.github.epixsdk.transport.internal.Exchanger;
 import io.github.epixsdk.transport.internal.FaultTable;
 import io.github.epixsdk.transport.internal.Mdc;
@@ -14,7 +15,9 @@ import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.RequestWriter;
 import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.journal.Journal;
-import java.math.BigDecimal;
+import io.github.epixsdk.transport.outbox.Letter;
+import io.github.epixsdk.transport.outbox.Outbox;
+import io.github.epixsdk.transport.outbox.OutboxPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>Every outcome that can be foreseen is a result, an outage included; an exception means a fault in the program or its
  * set-up. A read is tried up to three times within the total time of the profile (60 s by default) if no usable answer came;
  * a fault of the partner is never tried again. A confirmation is sent again only if it is certain that the partner did not
- * receive it. Thread-safe; one client per partner lives as long as the application.
+ * receive it, or by way of an {@linkplain Builder#outbox outbox}. Thread-safe; one client per partner lives as long as the application.
  *
  * <pre>{@code
  * PartnerProfile profile = PartnerProfile.load(Path.of("xa.yaml"));
@@ -59,6 +64,7 @@ public final class EpixClient implements AutoCloseable {
     private final Exchanger exchanger;
     private final FaultTable faults;
     private final PermitAnswers permits;
+    private final @Nullable Delivery delivery;
 
     private EpixClient(Builder builder, HttpTransport transport) {
         this.profile = builder.profile;
@@ -69,6 +75,10 @@ public final class EpixClient implements AutoCloseable {
         this.writer = new RequestWriter(profile);
         this.exchanger = new Exchanger(profile, transport, listener, recorder, clock);
         this.faults = new FaultTable(profile);
+        this.delivery = builder.outbox == null
+                ? null
+                : new Delivery(
+                        builder.outbox, builder.outboxPolicy, profile, this::deliver, clock, new SplittableRandom());
         this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
     }
 
@@ -136,6 +146,10 @@ public final class EpixClient implements AutoCloseable {
     /**
      * Tells the partner what was found at inspection.
      *
+     * <p>With an {@linkplain Builder#outbox outbox} the confirmation is durable before it is sent, and goes after those on the
+     * same permit that are still there. If this answers {@link ConfirmationAnswer.Unreachable} it stays in the outbox and is sent
+     * again; a confirmation the partner took is not sent a second time, and answered as it was.
+     *
      * @param confirmation the quantities
      * @return what came of it
      */
@@ -144,11 +158,41 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
-        return exchange(
+        WireRequest request = writer.write(
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),
                 confirmation.token().orElse(null),
-                confirmation.positions(),
+                confirmation.positions());
+        return delivery == null ? confirm(confirmation, request, false) : delivery.confirm(confirmation, request);
+    }
+
+    /**
+     * Sends the confirmations in the outbox that are due: those no partner answered yet, at their time. An {@link
+     * io.github.epixsdk.transport.outbox.OutboxWorker} calls this from time to time.
+     *
+     * @return how many were answered
+     * @throws IllegalStateException if the client has no outbox
+     * @throws StoreException if the outbox cannot be read or written
+     */
+    public int deliverDue() {
+        if (delivery == null) {
+            throw new IllegalStateException("This client has no outbox");
+        }
+        return delivery.deliverDue();
+    }
+
+    /** A confirmation from the outbox is repeated with the same bytes: partners book it once. */
+    private ConfirmationAnswer deliver(Letter letter) {
+        return confirm(
+                letter.confirmation(), WireRequest.post(profile.endpoint(), letter.headers(), letter.body()), true);
+    }
+
+    private ConfirmationAnswer confirm(QuantityConfirmation confirmation, WireRequest request, boolean repeatable) {
+        return exchange(
+                Operation.CONFIRM_QUANTITIES,
+                confirmation.number(),
+                () -> request,
+                repeatable,
                 reply -> PlainAnswers.confirmation(
                         reply, faults, confirmation.token().orElse(null), profile),
                 answer -> answer.fold(
@@ -171,8 +215,8 @@ public final class EpixClient implements AutoCloseable {
         return exchange(
                 Operation.SERVICE_STATE,
                 null,
-                null,
-                Map.of(),
+                () -> writer.write(Operation.SERVICE_STATE, null, null, Map.of()),
+                true,
                 reply -> PlainAnswers.serviceState(reply, faults, profile),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.AVAILABLE,
@@ -196,8 +240,8 @@ public final class EpixClient implements AutoCloseable {
         return exchange(
                 operation,
                 number,
-                token,
-                Map.of(),
+                () -> writer.write(operation, number, token, Map.of()),
+                true,
                 reply -> permitAnswer(operation, reply, number, token),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.FOUND,
@@ -238,8 +282,8 @@ public final class EpixClient implements AutoCloseable {
     private <A> A exchange(
             Operation operation,
             @Nullable PermitNumber number,
-            @Nullable TokenId token,
-            Map<String, BigDecimal> positions,
+            Supplier<WireRequest> request,
+            boolean repeatable,
             Function<Exchanger.Reply, A> reading,
             Function<A, ExchangeOutcome> outcomeOf) {
         Instant start = clock.instant();
@@ -248,8 +292,7 @@ public final class EpixClient implements AutoCloseable {
         return Mdc.within(info.id(), () -> {
             listener.started(info);
             try {
-                A answer = reading.apply(
-                        exchanger.send(writer.write(operation, number, token, positions), operation.isRead(), info));
+                A answer = reading.apply(exchanger.send(request.get(), repeatable, info));
                 ExchangeOutcome outcome = outcomeOf.apply(answer);
                 log.atDebug()
                         .addArgument(operation)
@@ -286,6 +329,8 @@ public final class EpixClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
         private @Nullable Journal journal;
+        private @Nullable Outbox outbox;
+        private OutboxPolicy outboxPolicy = OutboxPolicy.DEFAULT;
 
         private Builder(PartnerProfile profile) {
             this.profile = profile;
@@ -356,6 +401,32 @@ public final class EpixClient implements AutoCloseable {
          */
         public Builder journal(Journal value) {
             this.journal = Objects.requireNonNull(value, "journal");
+            return this;
+        }
+
+        /**
+         * Sets where confirmations of quantities are stored before they are sent. Then they are sent again, with the same bytes,
+         * until the partner answers: by {@link EpixClient#deliverDue()}, or an {@link
+         * io.github.epixsdk.transport.outbox.OutboxWorker} that calls it.
+         *
+         * @param value the outbox, which the client does not close; none by default, so that a confirmation is sent while its
+         *     caller waits, and not at all afterwards
+         * @return this builder
+         */
+        public Builder outbox(Outbox value) {
+            return outbox(value, OutboxPolicy.DEFAULT);
+        }
+
+        /**
+         * Sets where confirmations of quantities are stored before they are sent, and how often they are.
+         *
+         * @param value the outbox, which the client does not close
+         * @param policy how often and how long they are tried
+         * @return this builder
+         */
+        public Builder outbox(Outbox value, OutboxPolicy policy) {
+            this.outbox = Objects.requireNonNull(value, "outbox");
+            this.outboxPolicy = Objects.requireNonNull(policy, "policy");
             return this;
         }
 

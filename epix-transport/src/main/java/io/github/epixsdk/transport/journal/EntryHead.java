@@ -82,7 +82,7 @@ record EntryHead(
     static EntryHead parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             int colon = line.indexOf(": ");
             if (colon < 1) {
                 throw new IllegalArgumentException("Expected a line with a name and a value in the head of an entry");

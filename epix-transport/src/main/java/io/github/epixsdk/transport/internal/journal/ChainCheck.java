@@ -144,7 +144,7 @@ public final class ChainCheck {
     private void removals(JournalEntry entry) {
         try {
             new String(entry.body().bytes(), StandardCharsets.US_ASCII).lines().forEach(line -> {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", 2);
                 allowed.put(Long.valueOf(words[0]), words[1]);
             });
         } catch (UncheckedIOException e) {
