@@ -343,9 +343,8 @@ public final class EpixClient implements AutoCloseable {
         return Mdc.within(info.id(), () -> {
             listener.started(info);
             try {
-                A answer = reading.apply(
-                        exchanger.send(
-                                writer.write(operation, number, token, positions), operation.isRead(), info, end));
+                A answer = reading.apply(exchanger.send(
+                        writer.write(operation, number, token, positions), operation.isRead(), info, end));
                 ExchangeOutcome outcome = outcomeOf.apply(answer);
                 log.atDebug()
                         .addArgument(operation)

@@ -108,7 +108,10 @@ class BadPartnerIT {
                 .maxAnswerBytes(1 << 20)
                 .build();
         return Rehearsal.client(
-                profile, OkHttpTransport.builder(BadPartner.CLIENT).maxAnswerBytes(1 << 20).build());
+                profile,
+                OkHttpTransport.builder(BadPartner.CLIENT)
+                        .maxAnswerBytes(1 << 20)
+                        .build());
     }
 
     private static List<Attempt.Failure> failures(PermitAnswer answer) {

@@ -51,10 +51,25 @@ class DeadlinesIT {
                 BadPartner stalling = new BadPartner(true, DeadlinesIT::stalling)) {
             List<Case> cases = List.of(
                     new Case("no SYN answer", deaf.port(), () -> 0L, CONNECT, Attempt.Failure.NOT_REACHED),
-                    new Case("silence at the TLS handshake", mute.port(), mute::connectedAt, CONNECT, Attempt.Failure.NOT_REACHED),
-                    new Case("silence after the request", silent.port(), silent::connectedAt, ANSWER, Attempt.Failure.TIMEOUT),
+                    new Case(
+                            "silence at the TLS handshake",
+                            mute.port(),
+                            mute::connectedAt,
+                            CONNECT,
+                            Attempt.Failure.NOT_REACHED),
+                    new Case(
+                            "silence after the request",
+                            silent.port(),
+                            silent::connectedAt,
+                            ANSWER,
+                            Attempt.Failure.TIMEOUT),
                     new Case("a byte now and then", slow.port(), slow::connectedAt, ANSWER, Attempt.Failure.TIMEOUT),
-                    new Case("a stall before the last byte", stalling.port(), stalling::connectedAt, ANSWER, Attempt.Failure.TIMEOUT));
+                    new Case(
+                            "a stall before the last byte",
+                            stalling.port(),
+                            stalling::connectedAt,
+                            ANSWER,
+                            Attempt.Failure.TIMEOUT));
 
             SoftAssertions softly = new SoftAssertions();
             for (Result result : results(cases, 1)) {
@@ -113,8 +128,9 @@ class DeadlinesIT {
 
             assertThat(((ConfirmationAnswer.Unreachable) answer).attempts())
                     .extracting(Attempt::message)
-                    .containsExactly("HTTP 503 with an empty answer, expected a SOAP message; the partner asks to be left"
-                            + " alone for 0 s");
+                    .containsExactly(
+                            "HTTP 503 with an empty answer, expected a SOAP message; the partner asks to be left"
+                                    + " alone for 0 s");
             assertThat(requests).hasValue(1);
             assertThat(client.serviceState()).isInstanceOf(ServiceStateAnswer.Unreachable.class);
             assertThat(requests).as("a read is tried again as the partner asks").hasValueBetween(3, 4);
@@ -186,7 +202,8 @@ class DeadlinesIT {
             results.add(new Result(
                     cases.get(i),
                     ((PermitAnswer.Unreachable) timed.answer()).attempts(),
-                    Duration.ofNanos(timed.end() - Math.max(timed.start(), cases.get(i).begin().getAsLong()))));
+                    Duration.ofNanos(timed.end()
+                            - Math.max(timed.start(), cases.get(i).begin().getAsLong()))));
         }
         return results;
     }

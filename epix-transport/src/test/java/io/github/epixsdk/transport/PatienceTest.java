@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long, how often and when a client asks. */
 @Timeout(60)
 class PatienceTest {
-    private final EpixEndpoint xa =
-            Rehearsal.endpoint(new Rehearsal.Service()).build();
+    private final EpixEndpoint xa = Rehearsal.endpoint(new Rehearsal.Service()).build();
     private final List<Attempt> heard = Collections.synchronizedList(new ArrayList<>());
 
     private static HttpTransport down(AtomicInteger calls) {
@@ -53,7 +52,8 @@ class PatienceTest {
             HttpTransport transport = (request, deadline) ->
                     calls.incrementAndGet() == 1 ? busy(status, "0") : xa.handle(request, XB_CLIENT.chain());
 
-            PermitAnswer answer = client(profile().attempts(3).build(), transport).finalPermit(ENDORSED, TOKEN);
+            PermitAnswer answer =
+                    client(profile().attempts(3).build(), transport).finalPermit(ENDORSED, TOKEN);
 
             assertThat(answer.isFound()).isTrue();
             assertThat(calls).hasValue(2);
@@ -68,7 +68,8 @@ class PatienceTest {
                     calls.incrementAndGet() == 1 ? busy(503, soon) : xa.handle(request, XB_CLIENT.chain());
             long start = System.nanoTime();
 
-            PermitAnswer answer = client(profile().attempts(2).build(), transport).finalPermit(ENDORSED, TOKEN);
+            PermitAnswer answer =
+                    client(profile().attempts(2).build(), transport).finalPermit(ENDORSED, TOKEN);
 
             assertThat(answer.isFound()).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
@@ -81,8 +82,9 @@ class PatienceTest {
 
             assertThat(((PermitAnswer.Unreachable) answer).attempts())
                     .extracting(Attempt::message)
-                    .containsExactly("HTTP 503 with an empty answer, expected a SOAP message; the partner asks to be left"
-                            + " alone for 61 s");
+                    .containsExactly(
+                            "HTTP 503 with an empty answer, expected a SOAP message; the partner asks to be left"
+                                    + " alone for 61 s");
         }
 
         @Test
@@ -106,7 +108,8 @@ class PatienceTest {
                                 + "<faultstring>Invalid Request</faultstring></s:Fault>");
             };
 
-            PermitAnswer answer = client(profile().attempts(3).build(), refusing).finalPermit(ENDORSED, TOKEN);
+            PermitAnswer answer =
+                    client(profile().attempts(3).build(), refusing).finalPermit(ENDORSED, TOKEN);
 
             assertThat(answer).isEqualTo(new PermitAnswer.Refused(RefusalReason.INVALID_REQUEST, "Invalid Request"));
             assertThat(calls).hasValue(1);
@@ -121,8 +124,10 @@ class PatienceTest {
                 }
                 return xa.handle(request, XB_CLIENT.chain());
             };
-            EpixClient client = EpixClient.builder(
-                            profile().attempts(3).retryPause(Duration.ofMillis(1)).build())
+            EpixClient client = EpixClient.builder(profile()
+                            .attempts(3)
+                            .retryPause(Duration.ofMillis(1))
+                            .build())
                     .transport(transport)
                     .verification(Rehearsal.POLICY)
                     .listener(new ExchangeListener() {
@@ -183,8 +188,7 @@ class PatienceTest {
                 }
                 throw ConnectionException.notReached("nobody there", null);
             };
-            EpixClient client =
-                    client(profile().attempts(1).breakerFailures(3).build(), flaky);
+            EpixClient client = client(profile().attempts(1).breakerFailures(3).build(), flaky);
 
             for (int i = 0; i < 12; i++) {
                 client.serviceState();
@@ -259,16 +263,15 @@ class PatienceTest {
         void countsTheWaitForAThreadAsTimeOfTheCall() throws Exception {
             List<Runnable> waiting = new ArrayList<>();
             AtomicInteger calls = new AtomicInteger();
-            EpixClient client = EpixClient.builder(profile()
-                            .totalTimeout(Duration.ofMillis(80))
-                            .build())
+            EpixClient client = EpixClient.builder(
+                            profile().totalTimeout(Duration.ofMillis(80)).build())
                     .transport(down(calls))
                     .verification(Rehearsal.POLICY)
                     .executor(waiting::add)
                     .build();
 
-            ConfirmationAnswer answer = client.confirmQuantitiesAsync(Rehearsal.confirmation("5"))
-                    .get(20, TimeUnit.SECONDS);
+            ConfirmationAnswer answer =
+                    client.confirmQuantitiesAsync(Rehearsal.confirmation("5")).get(20, TimeUnit.SECONDS);
             waiting.forEach(Runnable::run);
 
             ConfirmationAnswer.Unreachable unreachable = (ConfirmationAnswer.Unreachable) answer;

@@ -51,7 +51,8 @@ public final class AsyncCalls implements AutoCloseable {
         long end = System.nanoTime() + nanos;
         CompletableFuture<A> result = new CompletableFuture<>();
         AtomicBoolean taken = new AtomicBoolean();
-        CompletableFuture<Void> watch = new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> watch =
+                new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
         watch.thenRun(() -> {
             if (taken.compareAndSet(false, true)) {
                 result.complete(tooLate.get());
@@ -106,8 +107,10 @@ public final class AsyncCalls implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (own != null) {
-            own.shutdownNow().forEach(task -> ((Call<?>) task).result.completeExceptionally(new CancellationException(
-                    name + " was closed before the call began")));
+            own.shutdownNow()
+                    .forEach(task -> ((Call<?>) task)
+                            .result.completeExceptionally(
+                                    new CancellationException(name + " was closed before the call began")));
         }
     }
 

@@ -25,8 +25,7 @@ final class Breaker {
                 : Optional.of(CircuitBreaker.of(
                         "epix-" + profile.partner(),
                         CircuitBreakerConfig.custom()
-                                .slidingWindow(
-                                        failures, failures, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                                .slidingWindow(failures, failures, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                                 .failureRateThreshold(100)
                                 .waitDurationInOpenState(profile.breakerPause())
                                 .permittedNumberOfCallsInHalfOpenState(1)

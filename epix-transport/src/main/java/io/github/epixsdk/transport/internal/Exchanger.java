@@ -51,8 +51,7 @@ public final class Exchanger {
         this.clock = clock;
         this.reader = new ReplyReader(profile, clock);
         this.breaker = new Breaker(profile);
-        this.backoff =
-                IntervalFunction.ofExponentialRandomBackoff(profile.retryPause(), GROWTH, JITTER, LONGEST_PAUSE);
+        this.backoff = IntervalFunction.ofExponentialRandomBackoff(profile.retryPause(), GROWTH, JITTER, LONGEST_PAUSE);
         this.retry = Retry.of(
                 "epix-" + profile.partner(),
                 RetryConfig.<Step>custom()

@@ -194,7 +194,8 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     private static Map<String, List<String>> headers(Response response, Stages stages) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(response.headers().toMultimap());
+        Map<String, List<String>> headers =
+                new LinkedHashMap<>(response.headers().toMultimap());
         String retryAfter = stages.retryAfter();
         if (retryAfter != null) {
             headers.put(RETRY_AFTER, List.of(retryAfter));

@@ -80,7 +80,8 @@ final class Stages extends AsyncTimeout {
     }
 
     /** The header that was kept, or null. */
-    @Nullable String retryAfter() {
+    @Nullable
+    String retryAfter() {
         return retryAfter;
     }
 }
