@@ -53,7 +53,7 @@ public final class AsyncCalls implements AutoCloseable {
         AtomicBoolean taken = new AtomicBoolean();
         CompletableFuture<Void> watch =
                 new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
-        watch.thenRun(() -> {
+        CompletableFuture<Void> unused = watch.thenRun(() -> {
             if (taken.compareAndSet(false, true)) {
                 result.complete(tooLate.get());
             }
