@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a partner does, over real sockets, no deadline is exceeded by more than a tenth. */
 @Timeout(60)
 class DeadlinesIT {
-    private static final Duration CONNECT = Duration.ofMillis(2000);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofMillis(2500);
     private static final Duration TOTAL = Duration.ofMillis(3500);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100\r\n\r\n";

@@ -160,7 +160,10 @@ public final class OkHttpTransport implements HttpTransport {
             return exchange(used.client(), request, deadline);
         } catch (ConnectionException e) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (e.isRetryable() || e.isPossiblyReceived() || left.isNegative() || connected() == used) {
+            if (e.isRetryable()
+                    || e.isPossiblyReceived()
+                    || left.isNegative()
+                    || connected().equals(used)) {
                 throw e;
             }
             return exchange(connected().client(), request, left);
