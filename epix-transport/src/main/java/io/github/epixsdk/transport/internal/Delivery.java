@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +34,7 @@ public final class Delivery {
     private final Outbox outbox;
     private final OutboxPolicy policy;
     private final PartnerProfile profile;
-    private final Function<Letter, ConfirmationAnswer> sender;
+    private final Sender sender;
     private final Clock clock;
     private final RandomGenerator random;
     private final String node = UUID.randomUUID().toString();
@@ -43,12 +42,23 @@ public final class Delivery {
     private final ReentrantLock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
+    /** Makes one exchange of a letter. */
+    @FunctionalInterface
+    public interface Sender {
+        /**
+         * Sends.
+         *
+         * @param end when it must be over, by {@link System#nanoTime}
+         */
+        ConfirmationAnswer send(Letter letter, long end);
+    }
+
     /** Sends by a function that makes one exchange of a letter. */
     public Delivery(
             Outbox outbox,
             OutboxPolicy policy,
             PartnerProfile profile,
-            Function<Letter, ConfirmationAnswer> sender,
+            Sender sender,
             Clock clock,
             RandomGenerator random) {
         this.outbox = outbox;
@@ -60,7 +70,7 @@ public final class Delivery {
     }
 
     /** Stores a confirmation, and sends it after those on the same permit that are still there. */
-    public ConfirmationAnswer confirm(QuantityConfirmation confirmation, WireRequest request) {
+    public ConfirmationAnswer confirm(QuantityConfirmation confirmation, WireRequest request, long end) {
         Letter letter = outbox.add(Letter.of(
                 profile.partner(),
                 confirmation,
@@ -71,13 +81,13 @@ public final class Delivery {
         ReentrantLock lock = stripes[Math.floorMod(permit.key().hashCode(), STRIPES)];
         lock.lock();
         try {
-            return sendUpTo(letter, permit);
+            return sendUpTo(letter, permit, end);
         } finally {
             lock.unlock();
         }
     }
 
-    private ConfirmationAnswer sendUpTo(Letter letter, PermitNumber permit) {
+    private ConfirmationAnswer sendUpTo(Letter letter, PermitNumber permit, long end) {
         ConfirmationAnswer last = new ConfirmationAnswer.Unreachable(List.of(), false);
         while (true) {
             Optional<Letter> now = outbox.find(letter.id());
@@ -89,7 +99,7 @@ public final class Delivery {
             if (next.isEmpty()) {
                 return last;
             }
-            last = deliver(next.get());
+            last = deliver(next.get(), end);
             boolean ours = next.get().id().equals(letter.id());
             if (ours || !isAnswer(last)) {
                 return ours ? last : notYet(last);
@@ -120,7 +130,8 @@ public final class Delivery {
             if (next.isEmpty()) {
                 break;
             }
-            answered += isAnswer(deliver(next.get())) ? 1 : 0;
+            long end = System.nanoTime() + profile.totalTimeout().toNanos();
+            answered += isAnswer(deliver(next.get(), end)) ? 1 : 0;
         }
         return answered;
     }
@@ -133,8 +144,8 @@ public final class Delivery {
         return profile.totalTimeout().multipliedBy(LEASE_FACTOR);
     }
 
-    private ConfirmationAnswer deliver(Letter letter) {
-        ConfirmationAnswer answer = sender.apply(letter);
+    private ConfirmationAnswer deliver(Letter letter, long end) {
+        ConfirmationAnswer answer = sender.send(letter, end);
         int attempts = letter.attempts() + 1;
         Instant now = clock.instant();
         LetterState state = state(answer, letter, now);
