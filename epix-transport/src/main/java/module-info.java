@@ -9,6 +9,9 @@ module io.github.epixsdk.transport {
     requires static jakarta.servlet;
     requires transitive okhttp3;
     requires apache.mime4j.core;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
     requires java.xml;
     requires jdk.httpserver;
     requires org.slf4j;
@@ -16,6 +19,8 @@ module io.github.epixsdk.transport {
 
     exports io.github.epixsdk.transport;
     exports io.github.epixsdk.transport.jdk;
+    exports io.github.epixsdk.transport.journal;
     exports io.github.epixsdk.transport.okhttp;
+    exports io.github.epixsdk.transport.outbox;
     exports io.github.epixsdk.transport.servlet;
 }
