@@ -57,8 +57,8 @@ public final class ConformanceReport {
             String profile,
             Level level,
             List<CaseResult> results) {
-        String version = Objects.requireNonNullElse(
-                ConformanceReport.class.getPackage().getImplementationVersion(), "0.1");
+        String version =
+                Objects.requireNonNullElse(ConformanceReport.class.getPackage().getImplementationVersion(), "0.1");
         return new ConformanceReport(version, startedAt, partner, role, profile, level, results);
     }
 
@@ -143,7 +143,9 @@ public final class ConformanceReport {
     public Map<Verdict, Long> summary() {
         Map<Verdict, Long> summary = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            summary.put(verdict, results.stream().filter(r -> r.verdict() == verdict).count());
+            summary.put(
+                    verdict,
+                    results.stream().filter(r -> r.verdict() == verdict).count());
         }
         return Collections.unmodifiableMap(summary);
     }

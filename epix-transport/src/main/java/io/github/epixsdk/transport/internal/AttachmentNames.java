@@ -19,7 +19,10 @@ final class AttachmentNames {
         String name = safe(attachment.name());
         return name.equals(attachment.name())
                 ? attachment
-                : attachment.content().map(content -> Attachment.of(name, content)).orElse(attachment);
+                : attachment
+                        .content()
+                        .map(content -> Attachment.of(name, content))
+                        .orElse(attachment);
     }
 
     static String safe(String name) {

@@ -54,7 +54,9 @@ final class ConformCommand implements Callable<Integer> {
             description = "Run these cases only, for example RSP-GET-*; may be repeated.")
     private List<String> patterns = List.of();
 
-    @Option(names = "--strict", description = "Let cases that should hold fail, too, and those that rest on a proposal.")
+    @Option(
+            names = "--strict",
+            description = "Let cases that should hold fail, too, and those that rest on a proposal.")
     private boolean strict;
 
     @Option(names = "--list", description = "List the cases and end.")
@@ -82,9 +84,8 @@ final class ConformCommand implements Callable<Integer> {
                 CaseCatalogue.standard().select(patterns).forEach(this::print);
                 return ExitCode.GOOD;
             }
-            ResponderConformance run = ResponderConformance.of(target())
-                    .select(patterns)
-                    .level(strict ? Level.STRICT : Level.BASELINE);
+            ResponderConformance run =
+                    ResponderConformance.of(target()).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
             if (run.cases().isEmpty()) {
                 throw new CommandLineException("--select " + patterns + ": none of these cases examines a service");
             }
@@ -187,8 +188,9 @@ final class ConformCommand implements Callable<Integer> {
         public void ended(CaseResult result) {
             spec.commandLine()
                     .getErr()
-                    .println("[" + index + "/" + count + "] " + result.testCase().id() + " " + result.verdict() + " ("
-                            + result.took().toMillis() + " ms)");
+                    .println(
+                            "[" + index + "/" + count + "] " + result.testCase().id() + " " + result.verdict() + " ("
+                                    + result.took().toMillis() + " ms)");
         }
     }
 }

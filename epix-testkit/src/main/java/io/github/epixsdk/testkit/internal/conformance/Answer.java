@@ -26,7 +26,8 @@ import org.w3c.dom.Node;
 final class Answer {
     private static final PermitCodec CODEC = PermitCodec.create();
     private static final int LARGE = 512 * 1024;
-    private static final Pattern PERMIT = Pattern.compile("<([A-Za-z0-9_.-]+:)?(CBFShip|CITESEPermit|CITESePermit)[\\s>/]");
+    private static final Pattern PERMIT =
+            Pattern.compile("<([A-Za-z0-9_.-]+:)?(CBFShip|CITESEPermit|CITESePermit)[\\s>/]");
 
     private final Outcome outcome;
     private final List<Part> parts;
@@ -148,7 +149,8 @@ final class Answer {
 
     /** All text of the fault, for comparing and searching. */
     String faultContent() {
-        return fault().map(f -> f.getTextContent().strip().replaceAll("\\s+", " ")).orElse("");
+        return fault().map(f -> f.getTextContent().strip().replaceAll("\\s+", " "))
+                .orElse("");
     }
 
     boolean isClientFault() {

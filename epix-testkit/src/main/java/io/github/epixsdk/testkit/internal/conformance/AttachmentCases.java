@@ -56,8 +56,11 @@ final class AttachmentCases {
         Answer answer = run.call(run.getFinal("a permit without attachments", seed));
         run.check(answer.hasPermit(), "a permit", answer);
         for (Found attachment : attachments(answer)) {
-            run.findings().check(
-                    attachment.content() != null, "no reference that leads to nothing", "one named \"" + attachment.name() + "\"");
+            run.findings()
+                    .check(
+                            attachment.content() != null,
+                            "no reference that leads to nothing",
+                            "one named \"" + attachment.name() + "\"");
         }
     }
 
@@ -72,14 +75,16 @@ final class AttachmentCases {
         whole(run, seed, found);
         for (Found attachment : found) {
             String name = attachment.name();
-            run.findings().check(
-                    !name.contains("/") && !name.contains("\\") && !name.contains(".."),
-                    "a name without folders",
-                    "\"" + name + "\"");
-            run.findings().check(
-                    !name.isBlank() && name.length() <= MOST_NAME,
-                    "a name of 1 to " + MOST_NAME + " characters",
-                    name.length() + " characters");
+            run.findings()
+                    .check(
+                            !name.contains("/") && !name.contains("\\") && !name.contains(".."),
+                            "a name without folders",
+                            "\"" + name + "\"");
+            run.findings()
+                    .check(
+                            !name.isBlank() && name.length() <= MOST_NAME,
+                            "a name of 1 to " + MOST_NAME + " characters",
+                            name.length() + " characters");
         }
     }
 
@@ -104,7 +109,8 @@ final class AttachmentCases {
             throw new SkippedException("supply a permit of the kind attachment or final");
         }
         Seed seed = run.seed(kind);
-        Answer answer = run.call(run.getFinal("a caller that takes text/xml only", seed).with("Accept", "text/xml"));
+        Answer answer =
+                run.call(run.getFinal("a caller that takes text/xml only", seed).with("Accept", "text/xml"));
         run.check(answer.parts().isEmpty(), "one XML message, or a fault", answer);
         run.check(answer.isFault() || answer.hasPermit(), "the permit or a clear fault", answer);
         if (answer.hasPermit() && kind == SeedKind.ATTACHMENT) {
@@ -116,15 +122,18 @@ final class AttachmentCases {
         List<String> expected = run.target().attachmentDigests(seed);
         List<String> digests = new ArrayList<>();
         for (Found attachment : found) {
-            run.findings().check(
-                    attachment.matches() == 1,
-                    "that each reference leads to exactly one part",
-                    attachment.matches() + " parts for \"" + attachment.name() + "\"");
+            run.findings()
+                    .check(
+                            attachment.matches() == 1,
+                            "that each reference leads to exactly one part",
+                            attachment.matches() + " parts for \"" + attachment.name() + "\"");
             byte[] content = attachment.content();
             digests.add(content == null ? "none" : Masking.digest(content));
         }
         if (expected.isEmpty()) {
-            run.findings().review("compare the digests of the attachments of " + seed + " with those of the files: " + digests);
+            run.findings()
+                    .review("compare the digests of the attachments of " + seed + " with those of the files: "
+                            + digests);
             return;
         }
         run.findings().check(digests.equals(expected), "the digests " + expected, digests.toString());
@@ -144,7 +153,9 @@ final class AttachmentCases {
     }
 
     private static Found found(Answer answer, Element attachment, Set<Integer> used) {
-        String name = Answer.descendant(attachment, "AttachmentName").map(Element::getTextContent).orElse("");
+        String name = Answer.descendant(attachment, "AttachmentName")
+                .map(Element::getTextContent)
+                .orElse("");
         Element content = Answer.descendant(attachment, "AttachmentContent").orElse(attachment);
         Optional<String> reference = Answer.descendant(content, "Include")
                 .map(i -> i.getAttribute("href"))
@@ -159,8 +170,7 @@ final class AttachmentCases {
                 }
             }
         }
-        String id = URLDecoder.decode(
-                reference.get().substring(4).replace("+", "%2B"), StandardCharsets.UTF_8);
+        String id = URLDecoder.decode(reference.get().substring(4).replace("+", "%2B"), StandardCharsets.UTF_8);
         List<Part> parts = answer.parts().stream()
                 .filter(p -> p.contentId().equals(Optional.of(id)))
                 .toList();

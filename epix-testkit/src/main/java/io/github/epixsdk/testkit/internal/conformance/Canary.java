@@ -30,7 +30,8 @@ final class Canary implements AutoCloseable {
     }
 
     String address(String name) {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/" + name;
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/" + name;
     }
 
     List<String> calls() {

@@ -137,8 +137,14 @@ final class CaseRun {
                 .append(target.profile().endpoint().getRawPath())
                 .append(stimulus.query())
                 .append(" HTTP/1.1\n");
-        stimulus.headers().forEach((name, value) -> sent.append(name).append(": ").append(value).append('\n'));
-        sent.append("(certificate: ").append(stimulus.certificate()).append(", ").append(stimulus.manner()).append(")\n\n");
+        stimulus.headers()
+                .forEach((name, value) ->
+                        sent.append(name).append(": ").append(value).append('\n'));
+        sent.append("(certificate: ")
+                .append(stimulus.certificate())
+                .append(", ")
+                .append(stimulus.manner())
+                .append(")\n\n");
         Head head = head(stimulus.body());
         String received = answer.reply().map(this::received).orElseGet(answer::describe);
         exchanges.add(new RecordedExchange(
@@ -152,8 +158,11 @@ final class CaseRun {
     }
 
     private String received(Outcome.Reply reply) {
-        StringBuilder text = new StringBuilder("HTTP/1.1 ").append(reply.status()).append('\n');
-        reply.headers().forEach((name, values) -> values.forEach(v -> text.append(name).append(": ").append(v).append('\n')));
+        StringBuilder text =
+                new StringBuilder("HTTP/1.1 ").append(reply.status()).append('\n');
+        reply.headers()
+                .forEach((name, values) -> values.forEach(
+                        v -> text.append(name).append(": ").append(v).append('\n')));
         return masking.text(text.append('\n').toString()) + masking.text(reply.body());
     }
 

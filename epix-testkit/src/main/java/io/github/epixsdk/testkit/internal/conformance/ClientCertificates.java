@@ -64,7 +64,8 @@ final class ClientCertificates {
             return Optional.empty();
         }
         X509Certificate known = caller.get().chain().get(0);
-        X500Name callerName = X500Name.getInstance(known.getSubjectX500Principal().getEncoded());
+        X500Name callerName =
+                X500Name.getInstance(known.getSubjectX500Principal().getEncoded());
         try {
             if (which == CallerCertificate.SELF_SIGNED) {
                 KeyPair keys = newKeys();
@@ -85,8 +86,7 @@ final class ClientCertificates {
             throws GeneralSecurityException, IOException, OperatorCreationException {
         X500Name issuer = X500Name.getInstance(known.getIssuerX500Principal().getEncoded());
         KeyPair authority = newKeys();
-        X509Certificate anchor =
-                issue(issuer, authority.getPrivate(), issuer, authority.getPublic(), now(), true);
+        X509Certificate anchor = issue(issuer, authority.getPrivate(), issuer, authority.getPublic(), now(), true);
         KeyPair keys = newKeys();
         return new Credentials(
                 keys.getPrivate(),
@@ -103,8 +103,8 @@ final class ClientCertificates {
             case NOT_YET_VALID -> now().plus(DAY);
             default -> now();
         };
-        X509Certificate certificate = issue(
-                issuer, authority.key(), subject(which, country(callerName)), keys.getPublic(), start, false);
+        X509Certificate certificate =
+                issue(issuer, authority.key(), subject(which, country(callerName)), keys.getPublic(), start, false);
         return new Credentials(keys.getPrivate(), List.of(certificate, anchor));
     }
 
@@ -117,20 +117,36 @@ final class ClientCertificates {
         X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
         String organisation = "EPIX conformance";
         return switch (which) {
-            case NO_COUNTRY -> name.addRDN(BCStyle.O, organisation).addRDN(BCStyle.CN, "suite").build();
-            case STRANGER -> name.addRDN(BCStyle.C, STRANGER).addRDN(BCStyle.CN, "suite").build();
-            case COUNTRY_LAST -> name.addRDN(BCStyle.CN, "suite").addRDN(BCStyle.O, organisation)
-                    .addRDN(BCStyle.C, country).build();
-            case AFTER_DOMAIN -> name.addRDN(BCStyle.DC, "org").addRDN(BCStyle.C, country)
-                    .addRDN(BCStyle.CN, "suite").build();
-            case AFTER_ORGANISATION -> name.addRDN(BCStyle.O, "A C=FR/B").addRDN(BCStyle.C, country)
-                    .addRDN(BCStyle.CN, "suite").build();
-            case MULTI_VALUED -> name.addMultiValuedRDN(
-                            new org.bouncycastle.asn1.ASN1ObjectIdentifier[] {BCStyle.CN, BCStyle.C},
-                            new String[] {"suite", country})
-                    .addRDN(BCStyle.O, organisation).build();
-            default -> name.addRDN(BCStyle.C, country).addRDN(BCStyle.O, organisation)
-                    .addRDN(BCStyle.CN, "suite").build();
+            case NO_COUNTRY ->
+                name.addRDN(BCStyle.O, organisation).addRDN(BCStyle.CN, "suite").build();
+            case STRANGER ->
+                name.addRDN(BCStyle.C, STRANGER).addRDN(BCStyle.CN, "suite").build();
+            case COUNTRY_LAST ->
+                name.addRDN(BCStyle.CN, "suite")
+                        .addRDN(BCStyle.O, organisation)
+                        .addRDN(BCStyle.C, country)
+                        .build();
+            case AFTER_DOMAIN ->
+                name.addRDN(BCStyle.DC, "org")
+                        .addRDN(BCStyle.C, country)
+                        .addRDN(BCStyle.CN, "suite")
+                        .build();
+            case AFTER_ORGANISATION ->
+                name.addRDN(BCStyle.O, "A C=FR/B")
+                        .addRDN(BCStyle.C, country)
+                        .addRDN(BCStyle.CN, "suite")
+                        .build();
+            case MULTI_VALUED ->
+                name.addMultiValuedRDN(
+                                new org.bouncycastle.asn1.ASN1ObjectIdentifier[] {BCStyle.CN, BCStyle.C},
+                                new String[] {"suite", country})
+                        .addRDN(BCStyle.O, organisation)
+                        .build();
+            default ->
+                name.addRDN(BCStyle.C, country)
+                        .addRDN(BCStyle.O, organisation)
+                        .addRDN(BCStyle.CN, "suite")
+                        .build();
         };
     }
 

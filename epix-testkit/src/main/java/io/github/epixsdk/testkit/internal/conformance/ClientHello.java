@@ -8,7 +8,9 @@ final class ClientHello {
     /** The record type of a handshake message. */
     static final int HANDSHAKE = 22;
 
-    private static final short[] SUITES = {(short) 0xC014, (short) 0xC013, 0x0035, 0x002F, (short) 0xC00A, (short) 0xC009};
+    private static final short[] SUITES = {
+        (short) 0xC014, (short) 0xC013, 0x0035, 0x002F, (short) 0xC00A, (short) 0xC009
+    };
     /** supported_groups with secp256r1, and ec_point_formats with uncompressed. */
     private static final byte[] EXTENSIONS = {0, 10, 0, 4, 0, 2, 0, 23, 0, 11, 0, 2, 1, 0};
 

@@ -60,10 +60,12 @@ final class ConfirmCases {
         Answer answer = run.call(
                 run.requests().confirm("one more than permitted", seed, List.of(new Position(id(item), more))));
         if (isAccepted(answer)) {
-            Answer usual = run.call(run.requests().confirm(
-                    "a permitted quantity, to compare", run.ownSeed(SeedKind.FINAL), positions(items(run, seed))));
-            run.check(
-                    !content(usual).equals(content(answer)), "a refusal, or an answer that marks the excess", answer);
+            Answer usual = run.call(run.requests()
+                    .confirm(
+                            "a permitted quantity, to compare",
+                            run.ownSeed(SeedKind.FINAL),
+                            positions(items(run, seed))));
+            run.check(!content(usual).equals(content(answer)), "a refusal, or an answer that marks the excess", answer);
         } else {
             run.check(answer.isFault(), "a refusal with its reason, or a visible mark", answer);
             nothingBooked(run, seed);
@@ -93,16 +95,18 @@ final class ConfirmCases {
         }
         Optional<List<Map<String, BigDecimal>>> book = run.bookings(seed);
         if (book.isEmpty()) {
-            run.findings().review("the second confirmation was accepted: look into the partner's book of " + seed
-                    + ", it must show both values");
+            run.findings()
+                    .review("the second confirmation was accepted: look into the partner's book of " + seed
+                            + ", it must show both values");
             return;
         }
         Set<String> kept = new HashSet<>();
         book.get().forEach(b -> kept.add(plain(b.get(id(item)))));
-        run.findings().check(
-                kept.contains(plain(half(item))) && kept.contains(plain(quarter(item))),
-                "both values in the book",
-                kept.toString());
+        run.findings()
+                .check(
+                        kept.contains(plain(half(item))) && kept.contains(plain(quarter(item))),
+                        "both values in the book",
+                        kept.toString());
     }
 
     private static void allOrNothing(CaseRun run) {
@@ -135,9 +139,8 @@ final class ConfirmCases {
         }
         Seed seed = run.ownSeed(SeedKind.FOREIGN);
         Answer read = run.call(run.getFinal("GetFinal of a permit of others", seed));
-        List<Position> positions = read.permit()
-                .map(p -> positions(p.permit().items()))
-                .orElse(List.of(new Position("A", "1")));
+        List<Position> positions =
+                read.permit().map(p -> positions(p.permit().items())).orElse(List.of(new Position("A", "1")));
         Answer answer = run.call(run.requests().confirm("a permit for another importer", seed, positions));
         run.check(answer.isFault(), "a refusal", answer);
         nothingBooked(run, seed);
@@ -164,10 +167,11 @@ final class ConfirmCases {
         }
         for (Answer answer : Parallel.run(calls)) {
             accepted(run, answer);
-            run.findings().check(
-                    answer.outcome().took().compareTo(run.target().answerTime()) <= 0,
-                    "all answers within " + run.target().answerTime(),
-                    answer.outcome().took().toString());
+            run.findings()
+                    .check(
+                            answer.outcome().took().compareTo(run.target().answerTime()) <= 0,
+                            "all answers within " + run.target().answerTime(),
+                            answer.outcome().took().toString());
         }
         bookedOnce(run, seed, all);
     }
@@ -184,7 +188,9 @@ final class ConfirmCases {
     }
 
     static List<Position> positions(List<PermitItem> items) {
-        return items.stream().map(i -> new Position(id(i), amount(i).toPlainString())).toList();
+        return items.stream()
+                .map(i -> new Position(id(i), amount(i).toPlainString()))
+                .toList();
     }
 
     static boolean isAccepted(Answer answer) {
@@ -203,21 +209,26 @@ final class ConfirmCases {
             return;
         }
         List<Map<String, BigDecimal>> bookings = book.get();
-        String kept = bookings.isEmpty() ? "nothing" : plain(bookings.get(bookings.size() - 1)).toString();
-        run.findings().check(
-                kept.equals(expected(positions).toString()), expected(positions) + " in the book", kept);
+        String kept = bookings.isEmpty()
+                ? "nothing"
+                : plain(bookings.get(bookings.size() - 1)).toString();
+        run.findings().check(kept.equals(expected(positions).toString()), expected(positions) + " in the book", kept);
     }
 
     private static void bookedOnce(CaseRun run, Seed seed, List<Position> positions) {
         booked(run, seed, positions);
-        run.bookings(seed).ifPresent(book -> run.findings().check(
-                book.size() == 1, "one booking", String.valueOf(book.size())));
+        run.bookings(seed)
+                .ifPresent(book -> run.findings().check(book.size() == 1, "one booking", String.valueOf(book.size())));
     }
 
     static void nothingBooked(CaseRun run, Seed seed) {
         Optional<List<Map<String, BigDecimal>>> book = run.bookings(seed);
         if (book.isPresent()) {
-            run.findings().check(book.get().isEmpty(), "nothing in the book", book.get().toString());
+            run.findings()
+                    .check(
+                            book.get().isEmpty(),
+                            "nothing in the book",
+                            book.get().toString());
         }
     }
 
@@ -243,7 +254,9 @@ final class ConfirmCases {
 
     private static String content(Answer answer) {
         Map<String, String> texts = new LinkedHashMap<>();
-        answer.bodies().forEach(b -> texts.put(String.valueOf(b.getLocalName()), b.getTextContent().strip()));
+        answer.bodies()
+                .forEach(b -> texts.put(
+                        String.valueOf(b.getLocalName()), b.getTextContent().strip()));
         return texts.toString();
     }
 

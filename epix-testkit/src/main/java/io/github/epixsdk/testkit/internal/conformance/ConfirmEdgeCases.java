@@ -27,8 +27,7 @@ final class ConfirmEdgeCases {
         ids.put("a tab", "A&#9;B");
         ids.put("a line break", "A&#10;B");
         ids.forEach((words, id) -> {
-            Answer answer = run.call(
-                    run.requests().confirm("ID with " + words, seed, List.of(new Position(id, "1"))));
+            Answer answer = run.call(run.requests().confirm("ID with " + words, seed, List.of(new Position(id, "1"))));
             run.check(answer.isClientFault(), "a Client fault on an ID with " + words, answer);
         });
         ConfirmCases.nothingBooked(run, seed);
@@ -48,15 +47,17 @@ final class ConfirmEdgeCases {
     }
 
     private static void shapeOfTheList(CaseRun run) {
-        Seed seed = run.target().seeds(SeedKind.FINAL).isEmpty() ? Seed.of(GetCases.UNKNOWN) : run.ownSeed(SeedKind.FINAL);
+        Seed seed =
+                run.target().seeds(SeedKind.FINAL).isEmpty() ? Seed.of(GetCases.UNKNOWN) : run.ownSeed(SeedKind.FINAL);
         boolean known = !run.target().seeds(SeedKind.FINAL).isEmpty();
-        Position one = known
-                ? ConfirmCases.positions(ConfirmCases.items(run, seed)).get(0)
-                : new Position("A", "1");
+        Position one =
+                known ? ConfirmCases.positions(ConfirmCases.items(run, seed)).get(0) : new Position("A", "1");
         defined(run, run.call(run.requests().confirm("no ConfirmedQuantities", seed, (String) null)), false);
         defined(run, run.call(run.requests().confirm("an empty list", seed, "")), false);
         defined(run, run.call(run.requests().confirm("the same ID twice", seed, List.of(one, one))), false);
-        List<Position> many = IntStream.range(0, 500).mapToObj(i -> new Position("I" + i, "1")).toList();
+        List<Position> many = IntStream.range(0, 500)
+                .mapToObj(i -> new Position("I" + i, "1"))
+                .toList();
         defined(run, run.call(run.requests().confirm("500 positions", seed, many)), true);
         Answer single = run.call(run.requests().confirm("one position", seed, List.of(one)));
         if (known) {
@@ -64,17 +65,22 @@ final class ConfirmEdgeCases {
         } else {
             defined(run, single, true);
         }
-        run.bookings(seed).ifPresent(book -> run.findings().check(
-                !known || book.size() == 1, "one booking, of the one position", book.toString()));
+        run.bookings(seed)
+                .ifPresent(book -> run.findings()
+                        .check(!known || book.size() == 1, "one booking, of the one position", book.toString()));
     }
 
     private static void defined(CaseRun run, Answer answer, boolean mayBeAccepted) {
-        boolean defined = answer.isFault() || answer.isClientRefusal()
+        boolean defined = answer.isFault()
+                || answer.isClientRefusal()
                 || (mayBeAccepted && ConfirmCases.isAccepted(answer))
                 || (!mayBeAccepted && answer.status() == 200 && answer.isResponse("ConfirmQuantities"));
         run.check(defined, "a fault or a defined answer", answer);
-        run.findings().check(
-                Leaks.find(answer.text()).isEmpty(), "no inner error text", String.join(", ", Leaks.find(answer.text())));
+        run.findings()
+                .check(
+                        Leaks.find(answer.text()).isEmpty(),
+                        "no inner error text",
+                        String.join(", ", Leaks.find(answer.text())));
     }
 
     private static void wrongState(CaseRun run) {
@@ -93,8 +99,6 @@ final class ConfirmEdgeCases {
     }
 
     private static Seed seedOrUnknown(CaseRun run) {
-        return run.target().seeds(SeedKind.FINAL).isEmpty()
-                ? Seed.of(GetCases.UNKNOWN)
-                : run.seed(SeedKind.FINAL);
+        return run.target().seeds(SeedKind.FINAL).isEmpty() ? Seed.of(GetCases.UNKNOWN) : run.seed(SeedKind.FINAL);
     }
 }

@@ -34,15 +34,13 @@ public final class Engine {
 
     Engine(ResponderTarget target, Wire wire, Level level, RunListener listener) {
         this.session = new Session(
-                target,
-                wire,
-                new SeedPool(target),
-                new Masking(),
-                Collections.synchronizedList(new ArrayList<>()));
+                target, wire, new SeedPool(target), new Masking(), Collections.synchronizedList(new ArrayList<>()));
         this.level = level;
         this.listener = listener;
         for (SeedKind kind : SeedKind.values()) {
-            target.seeds(kind).forEach(seed -> seed.token().ifPresent(t -> session.masking().hide(t.value())));
+            target.seeds(kind)
+                    .forEach(seed ->
+                            seed.token().ifPresent(t -> session.masking().hide(t.value())));
         }
     }
 

@@ -96,8 +96,8 @@ final class GetCases {
         tokens.put("an empty token", "");
         tokens.put("the token with one letter more", seed.token().get().value() + "x");
         String number = RequestText.escaped(seed.number().value());
-        tokens.forEach((words, token) -> refuses(
-                run, words, run.requests().permit(words, Operation.FINAL_PERMIT, number, token, null)));
+        tokens.forEach((words, token) ->
+                refuses(run, words, run.requests().permit(words, Operation.FINAL_PERMIT, number, token, null)));
         refuses(run, "no token", run.requests().permit("no token", Operation.FINAL_PERMIT, number, null, null));
     }
 
@@ -109,8 +109,13 @@ final class GetCases {
 
     private static void noOracle(CaseRun run) {
         Seed seed = run.seed(SeedKind.FINAL);
-        Stimulus wrong = run.requests().permit(
-                "wrong token", Operation.FINAL_PERMIT, RequestText.escaped(seed.number().value()), "WRONG-TOKEN-0", null);
+        Stimulus wrong = run.requests()
+                .permit(
+                        "wrong token",
+                        Operation.FINAL_PERMIT,
+                        RequestText.escaped(seed.number().value()),
+                        "WRONG-TOKEN-0",
+                        null);
         Stimulus unknown = unknown(run, "unknown number");
         List<Long> wrongTimes = new ArrayList<>();
         List<Long> unknownTimes = new ArrayList<>();
@@ -127,18 +132,18 @@ final class GetCases {
         long other = median(unknownTimes);
         long difference = Math.abs(one - other);
         boolean even = difference <= Math.max(one, other) / 5 || difference <= SLACK.toNanos();
-        run.findings().check(
-                even,
-                "median times within 20 %",
-                one / 1000 + " µs with a wrong token, " + other / 1000 + " µs with an unknown number");
+        run.findings()
+                .check(
+                        even,
+                        "median times within 20 %",
+                        one / 1000 + " µs with a wrong token, " + other / 1000 + " µs with an unknown number");
     }
 
     private static boolean same(CaseRun run, Answer wrongToken, Answer unknownNumber) {
         boolean same = wrongToken.status() == unknownNumber.status()
                 && wrongToken.faultCode().equals(unknownNumber.faultCode())
                 && wrongToken.faultContent().equals(unknownNumber.faultContent());
-        run.findings().check(
-                same, "the same fault", wrongToken.describe() + " and " + unknownNumber.describe());
+        run.findings().check(same, "the same fault", wrongToken.describe() + " and " + unknownNumber.describe());
         return same;
     }
 
@@ -148,21 +153,27 @@ final class GetCases {
 
     private static void wrongCountry(CaseRun run) {
         if (run.target().profile().isoCountryCode() != io.github.epixsdk.transport.CountryCodeUse.CALLEE) {
-            throw new SkippedException("the profile does not send the callee's country: declare this case in known differences");
+            throw new SkippedException(
+                    "the profile does not send the callee's country: declare this case in known differences");
         }
         Seed seed = run.target().seeds(SeedKind.FINAL).stream().findFirst().orElse(Seed.of(UNKNOWN));
         String number = RequestText.escaped(seed.number().value());
         String token = seed.token().map(t -> RequestText.escaped(t.value())).orElse(null);
         String own = run.target().profile().partner().value();
         for (String country : List.of(own.equals("FR") ? "DE" : "FR", own + "X", "ZZ", "")) {
-            Answer answer = run.call(run.requests().permit(
-                    "country \"" + country + "\"", Operation.FINAL_PERMIT, number, token, country));
+            Answer answer = run.call(run.requests()
+                    .permit("country \"" + country + "\"", Operation.FINAL_PERMIT, number, token, country));
             boolean refused = answer.isFault() || answer.isClientRefusal();
             run.check(refused, "CalleeNotFound or a Client fault on the country \"" + country + "\"", answer);
             run.check(!answer.hasPermit(), "no data", answer);
         }
-        Answer lower = run.call(run.requests().permit(
-                "country in lower case", Operation.FINAL_PERMIT, number, token, own.toLowerCase(java.util.Locale.ROOT)));
+        Answer lower = run.call(run.requests()
+                .permit(
+                        "country in lower case",
+                        Operation.FINAL_PERMIT,
+                        number,
+                        token,
+                        own.toLowerCase(java.util.Locale.ROOT)));
         run.check(lower.isFault() || lower.status() == 200, "the permit or a fault", lower);
     }
 
@@ -180,11 +191,13 @@ final class GetCases {
         numbers.put("a right-to-left mark", "XA\u202E7100");
         numbers.put("markup", "&lt;a&gt;${7*7}#{7*7}");
         numbers.forEach((words, number) -> {
-            Answer answer = run.call(
-                    run.requests().permit("number with " + words, Operation.FINAL_PERMIT, number, "t", null));
+            Answer answer =
+                    run.call(run.requests().permit("number with " + words, Operation.FINAL_PERMIT, number, "t", null));
             run.check(!answer.hasPermit(), "no permit for a number with " + words, answer);
             run.check(answer.isFault() || answer.isClientRefusal(), "a fault or \"unknown\" on " + words, answer);
-            boolean silent = Leaks.find(answer.text()).isEmpty() && !answer.text().contains("root:") && !answer.text().contains("49#");
+            boolean silent = Leaks.find(answer.text()).isEmpty()
+                    && !answer.text().contains("root:")
+                    && !answer.text().contains("49#");
             run.check(silent, "no inner error text on " + words, answer);
         });
         run.findings().check(run.isAlive(), "a service that stays up", "no answer to ServiceState");
@@ -203,15 +216,17 @@ final class GetCases {
             reads.add(() -> content(run, run.call(run.getFinal(label, seed))));
         }
         contents.addAll(Parallel.run(reads));
-        run.findings().check(
-                contents.size() == 1, "the same permit fifteen times", contents.size() + " different ones");
-        run.findings().check(
-                before.equals(run.bookings(seed)), "a book that reading leaves alone", "a change of the book");
+        run.findings()
+                .check(contents.size() == 1, "the same permit fifteen times", contents.size() + " different ones");
+        run.findings()
+                .check(before.equals(run.bookings(seed)), "a book that reading leaves alone", "a change of the book");
     }
 
     private static String content(CaseRun run, Answer answer) {
         run.check(answer.hasPermit(), "a permit", answer);
-        return answer.permit().map(d -> Canonical.withoutSeal(d.permitElement())).orElse("");
+        return answer.permit()
+                .map(d -> Canonical.withoutSeal(d.permitElement()))
+                .orElse("");
     }
 
     private static Stimulus unknown(CaseRun run, String label) {

@@ -44,7 +44,8 @@ final class HostileCases {
             Map<String, String> doctypes = new LinkedHashMap<>();
             doctypes.put("a DOCTYPE", "<!DOCTYPE e>");
             doctypes.put("an external file", "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>");
-            doctypes.put("an external address", "<!DOCTYPE e [<!ENTITY x SYSTEM \"" + canary.address("entity") + "\">]>");
+            doctypes.put(
+                    "an external address", "<!DOCTYPE e [<!ENTITY x SYSTEM \"" + canary.address("entity") + "\">]>");
             doctypes.put("an external DTD", "<!DOCTYPE e SYSTEM \"" + canary.address("dtd") + "\">");
             doctypes.put(
                     "a parameter entity",
@@ -54,16 +55,22 @@ final class HostileCases {
             doctypes.forEach((words, doctype) -> {
                 String content = words.startsWith("quadratic") ? "&x;".repeat(5_000) : "&x;";
                 boolean entity = doctype.contains("ENTITY x");
-                Stimulus stimulus = run.requests().permit(
-                        words, Operation.FINAL_PERMIT, entity ? content : "QQ/1", "t", null);
+                Stimulus stimulus =
+                        run.requests().permit(words, Operation.FINAL_PERMIT, entity ? content : "QQ/1", "t", null);
                 String message = stimulus.text().replace("?>\n", "?>\n" + doctype);
                 Answer answer = run.call(stimulus.withBody(message.getBytes(StandardCharsets.UTF_8)));
                 run.check(answer.isClientRefusal(), "a Client fault on " + words, answer);
-                run.check(!answer.text().contains("root:") && !answer.text().contains("aaaaaaaaaa"), "no expanded text", answer);
+                run.check(
+                        !answer.text().contains("root:") && !answer.text().contains("aaaaaaaaaa"),
+                        "no expanded text",
+                        answer);
                 within(run, answer, QUICK, words);
             });
-            run.findings().check(
-                    canary.calls().isEmpty(), "that no address in a message is called", canary.calls().toString());
+            run.findings()
+                    .check(
+                            canary.calls().isEmpty(),
+                            "that no address in a message is called",
+                            canary.calls().toString());
         }
         alive(run);
     }
@@ -71,8 +78,11 @@ final class HostileCases {
     private static String laughs() {
         StringBuilder text = new StringBuilder("<!ENTITY l0 \"lol\">");
         for (int i = 1; i <= 9; i++) {
-            text.append("<!ENTITY ").append(i == 9 ? "x" : "l" + i).append(" \"")
-                    .append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+            text.append("<!ENTITY ")
+                    .append(i == 9 ? "x" : "l" + i)
+                    .append(" \"")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         return text.toString();
     }
@@ -90,12 +100,17 @@ final class HostileCases {
         shapes.put("an element name of 1 MiB", in(requests, "<" + name + "/>"));
         String envelope = requests.envelope("", requests.element(Operation.SERVICE_STATE, "<a>@</a>"));
         int at = envelope.indexOf('@');
-        shapes.put("a text of 100 MiB", new LongPayload(envelope.substring(0, at), 'x', 100L * MIB, envelope.substring(at + 1)));
+        shapes.put(
+                "a text of 100 MiB",
+                new LongPayload(envelope.substring(0, at), 'x', 100L * MIB, envelope.substring(at + 1)));
         Stimulus state = requests.state("");
         shapes.forEach((words, body) -> {
             Answer answer = run.send(state.labelled(words).withBody(body));
             run.check(refusedOrClosed(answer), "a fault or HTTP 413 on " + words, answer);
-            run.check(!answer.isResponse("ServiceState") || answer.isFault(), "no answer as if nothing were wrong", answer);
+            run.check(
+                    !answer.isResponse("ServiceState") || answer.isFault(),
+                    "no answer as if nothing were wrong",
+                    answer);
             within(run, answer, LARGE, words);
         });
         alive(run);
@@ -115,15 +130,15 @@ final class HostileCases {
         bombs.put(
                 "a part header of 1 MiB",
                 bytes(state, type, root(state) + "--b\r\nX-Long: " + "h".repeat(MIB) + "\r\n\r\nx\r\n--b--\r\n"));
-        bombs.put("no boundary", bytes(state, "multipart/related; type=\"application/xop+xml\"", root(state) + "--b--\r\n"));
+        bombs.put(
+                "no boundary",
+                bytes(state, "multipart/related; type=\"application/xop+xml\"", root(state) + "--b--\r\n"));
         StringBuilder nested = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             nested.append("--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n");
         }
         bombs.put("nested multipart", bytes(state, type, nested + "x\r\n--b--\r\n"));
-        bombs.put(
-                "a gzip bomb",
-                state.with("Content-Encoding", "gzip").withBody(zipped(64 * MIB)));
+        bombs.put("a gzip bomb", state.with("Content-Encoding", "gzip").withBody(zipped(64 * MIB)));
         bombs.forEach((words, stimulus) -> {
             Answer answer = run.send(stimulus.labelled(words));
             run.check(
@@ -136,7 +151,8 @@ final class HostileCases {
     }
 
     private static String root(Stimulus state) {
-        return "--b\r\nContent-Type: application/xop+xml; type=\"text/xml\"\r\nContent-ID: <root>\r\n\r\n" + state.text() + "\r\n";
+        return "--b\r\nContent-Type: application/xop+xml; type=\"text/xml\"\r\nContent-ID: <root>\r\n\r\n"
+                + state.text() + "\r\n";
     }
 
     private static Stimulus bytes(Stimulus state, String type, String body) {
@@ -164,9 +180,14 @@ final class HostileCases {
             references.put("a part that is not there", "cid:missing");
             references.put("its own part", "cid:root");
             references.forEach((words, href) -> {
-                Stimulus permit = run.requests().permit(
-                        "", Operation.FINAL_PERMIT,
-                        "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"" + href + "\"/>", "t", null);
+                Stimulus permit = run.requests()
+                        .permit(
+                                "",
+                                Operation.FINAL_PERMIT,
+                                "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"" + href
+                                        + "\"/>",
+                                "t",
+                                null);
                 Answer plain = run.call(permit.labelled("an Include of " + words));
                 refusesXop(run, plain, words);
                 Answer parts = run.send(bytes(
@@ -176,8 +197,11 @@ final class HostileCases {
                         .labelled("an Include of " + words + " in a multipart message"));
                 refusesXop(run, parts, words);
             });
-            run.findings().check(
-                    canary.calls().isEmpty(), "that no address in a message is called", canary.calls().toString());
+            run.findings()
+                    .check(
+                            canary.calls().isEmpty(),
+                            "that no address in a message is called",
+                            canary.calls().toString());
         }
     }
 
@@ -205,10 +229,12 @@ final class HostileCases {
             for (Future<Answer> future : senders) {
                 open += future.get().outcome() instanceof Outcome.Unreachable ? 1 : 0;
             }
-            run.findings().check(
-                    open == 0,
-                    "that the service closes them within " + run.target().slowSenderTime(),
-                    open + " of " + SENDERS + " still open");
+            run.findings()
+                    .check(
+                            open == 0,
+                            "that the service closes them within "
+                                    + run.target().slowSenderTime(),
+                            open + " of " + SENDERS + " still open");
         } finally {
             threads.shutdownNow();
         }
@@ -219,10 +245,13 @@ final class HostileCases {
         provoke(run);
         for (Answer fault : run.faultsOfTheRun()) {
             List<String> leaks = Leaks.find(fault.text());
-            run.findings().check(leaks.isEmpty(), "faults that say little", leaks + " in \"" + fault.faultText() + "\"");
+            run.findings()
+                    .check(leaks.isEmpty(), "faults that say little", leaks + " in \"" + fault.faultText() + "\"");
             for (SeedKind kind : SeedKind.values()) {
                 for (Seed seed : run.target().seeds(kind)) {
-                    boolean told = seed.token().filter(t -> fault.text().contains(t.value())).isPresent();
+                    boolean told = seed.token()
+                            .filter(t -> fault.text().contains(t.value()))
+                            .isPresent();
                     run.findings().check(!told, "no token in a fault", "the token of " + seed);
                 }
             }
@@ -234,8 +263,10 @@ final class HostileCases {
         RequestText requests = run.requests();
         Seed seed = run.target().seeds(SeedKind.FINAL).stream().findFirst().orElse(Seed.of(GetCases.UNKNOWN));
         run.call(requests.permit("unknown number", Operation.FINAL_PERMIT, GetCases.UNKNOWN, "t", null));
-        run.call(requests.confirm("a quantity that is none", seed, "<CitesPosition><ID>A</ID><InspectedUnitQuantity>x"
-                + "</InspectedUnitQuantity></CitesPosition>"));
+        run.call(requests.confirm(
+                "a quantity that is none",
+                seed,
+                "<CitesPosition><ID>A</ID><InspectedUnitQuantity>x" + "</InspectedUnitQuantity></CitesPosition>"));
         run.call(requests.stimulus("not well-formed", Operation.FINAL_PERMIT, requests.envelope("", "<a>")));
         run.call(requests.permit(
                 "a wrong country",

@@ -36,7 +36,8 @@ public final class JUnitReport {
             xml.writeAttribute("errors", count(report, Verdict.ERROR));
             xml.writeAttribute(
                     "skipped",
-                    String.valueOf(report.summary().get(Verdict.SKIP) + report.summary().get(Verdict.NOT_APPLICABLE)));
+                    String.valueOf(report.summary().get(Verdict.SKIP)
+                            + report.summary().get(Verdict.NOT_APPLICABLE)));
             xml.writeAttribute(
                     "time",
                     seconds(report.results().stream().map(CaseResult::took).reduce(Duration.ZERO, Duration::plus)));
@@ -55,7 +56,8 @@ public final class JUnitReport {
     private static void result(XMLStreamWriter xml, CaseResult result) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", result.testCase().family());
-        xml.writeAttribute("name", result.testCase().id() + " " + result.testCase().title(Locale.ENGLISH));
+        xml.writeAttribute(
+                "name", result.testCase().id() + " " + result.testCase().title(Locale.ENGLISH));
         xml.writeAttribute("time", seconds(result.took()));
         switch (result.verdict()) {
             case FAIL -> problem(xml, "failure", result);
@@ -87,8 +89,12 @@ public final class JUnitReport {
                 .append("\nHint: ")
                 .append(result.testCase().hint(Locale.ENGLISH));
         for (RecordedExchange exchange : result.exchanges()) {
-            text.append("\n\n--- ").append(exchange.label()).append("\n>>> ").append(exchange.sent())
-                    .append("\n<<< ").append(exchange.received());
+            text.append("\n\n--- ")
+                    .append(exchange.label())
+                    .append("\n>>> ")
+                    .append(exchange.sent())
+                    .append("\n<<< ")
+                    .append(exchange.received());
         }
         xml.writeCharacters(plain(text.toString()));
         xml.writeEndElement();
@@ -108,7 +114,10 @@ public final class JUnitReport {
         new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 .codePoints()
                 .forEach(c -> plain.appendCodePoint(
-                        c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD)
+                        c == '\t'
+                                        || c == '\n'
+                                        || (c >= 0x20 && c <= 0xD7FF)
+                                        || (c >= 0xE000 && c <= 0xFFFD)
                                         || c >= 0x10000
                                 ? c
                                 : 0xFFFD));

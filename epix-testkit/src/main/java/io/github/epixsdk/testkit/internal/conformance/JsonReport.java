@@ -72,7 +72,8 @@ public final class JsonReport {
             json.writeNumberField("millis", exchange.took().toMillis());
             json.writeStringField("sentSha256", exchange.sentDigest());
             if (exchange.receivedDigest().isPresent()) {
-                json.writeStringField("receivedSha256", exchange.receivedDigest().get());
+                json.writeStringField(
+                        "receivedSha256", exchange.receivedDigest().get());
             }
             json.writeEndObject();
         }

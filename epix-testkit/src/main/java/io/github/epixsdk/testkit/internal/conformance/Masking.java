@@ -18,10 +18,12 @@ final class Masking {
             "(<(?:[\\w.-]+:)?(?:TokenId|token_id|Username|Password|Name|PersonName|GivenName|FamilyName|StreetName|LineOne"
                     + "|LineTwo|LineThree|LineFour|LineFive|CityName|PostcodeCode|PostOfficeBox|BuildingNumber|CompleteNumber"
                     + "|URIID|EmailURIUniversalCommunication)(?:\\s[^>]*)?>)([^<]+)(<)");
-    private static final Pattern FILE = Pattern.compile("(<(?:[\\w.-]+:)?AttachmentContent(?:\\s[^>]*)?>)([^<]{80,})(<)");
+    private static final Pattern FILE =
+            Pattern.compile("(<(?:[\\w.-]+:)?AttachmentContent(?:\\s[^>]*)?>)([^<]{80,})(<)");
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----", Pattern.DOTALL);
-    private static final Pattern HEADER = Pattern.compile("(?im)^((?:authorization|cookie|set-cookie|proxy-authorization):).*$");
+    private static final Pattern HEADER =
+            Pattern.compile("(?im)^((?:authorization|cookie|set-cookie|proxy-authorization):).*$");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 

@@ -35,8 +35,10 @@ final class MemoryWire implements Wire {
         if (!stimulus.certificate().isValid()) {
             return new Outcome.Refused("TLS alert: bad_certificate", since(start));
         }
-        List<X509Certificate> peer =
-                certificates.find(stimulus.certificate()).map(Credentials::chain).orElse(List.of());
+        List<X509Certificate> peer = certificates
+                .find(stimulus.certificate())
+                .map(Credentials::chain)
+                .orElse(List.of());
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Host", List.of("localhost"));
         stimulus.headers().forEach((name, value) -> headers.put(name, List.of(value)));

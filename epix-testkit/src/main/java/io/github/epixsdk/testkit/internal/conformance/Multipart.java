@@ -68,7 +68,9 @@ final class Multipart {
         for (String line : new String(bytes, 0, blank, StandardCharsets.ISO_8859_1).split("\r\n(?![ \t])")) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return new Part(headers, Arrays.copyOfRange(bytes, content, bytes.length));

@@ -24,7 +24,8 @@ final class Needs {
     /** What to supply for a need; empty if it is there. */
     static Optional<String> missing(String need, ResponderTarget target) {
         List<SeedKind> kinds = SEEDS.getOrDefault(need, List.of());
-        if (!kinds.isEmpty() && kinds.stream().allMatch(kind -> target.seeds(kind).isEmpty())) {
+        if (!kinds.isEmpty()
+                && kinds.stream().allMatch(kind -> target.seeds(kind).isEmpty())) {
             return Optional.of("supply a permit of the kind "
                     + String.join(" or ", kinds.stream().map(SeedKind::key).toList())
                     + " in the seeds, or declare " + need + " absent");

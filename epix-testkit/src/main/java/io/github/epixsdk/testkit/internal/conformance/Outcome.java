@@ -28,7 +28,8 @@ sealed interface Outcome {
         }
 
         Optional<String> header(String name) {
-            return Optional.ofNullable(headers.get(name)).flatMap(v -> v.stream().findFirst());
+            return Optional.ofNullable(headers.get(name))
+                    .flatMap(v -> v.stream().findFirst());
         }
 
         String mediaType() {

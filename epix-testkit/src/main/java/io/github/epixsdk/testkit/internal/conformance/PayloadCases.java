@@ -41,7 +41,8 @@ final class PayloadCases {
 
     private static final Pattern QUANTITY =
             Pattern.compile("(<(?:[\\w.-]+:)?\\w*Quantity\\b[^>]*>\\s*\\d*?)(\\d)(\\s*<|\\.\\d+\\s*<)");
-    private static final Pattern MARKED = Pattern.compile("(?i)cancel|annul|anulad|revo[ck]|replac|rempla[cz]|reempla|used up|utilis|agotad");
+    private static final Pattern MARKED =
+            Pattern.compile("(?i)cancel|annul|anulad|revo[ck]|replac|rempla[cz]|reempla|used up|utilis|agotad");
     /** ISO 3166 leaves these to users: fictional Parties of rehearsals are among them. */
     private static final Pattern USER_ASSIGNED = Pattern.compile("X[A-Z]|Q[M-Z]|AA|ZZ");
 
@@ -51,10 +52,8 @@ final class PayloadCases {
         int looked = 0;
         for (Map.Entry<String, PermitDocument> permit : permits(run).entrySet()) {
             List<String> problems = PayloadSchema.problems(permit.getValue());
-            run.findings().check(
-                    problems.isEmpty(),
-                    "no schema errors in " + permit.getKey(),
-                    String.join("; ", problems));
+            run.findings()
+                    .check(problems.isEmpty(), "no schema errors in " + permit.getKey(), String.join("; ", problems));
             looked++;
         }
         run.findings().check(looked > 0, "a permit to look at", "none");
@@ -68,17 +67,23 @@ final class PayloadCases {
             for (PermitItem item : permit.items()) {
                 item.source().ifPresent(c -> add(unknown, "source", c, CodeList.sources()));
                 item.term().ifPresent(c -> add(unknown, "term", c, CodeList.terms()));
-                item.quantity().flatMap(Quantity::unit).filter(u -> !CodeList.units().contains(u.code()))
+                item.quantity()
+                        .flatMap(Quantity::unit)
+                        .filter(u -> !CodeList.units().contains(u.code()))
                         .ifPresent(u -> unknown.add("unit " + u.code()));
-                item.origin().flatMap(io.github.epixsdk.model.Country::code)
+                item.origin()
+                        .flatMap(io.github.epixsdk.model.Country::code)
                         .ifPresent(c -> addCountry(unknown, c.value()));
-                run.findings().check(item.appendix().isPresent(), "an Appendix of the list in " + name, "none that is known");
+                run.findings()
+                        .check(item.appendix().isPresent(), "an Appendix of the list in " + name, "none that is known");
             }
             permit.destinationCountry().ifPresent(c -> addCountry(unknown, c.value()));
             permit.issuingCountry().ifPresent(c -> addCountry(unknown, c.value()));
-            run.findings().check(
-                    permit.type().isPresent() || permit.typeCode().isEmpty(), "a type of permit of the list in " + name,
-                    permit.typeCode().map(Code::value).orElse("none"));
+            run.findings()
+                    .check(
+                            permit.type().isPresent() || permit.typeCode().isEmpty(),
+                            "a type of permit of the list in " + name,
+                            permit.typeCode().map(Code::value).orElse("none"));
             run.findings().check(unknown.isEmpty(), "codes of the lists in " + name, String.join(", ", unknown));
         });
     }
@@ -102,16 +107,23 @@ final class PayloadCases {
             run.findings().check(!items.isEmpty(), "one item at least in " + name, "none");
             for (PermitItem item : items) {
                 String id = item.id().orElse("");
-                run.findings().check(
-                        !id.isEmpty() && !id.matches("(?s).*\\s.*"), "an ID without white space in " + name, "\"" + id + "\"");
+                run.findings()
+                        .check(
+                                !id.isEmpty() && !id.matches("(?s).*\\s.*"),
+                                "an ID without white space in " + name,
+                                "\"" + id + "\"");
                 run.findings().check(ids.add(id), "IDs that are unique in " + name, id + " twice");
                 Optional<Quantity> quantity = item.quantity();
-                run.findings().check(
-                        quantity.filter(q -> q.amount().signum() > 0).isPresent(),
-                        "a quantity above zero for item " + id + " in " + name,
-                        quantity.map(Quantity::toString).orElse("none"));
-                run.findings().check(
-                        quantity.flatMap(Quantity::unit).isPresent(), "a unitCode for item " + id + " in " + name, "none");
+                run.findings()
+                        .check(
+                                quantity.filter(q -> q.amount().signum() > 0).isPresent(),
+                                "a quantity above zero for item " + id + " in " + name,
+                                quantity.map(Quantity::toString).orElse("none"));
+                run.findings()
+                        .check(
+                                quantity.flatMap(Quantity::unit).isPresent(),
+                                "a unitCode for item " + id + " in " + name,
+                                "none");
             }
         });
         decimals(run);
@@ -119,12 +131,18 @@ final class PayloadCases {
 
     private static void decimals(CaseRun run) {
         for (Seed seed : run.target().seeds(SeedKind.DECIMAL)) {
-            run.call(run.getFinal("GetFinal " + seed, seed)).permit().ifPresent(d -> run.findings().check(
-                    d.permit().items().stream()
-                            .flatMap(i -> i.quantity().stream())
-                            .anyMatch(q -> q.amount().stripTrailingZeros().scale() > 0),
-                    "decimals kept in " + seed,
-                    "whole numbers only"));
+            run.call(run.getFinal("GetFinal " + seed, seed))
+                    .permit()
+                    .ifPresent(d -> run.findings()
+                            .check(
+                                    d.permit().items().stream()
+                                            .flatMap(i -> i.quantity().stream())
+                                            .anyMatch(q -> q.amount()
+                                                            .stripTrailingZeros()
+                                                            .scale()
+                                                    > 0),
+                                    "decimals kept in " + seed,
+                                    "whole numbers only"));
             return;
         }
     }
@@ -137,11 +155,16 @@ final class PayloadCases {
             Optional<PermitDateTime> issued = permit.issuedOn();
             run.findings().check(issued.isPresent(), "a date of issue in " + name, "none");
             run.findings().check(until.isPresent(), "an end of validity in " + name, "none");
-            run.findings().check(inOrder(from, until), "a validity that ends after it starts in " + name, from + " to " + until);
-            run.findings().check(inOrder(issued, until), "an issue before the end in " + name, issued + " and " + until);
+            run.findings()
+                    .check(
+                            inOrder(from, until),
+                            "a validity that ends after it starts in " + name,
+                            from + " to " + until);
+            run.findings()
+                    .check(inOrder(issued, until), "an issue before the end in " + name, issued + " and " + until);
             for (Optional<PermitDateTime> date : List.of(issued, from, until)) {
-                date.ifPresent(d -> run.findings().warn(
-                        d.offset().isPresent(), "dates with an offset in " + name, d.toString()));
+                date.ifPresent(d ->
+                        run.findings().warn(d.offset().isPresent(), "dates with an offset in " + name, d.toString()));
             }
         });
     }
@@ -178,7 +201,8 @@ final class PayloadCases {
 
     private static boolean tells(SeedKind kind, PermitDocument document, Answer answer) {
         if (kind == SeedKind.EXPIRED) {
-            return document.permit().validUntil()
+            return document.permit()
+                    .validUntil()
                     .filter(end -> end.toInstant(ZoneOffset.UTC).isBefore(Instant.now()))
                     .isPresent();
         }
@@ -195,19 +219,21 @@ final class PayloadCases {
         SealVerifier verifier = SealVerifier.create();
         var policy = run.target().verification().orElseThrow();
         SealVerdict verdict = verifier.verify(answer.message(), policy);
-        run.findings().check(
-                verdict instanceof SealVerdict.Valid && verdict.coversWholePermit(),
-                "a valid seal over the whole permit",
-                verdict.code() + " " + verdict.reasons());
+        run.findings()
+                .check(
+                        verdict instanceof SealVerdict.Valid && verdict.coversWholePermit(),
+                        "a valid seal over the whole permit",
+                        verdict.code() + " " + verdict.reasons());
         Matcher digit = QUANTITY.matcher(answer.text());
         if (digit.find()) {
-            String changed = digit.replaceFirst(m -> Matcher.quoteReplacement(
-                    m.group(1) + (m.group(2).equals("9") ? "8" : "9") + m.group(3)));
+            String changed = digit.replaceFirst(
+                    m -> Matcher.quoteReplacement(m.group(1) + (m.group(2).equals("9") ? "8" : "9") + m.group(3)));
             SealVerdict second = verifier.verify(changed.getBytes(StandardCharsets.UTF_8), policy);
-            run.findings().check(
-                    !(second instanceof SealVerdict.Valid),
-                    "that the seal breaks with one digit of a quantity changed",
-                    second.code());
+            run.findings()
+                    .check(
+                            !(second instanceof SealVerdict.Valid),
+                            "that the seal breaks with one digit of a quantity changed",
+                            second.code());
         } else {
             run.findings().check(false, "a quantity in the sealed permit", "none");
         }
@@ -217,11 +243,18 @@ final class PayloadCases {
     private static Map<String, PermitDocument> permits(CaseRun run) {
         Map<String, PermitDocument> permits = new LinkedHashMap<>();
         Map<SeedKind, Integer> most = new LinkedHashMap<>();
-        for (SeedKind kind : List.of(SeedKind.MULTI, SeedKind.DRAFT, SeedKind.FINAL, SeedKind.DECIMAL, SeedKind.COMPOSITE, SeedKind.SEALED)) {
+        for (SeedKind kind : List.of(
+                SeedKind.MULTI,
+                SeedKind.DRAFT,
+                SeedKind.FINAL,
+                SeedKind.DECIMAL,
+                SeedKind.COMPOSITE,
+                SeedKind.SEALED)) {
             most.put(kind, 2);
         }
         most.forEach((kind, count) -> {
-            for (Seed seed : new ArrayList<>(run.target().seeds(kind)).subList(0, Math.min(count, run.target().seeds(kind).size()))) {
+            for (Seed seed : new ArrayList<>(run.target().seeds(kind))
+                    .subList(0, Math.min(count, run.target().seeds(kind).size()))) {
                 Operation operation = kind == SeedKind.DRAFT || kind == SeedKind.COMPOSITE
                         ? Operation.NON_FINAL_PERMIT
                         : Operation.FINAL_PERMIT;

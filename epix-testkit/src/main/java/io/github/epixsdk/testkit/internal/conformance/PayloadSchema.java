@@ -42,7 +42,8 @@ final class PayloadSchema {
         }
         List<String> problems = new ArrayList<>();
         try {
-            Validator validator = SCHEMAS.computeIfAbsent(version.code(), PayloadSchema::load).newValidator();
+            Validator validator =
+                    SCHEMAS.computeIfAbsent(version.code(), PayloadSchema::load).newValidator();
             validator.setErrorHandler(new Collector(problems));
             validator.validate(new DOMSource(PermitElements.standalone(root)));
         } catch (SAXException | IOException e) {

@@ -101,16 +101,20 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
 
     @Override
     public ServiceStateReply serviceState(CallContext call) {
-        return running ? ServiceStateReply.available() : ServiceStateReply.notAvailable("the permit system does not answer");
+        return running
+                ? ServiceStateReply.available()
+                : ServiceStateReply.notAvailable("the permit system does not answer");
     }
 
     @Override
     public Optional<List<Map<String, BigDecimal>>> bookings(PermitNumber permit) {
         List<Map<String, BigDecimal>> bookings = new ArrayList<>();
         for (PermitEvent event : authority.events()) {
-            if (event instanceof PermitEvent.Confirmed confirmed && confirmed.permit().sameAs(permit)) {
+            if (event instanceof PermitEvent.Confirmed confirmed
+                    && confirmed.permit().sameAs(permit)) {
                 bookings.add(confirmed.imported().stream()
-                        .collect(Collectors.toMap(ItemQuantity::item, q -> q.quantity().amount())));
+                        .collect(Collectors.toMap(
+                                ItemQuantity::item, q -> q.quantity().amount())));
             }
         }
         return Optional.of(bookings);

@@ -71,8 +71,9 @@ public final class ReferenceParty {
         this.caller = pki.client(CALLER);
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         TestIdentity seal = pki.seal(PARTY);
-        Sealer sealer =
-                Sealer.builder(SigningKey.of(seal.key(), seal.chain())).clock(clock).build();
+        Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
+                .clock(clock)
+                .build();
         this.authority = new ReferenceAuthority(new InMemoryAuthority(PARTY, sealer, clock));
         issueAll();
     }
@@ -113,9 +114,8 @@ public final class ReferenceParty {
                 .testAuthority(testAuthority.key(), testAuthority.chain())
                 .soap12(true)
                 .hooks(authority)
-                .verification(VerificationPolicy.of(TrustAnchors.builder()
-                        .add(PARTY, pki.sealAnchor(PARTY))
-                        .build()));
+                .verification(VerificationPolicy.of(
+                        TrustAnchors.builder().add(PARTY, pki.sealAnchor(PARTY)).build()));
         seeds.forEach(target::seeds);
         digests.forEach(target::attachmentDigests);
         return target;
@@ -151,8 +151,16 @@ public final class ReferenceParty {
     private void attachments() {
         attach(SeedKind.ATTACHMENT, List.of(Attachment.of("invoice.pdf", pdf(1, 30_000))));
         List<String> names = List.of(
-                "../../packing list.pdf", "a".repeat(296) + ".pdf", "Приложение.pdf", "附件.pdf", "same.pdf", "same.pdf",
-                "c:\\temp\\x.pdf", "señal.pdf", "no-extension", "trailing dot.pdf.");
+                "../../packing list.pdf",
+                "a".repeat(296) + ".pdf",
+                "Приложение.pdf",
+                "附件.pdf",
+                "same.pdf",
+                "same.pdf",
+                "c:\\temp\\x.pdf",
+                "señal.pdf",
+                "no-extension",
+                "trailing dot.pdf.");
         List<Attachment> odd = new ArrayList<>();
         names.forEach(name -> odd.add(Attachment.of(name, pdf(odd.size() + 2, 2_000))));
         attach(SeedKind.ATTACHMENTS, odd);

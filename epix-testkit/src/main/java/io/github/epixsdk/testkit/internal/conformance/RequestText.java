@@ -100,7 +100,13 @@ final class RequestText {
             @Nullable String value = values.get(argument);
             if (value != null) {
                 String name = (profile.isQualifiedArguments() ? "m:" : "") + profile.argumentName(argument);
-                content.append('<').append(name).append('>').append(value).append("</").append(name).append('>');
+                content.append('<')
+                        .append(name)
+                        .append('>')
+                        .append(value)
+                        .append("</")
+                        .append(name)
+                        .append('>');
             }
         }
         return stimulus(label, operation, envelope("", element(operation, content.toString())));
@@ -150,6 +156,9 @@ final class RequestText {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#13;");
     }
 }

@@ -37,16 +37,26 @@ final class SoapCases {
     private static void soap11(CaseRun run) {
         Answer answer = run.call(run.requests().state("SOAP 1.1 request"));
         is11(run, answer);
-        is11(run, run.call(run.requests().permit(
-                "SOAP 1.1 request that ends in a fault", Operation.NON_FINAL_PERMIT, UNKNOWN, "t", null)));
+        is11(
+                run,
+                run.call(run.requests()
+                        .permit(
+                                "SOAP 1.1 request that ends in a fault",
+                                Operation.NON_FINAL_PERMIT,
+                                UNKNOWN,
+                                "t",
+                                null)));
     }
 
     private static void is11(CaseRun run, Answer answer) {
         run.check(answer.soap().equals(Optional.of(SoapVersion.SOAP_11)), "a SOAP 1.1 envelope", answer);
-        run.findings().check(
-                answer.reply().filter(r -> XML_11.contains(r.mediaType())).isPresent(),
-                "Content-Type text/xml",
-                answer.reply().map(Outcome.Reply::mediaType).orElse("none"));
+        run.findings()
+                .check(
+                        answer.reply()
+                                .filter(r -> XML_11.contains(r.mediaType()))
+                                .isPresent(),
+                        "Content-Type text/xml",
+                        answer.reply().map(Outcome.Reply::mediaType).orElse("none"));
     }
 
     private static void soap12(CaseRun run) {
@@ -57,10 +67,13 @@ final class SoapCases {
         }
         run.check(answer.soap().equals(Optional.of(SoapVersion.SOAP_12)), "a SOAP 1.2 envelope", answer);
         run.check(answer.isResponse("ServiceState"), "the answer of ServiceState", answer);
-        run.findings().check(
-                answer.reply().filter(r -> XML_12.contains(r.mediaType())).isPresent(),
-                "Content-Type application/soap+xml",
-                answer.reply().map(Outcome.Reply::mediaType).orElse("none"));
+        run.findings()
+                .check(
+                        answer.reply()
+                                .filter(r -> XML_12.contains(r.mediaType()))
+                                .isPresent(),
+                        "Content-Type application/soap+xml",
+                        answer.reply().map(Outcome.Reply::mediaType).orElse("none"));
     }
 
     private static void actions(CaseRun run) {
@@ -96,7 +109,8 @@ final class SoapCases {
                 continue;
             }
             run.check(answer.isClientFault(), "a Client fault on the namespace " + other, answer);
-            boolean named = answer.faultContent().contains("urn:CitesDataExchange") || answer.faultContent().contains(own);
+            boolean named = answer.faultContent().contains("urn:CitesDataExchange")
+                    || answer.faultContent().contains(own);
             run.check(named, "a fault that names the expected namespace", answer);
             run.check(Leaks.find(answer.text()).isEmpty(), "no inner error text", answer);
         }
@@ -124,16 +138,19 @@ final class SoapCases {
     private static void mustUnderstand(CaseRun run) {
         RequestText requests = run.requests();
         Seed seed = run.target().seeds(SeedKind.FINAL).stream().findFirst().orElse(Seed.of(UNKNOWN));
-        String message = run.getFinal("", seed).text().replace(
-                "<soapenv:Header></soapenv:Header>",
-                "<soapenv:Header><x:Route xmlns:x=\"urn:io.github.epixsdk:test\" soapenv:mustUnderstand=\"1\">a</x:Route>"
-                        + "</soapenv:Header>");
-        Answer answer = run.call(
-                requests.stimulus("unknown header block, mustUnderstand", Operation.FINAL_PERMIT, message));
-        run.findings().check(
-                answer.faultCode().equalsIgnoreCase("MustUnderstand"),
-                "a MustUnderstand fault",
-                answer.describe());
+        String message = run.getFinal("", seed)
+                .text()
+                .replace(
+                        "<soapenv:Header></soapenv:Header>",
+                        "<soapenv:Header><x:Route xmlns:x=\"urn:io.github.epixsdk:test\" soapenv:mustUnderstand=\"1\">a</x:Route>"
+                                + "</soapenv:Header>");
+        Answer answer =
+                run.call(requests.stimulus("unknown header block, mustUnderstand", Operation.FINAL_PERMIT, message));
+        run.findings()
+                .check(
+                        answer.faultCode().equalsIgnoreCase("MustUnderstand"),
+                        "a MustUnderstand fault",
+                        answer.describe());
         run.check(!answer.hasPermit(), "that the operation is not carried out", answer);
     }
 
@@ -146,7 +163,9 @@ final class SoapCases {
         sets.forEach((name, charset) -> {
             String text = name.equals("ISO-8859-1") ? "É-ñ-1" : number;
             Stimulus stimulus = run.requests().permit("in " + name, Operation.NON_FINAL_PERMIT, text, null, null);
-            byte[] message = stimulus.text().replace("encoding=\"UTF-8\"", "encoding=\"" + name + "\"").getBytes(charset);
+            byte[] message = stimulus.text()
+                    .replace("encoding=\"UTF-8\"", "encoding=\"" + name + "\"")
+                    .getBytes(charset);
             Answer answer = run.call(stimulus.withBody(message).with("Content-Type", "text/xml; charset=" + name));
             understood(run, answer, name);
         });
@@ -155,7 +174,9 @@ final class SoapCases {
         understood(run, marked, "UTF-8 with a byte order mark");
         Answer plain = run.call(run.requests().state("ServiceState in UTF-16"));
         Answer utf16 = run.call(state.labelled("ServiceState in UTF-16")
-                .withBody(state.text().replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").getBytes(StandardCharsets.UTF_16))
+                .withBody(state.text()
+                        .replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"")
+                        .getBytes(StandardCharsets.UTF_16))
                 .with("Content-Type", "text/xml; charset=utf-16"));
         run.check(
                 utf16.isClientRefusal() || utf16.isResponse("ServiceState") == plain.isResponse("ServiceState"),
@@ -164,14 +185,16 @@ final class SoapCases {
     }
 
     private static void understood(CaseRun run, Answer answer, String name) {
-        boolean known = answer.isResponse("ServiceState") || answer.isClientRefusal()
+        boolean known = answer.isResponse("ServiceState")
+                || answer.isClientRefusal()
                 || (answer.status() == 200 && answer.soap().isPresent() && !answer.hasPermit());
         run.check(known, "an answer or a Client fault in " + name, answer);
         String text = answer.text();
-        run.findings().check(
-                !text.contains("Ã‰") && !text.contains("Ð¯") && !text.contains("Ã±"),
-                "no text read in the wrong character set (" + name + ")",
-                "letters of UTF-8 read as Latin 1");
+        run.findings()
+                .check(
+                        !text.contains("Ã‰") && !text.contains("Ð¯") && !text.contains("Ã±"),
+                        "no text read in the wrong character set (" + name + ")",
+                        "letters of UTF-8 read as Latin 1");
     }
 
     private static void httpRules(CaseRun run) {
@@ -179,21 +202,27 @@ final class SoapCases {
         Map<String, Stimulus> wrong = new LinkedHashMap<>();
         wrong.put("GET", state.withMethod("GET", "").withBody(new byte[0]));
         wrong.put("PUT", state.withMethod("PUT", ""));
-        wrong.put("Content-Type application/json", state.with("Content-Type", "application/json").withBody(
-                "{}".getBytes(StandardCharsets.US_ASCII)));
+        wrong.put(
+                "Content-Type application/json",
+                state.with("Content-Type", "application/json").withBody("{}".getBytes(StandardCharsets.US_ASCII)));
         wrong.put("an empty body", state.withBody(new byte[0]));
         wrong.forEach((words, stimulus) -> {
             Answer answer = run.call(stimulus.labelled(words));
             boolean refused = Set.of(400, 404, 405, 411, 415, 501).contains(answer.status()) || answer.isClientFault();
             run.check(refused, "HTTP 405, 415 or 400 to " + words, answer);
-            run.findings().check(
-                    Leaks.find(answer.text()).isEmpty(), "no stack trace", String.join(", ", Leaks.find(answer.text())));
+            run.findings()
+                    .check(
+                            Leaks.find(answer.text()).isEmpty(),
+                            "no stack trace",
+                            String.join(", ", Leaks.find(answer.text())));
         });
     }
 
     private static void publishedWsdl(CaseRun run) {
-        Stimulus state = run.requests().state("GET ?wsdl=" + run.version().code()).withBody(new byte[0]);
-        Answer answer = run.call(state.withMethod("GET", "?wsdl=" + run.version().code()));
+        Stimulus state =
+                run.requests().state("GET ?wsdl=" + run.version().code()).withBody(new byte[0]);
+        Answer answer =
+                run.call(state.withMethod("GET", "?wsdl=" + run.version().code()));
         if (!WsdlFacts.isWsdl(answer)) {
             answer = run.call(state.withMethod("GET", "?wsdl").labelled("GET ?wsdl"));
         }
@@ -202,15 +231,20 @@ final class SoapCases {
             return;
         }
         WsdlFacts facts = WsdlFacts.of(answer);
-        run.findings().check(
-                facts.targetNamespace().equals(run.target().profile().messageNamespace()),
-                "the namespace " + run.target().profile().messageNamespace(),
-                facts.targetNamespace());
+        run.findings()
+                .check(
+                        facts.targetNamespace().equals(run.target().profile().messageNamespace()),
+                        "the namespace " + run.target().profile().messageNamespace(),
+                        facts.targetNamespace());
         Set<String> expected = new java.util.TreeSet<>();
-        run.target().profile().operations().forEach(o -> expected.add(run.target().profile().operationName(o)));
-        run.findings().check(
-                facts.operations().equals(expected),
-                "the operations " + expected,
-                facts.operations().toString());
+        run.target()
+                .profile()
+                .operations()
+                .forEach(o -> expected.add(run.target().profile().operationName(o)));
+        run.findings()
+                .check(
+                        facts.operations().equals(expected),
+                        "the operations " + expected,
+                        facts.operations().toString());
     }
 }

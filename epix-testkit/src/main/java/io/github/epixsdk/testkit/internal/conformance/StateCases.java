@@ -33,22 +33,30 @@ final class StateCases {
     private static void tellsTheTruth(CaseRun run) {
         Answer before = run.call(run.requests().state("with the back end running"));
         if (!run.target().hooks().backend(false)) {
-            throw new SkippedException("supply the hook that stops and starts the back end, or declare hook:backend absent");
+            throw new SkippedException(
+                    "supply the hook that stops and starts the back end, or declare hook:backend absent");
         }
         try {
             Answer stopped = run.call(run.requests().state("with the back end stopped"));
-            boolean told = stopped.isFault() || stopped.status() >= 500 || !said(stopped).equals(said(before));
+            boolean told = stopped.isFault()
+                    || stopped.status() >= 500
+                    || !said(stopped).equals(said(before));
             run.check(told, "another answer than with the back end running", stopped);
-            run.findings().check(
-                    !said(stopped).matches("(?i).*\\b(ok|up)\\b.*") || said(stopped).toLowerCase(Locale.ROOT).contains("not"),
-                    "no OK",
-                    said(stopped));
+            run.findings()
+                    .check(
+                            !said(stopped).matches("(?i).*\\b(ok|up)\\b.*")
+                                    || said(stopped).toLowerCase(Locale.ROOT).contains("not"),
+                            "no OK",
+                            said(stopped));
         } finally {
             run.target().hooks().backend(true);
         }
     }
 
     private static String said(Answer answer) {
-        return answer.bodies().stream().map(b -> b.getTextContent().strip()).findFirst().orElse("");
+        return answer.bodies().stream()
+                .map(b -> b.getTextContent().strip())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -43,8 +43,10 @@ public final class TargetFile {
      * @throws ConfigurationException if it cannot be read, or says something that is not known
      */
     public static void addTo(ResponderTarget.Builder target, Path file) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file.toString()).setSchema(new FailsafeSchema()).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setSchema(new FailsafeSchema())
+                .build();
         try (InputStream in = Files.newInputStream(file)) {
             if (!(new Load(settings).loadFromInputStream(in) instanceof Map<?, ?> content)) {
                 throw new ConfigurationException(file + ": expected keys such as seeds and absent");
@@ -60,19 +62,22 @@ public final class TargetFile {
     private void addTo(ResponderTarget.Builder target) {
         for (Object key : content.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
-                throw problem("the key " + key + " is not known, expected one of " + KEYS.stream().sorted().toList());
+                throw problem("the key " + key + " is not known, expected one of "
+                        + KEYS.stream().sorted().toList());
             }
         }
         text("soap12").ifPresent(value -> target.soap12(flag(value)));
         target.absent(list(content.get("absent")).stream().map(String::valueOf).toList());
         text("answerTime").ifPresent(value -> target.answerTime(Duration.ofSeconds(number("answerTime", value))));
-        text("slowSenderTime").ifPresent(value -> target.slowSenderTime(Duration.ofSeconds(number("slowSenderTime", value))));
+        text("slowSenderTime")
+                .ifPresent(value -> target.slowSenderTime(Duration.ofSeconds(number("slowSenderTime", value))));
         text("timingPairs").ifPresent(value -> target.timingPairs(number("timingPairs", value)));
         text("book").ifPresent(command -> target.hooks(new CommandHooks(folder(), command)));
         if (content.get("testAuthority") != null) {
             Map<?, ?> key = map("testAuthority", content.get("testAuthority"));
             ResponderTarget.Credentials authority = KeyFiles.read(KeyReference.withPasswordFile(
-                    path("testAuthority.file", key.get("file")), path("testAuthority.passwordFile", key.get("passwordFile"))));
+                    path("testAuthority.file", key.get("file")),
+                    path("testAuthority.passwordFile", key.get("passwordFile"))));
             target.testAuthority(authority.key(), authority.chain());
         }
         map("seeds", Optional.<Object>ofNullable(content.get("seeds")).orElse(Map.of()))
@@ -80,8 +85,9 @@ public final class TargetFile {
     }
 
     private void seeds(ResponderTarget.Builder target, String key, @Nullable Object value) {
-        SeedKind kind = SeedKind.of(key).orElseThrow(() -> problem("seeds." + key + " is not known, expected one of "
-                + Arrays.stream(SeedKind.values()).map(SeedKind::key).toList()));
+        SeedKind kind = SeedKind.of(key)
+                .orElseThrow(() -> problem("seeds." + key + " is not known, expected one of "
+                        + Arrays.stream(SeedKind.values()).map(SeedKind::key).toList()));
         for (Object entry : list(value)) {
             if (entry instanceof Map<?, ?> described) {
                 Seed seed = seed(key, described.get("number"), described.get("token"));

@@ -73,7 +73,8 @@ final class TlsCases {
                 CallerCertificate.AFTER_DOMAIN,
                 CallerCertificate.AFTER_ORGANISATION,
                 CallerCertificate.MULTI_VALUED)) {
-            Answer answer = run.call(run.requests().state("ServiceState, subject " + subject).as(subject));
+            Answer answer = run.call(
+                    run.requests().state("ServiceState, subject " + subject).as(subject));
             run.check(
                     answer.status() == 200 && answer.isResponse("ServiceState"),
                     "the caller to be known by the subject " + subject,
@@ -83,22 +84,36 @@ final class TlsCases {
 
     private static void headersStandInForNothing(CaseRun run) {
         requireCaller(run);
-        String subject = run.target().caller().orElseThrow().chain().get(0)
-                .getSubjectX500Principal().getName();
-        for (String header : List.of("X-SSL-Client-S-DN", "X-Forwarded-Client-Cert", "SSL_CLIENT_S_DN", "Client-Cert")) {
+        String subject = run.target()
+                .caller()
+                .orElseThrow()
+                .chain()
+                .get(0)
+                .getSubjectX500Principal()
+                .getName();
+        for (String header :
+                List.of("X-SSL-Client-S-DN", "X-Forwarded-Client-Cert", "SSL_CLIENT_S_DN", "Client-Cert")) {
             String value = header.equals("X-Forwarded-Client-Cert") ? "Subject=\"" + subject + "\"" : subject;
-            denied(run, run.requests().state("no certificate, header " + header).as(CallerCertificate.NONE)
-                    .with(header, value));
+            denied(
+                    run,
+                    run.requests()
+                            .state("no certificate, header " + header)
+                            .as(CallerCertificate.NONE)
+                            .with(header, value));
             if (!run.target().seeds(SeedKind.FINAL).isEmpty()) {
-                denied(run, run.getFinal("GetFinal, no certificate, header " + header, run.seed(SeedKind.FINAL))
-                        .as(CallerCertificate.NONE).with(header, value));
+                denied(
+                        run,
+                        run.getFinal("GetFinal, no certificate, header " + header, run.seed(SeedKind.FINAL))
+                                .as(CallerCertificate.NONE)
+                                .with(header, value));
             }
         }
     }
 
     private static void oldVersions(CaseRun run) {
         for (Manner version : List.of(Manner.TLS_1_0, Manner.TLS_1_1)) {
-            Answer answer = run.send(run.requests().state("handshake with " + version + " only").in(version));
+            Answer answer = run.send(
+                    run.requests().state("handshake with " + version + " only").in(version));
             run.check(answer.isClosed(), "a refusal of " + version, answer);
         }
     }
@@ -126,13 +141,19 @@ final class TlsCases {
     private static void refused(CaseRun run, CallerCertificate certificate, String words) {
         denied(run, run.requests().state("ServiceState with " + words).as(certificate));
         if (!run.target().seeds(SeedKind.FINAL).isEmpty()) {
-            denied(run, run.getFinal("GetFinal with " + words, run.seed(SeedKind.FINAL)).as(certificate));
+            denied(
+                    run,
+                    run.getFinal("GetFinal with " + words, run.seed(SeedKind.FINAL))
+                            .as(certificate));
         }
     }
 
     private static void denied(CaseRun run, Stimulus stimulus) {
         Answer answer = run.send(stimulus);
-        boolean refusal = answer.isClosed() || answer.isFault() || answer.status() == 401 || answer.status() == 403
+        boolean refusal = answer.isClosed()
+                || answer.isFault()
+                || answer.status() == 401
+                || answer.status() == 403
                 || (answer.status() >= 400 && answer.status() < 500);
         run.check(refusal, "a TLS alert, HTTP 401 or 403, or a fault (" + stimulus.label() + ")", answer);
         run.check(!answer.hasPermit(), "no permit data (" + stimulus.label() + ")", answer);
@@ -149,8 +170,9 @@ final class TlsCases {
     private static void requireAuthority(CaseRun run) {
         requireCaller(run);
         if (run.target().testAuthority().isEmpty()) {
-            throw new SkippedException("supply testAuthority, a test CA the partner trusts for client certificates: the suite"
-                    + " issues the certificates of this case with it");
+            throw new SkippedException(
+                    "supply testAuthority, a test CA the partner trusts for client certificates: the suite"
+                            + " issues the certificates of this case with it");
         }
     }
 }

@@ -73,7 +73,8 @@ final class TlsWire implements Wire, AutoCloseable {
         } catch (SocketTimeoutException e) {
             return new Outcome.Unreachable("no answer in time: " + e.getMessage(), true, since(start));
         } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
-            return new Outcome.Unreachable("cannot connect to " + endpoint.getAuthority() + ": " + e, false, since(start));
+            return new Outcome.Unreachable(
+                    "cannot connect to " + endpoint.getAuthority() + ": " + e, false, since(start));
         } catch (SSLException e) {
             if (isDistrust(e)) {
                 return new Outcome.Unreachable(
@@ -102,8 +103,8 @@ final class TlsWire implements Wire, AutoCloseable {
 
     private Outcome tls(Stimulus stimulus, long start) throws IOException {
         try (Socket socket = connectTls(stimulus.certificate())) {
-            ScheduledFuture<?> guard = watchdog.schedule(
-                    () -> closeQuietly(socket), deadline().toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> guard =
+                    watchdog.schedule(() -> closeQuietly(socket), deadline().toMillis(), TimeUnit.MILLISECONDS);
             try {
                 return exchange(socket, stimulus, start);
             } finally {
@@ -137,7 +138,9 @@ final class TlsWire implements Wire, AutoCloseable {
             return new Outcome.Refused("cut before the answer, as intended", since(start));
         }
         try {
-            return new HttpReader(new BufferedInputStream(socket.getInputStream()), target.profile().maxAnswerBytes() * 2)
+            return new HttpReader(
+                            new BufferedInputStream(socket.getInputStream()),
+                            target.profile().maxAnswerBytes() * 2)
                     .read(!stimulus.method().equals("HEAD"), start);
         } catch (IOException e) {
             if (broken != null) {
@@ -156,8 +159,12 @@ final class TlsWire implements Wire, AutoCloseable {
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(endpoint.getAuthority())
                 .append("\r\nConnection: close\r\n");
-        stimulus.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(stimulus.body().length().orElse(0)).append("\r\n\r\n");
+        stimulus.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ")
+                .append(stimulus.body().length().orElse(0))
+                .append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
         try (InputStream body = stimulus.body().openStream()) {
             body.transferTo(out);
