@@ -2,11 +2,14 @@ package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.xml.Attachment;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Names of files as they may leave: without folders, and not longer than a file system takes. */
 final class AttachmentNames {
     private static final int LONGEST = 255;
     private static final int LONGEST_SUFFIX = 16;
+    /** A seal beside a permit is named after its number, which may have slashes: those that lead nowhere else stay. */
+    private static final Pattern HARMLESS = Pattern.compile("(?!/)(?!.*\\.\\.)[^\\\\\\p{Cntrl}]*\\S");
 
     private AttachmentNames() {}
 
@@ -26,6 +29,9 @@ final class AttachmentNames {
     }
 
     static String safe(String name) {
+        if (name.length() <= LONGEST && HARMLESS.matcher(name).matches()) {
+            return name;
+        }
         String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "")
                 .replaceAll("\\.{2,}", ".")

@@ -11,9 +11,15 @@ class AttachmentNamesTest {
     }
 
     @Test
-    void stripsFolders() {
+    void keepsTheNameOfASealBesideItsPermit() {
+        assertThat(AttachmentNames.safe("XA/2026/000017.xades.xml")).isEqualTo("XA/2026/000017.xades.xml");
+    }
+
+    @Test
+    void stripsFoldersThatLeadElsewhere() {
         assertThat(AttachmentNames.safe("../../packing list.pdf")).isEqualTo("packing list.pdf");
         assertThat(AttachmentNames.safe("c:\\temp\\x.pdf")).isEqualTo("x.pdf");
+        assertThat(AttachmentNames.safe("/etc/passwd")).isEqualTo("passwd");
         assertThat(AttachmentNames.safe("a/..")).isEqualTo("attachment");
     }
 
