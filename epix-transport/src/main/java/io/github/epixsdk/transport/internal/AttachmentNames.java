@@ -9,7 +9,7 @@ final class AttachmentNames {
     private static final int LONGEST = 255;
     private static final int LONGEST_SUFFIX = 16;
     /** A seal beside a permit is named after its number, which may have slashes: those that lead nowhere else stay. */
-    private static final Pattern HARMLESS = Pattern.compile("(?!/)(?!.*\\.\\.)[^\\\\\\p{Cntrl}]*\\S");
+    private static final Pattern HARMLESS = Pattern.compile("(?!/)(?!.*\\.\\.)[^\\\\\\p{Cntrl}]*[^\\\\\\s\\p{Cntrl}]");
 
     private AttachmentNames() {}
 
