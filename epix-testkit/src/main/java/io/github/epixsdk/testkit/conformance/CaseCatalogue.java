@@ -86,7 +86,7 @@ public final class CaseCatalogue {
         Set<ConformanceCase> selected = new LinkedHashSet<>();
         for (String pattern : patterns) {
             Pattern regex = Pattern.compile(
-                    Arrays.stream(pattern.strip().split("(?=[*?])|(?<=[*?])"))
+                    Arrays.stream(pattern.strip().split("(?=[*?])|(?<=[*?])", -1))
                             .map(p -> p.equals("*") ? ".*" : p.equals("?") ? "." : Pattern.quote(p))
                             .collect(Collectors.joining()),
                     Pattern.CASE_INSENSITIVE);
@@ -113,9 +113,9 @@ public final class CaseCatalogue {
                     new ConformanceCase(
                             cells[0],
                             Objects.requireNonNull(ROLES.get(cells[1]), line),
-                            cells[2].equals("all") ? List.of() : List.of(cells[2].split(",")),
+                            cells[2].equals("all") ? List.of() : List.of(cells[2].split(",", -1)),
                             CaseSeverity.valueOf(cells[3]),
-                            Arrays.stream(cells[4].split(","))
+                            Arrays.stream(cells[4].split(",", -1))
                                     .map(Basis::valueOf)
                                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(Basis.class))),
                             cells[5],

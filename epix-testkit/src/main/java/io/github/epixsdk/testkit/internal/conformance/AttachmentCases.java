@@ -38,6 +38,7 @@ final class AttachmentCases {
      * @param content its content, null if the reference leads to nothing
      * @param matches how many parts its reference leads to; 1 for a content that stands in the message
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Found(String name, byte @Nullable [] content, int matches) {}
 
     private static void arrivesWhole(CaseRun run) {

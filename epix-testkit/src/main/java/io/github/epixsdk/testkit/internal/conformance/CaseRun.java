@@ -166,6 +166,7 @@ final class CaseRun {
         return masking.text(text.append('\n').toString()) + masking.text(reply.body());
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Head(byte[] start, String digest) {}
 
     private static Head head(Payload body) {

@@ -42,7 +42,7 @@ final class CommandHooks implements PartnerHooks {
 
     private Map<String, BigDecimal> booking(String line) {
         Map<String, BigDecimal> booking = new LinkedHashMap<>();
-        for (String position : line.split("\\s+")) {
+        for (String position : line.split("\\s+", -1)) {
             int equals = position.indexOf('=');
             try {
                 booking.put(position.substring(0, equals), new BigDecimal(position.substring(equals + 1)));

@@ -127,7 +127,10 @@ final class ConfirmCases {
         PermitItem large = largest(items);
         List<Position> positions = new ArrayList<>();
         positions.add(new Position(id(large), "12.345"));
-        items.stream().filter(i -> i != large).findFirst().ifPresent(i -> positions.add(new Position(id(i), "0.001")));
+        items.stream()
+                .filter(i -> !i.equals(large))
+                .findFirst()
+                .ifPresent(i -> positions.add(new Position(id(i), "0.001")));
         accepted(run, run.call(run.requests().confirm("12.345 and 0.001", seed, positions)));
         booked(run, seed, positions);
     }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n(?![ \t])");
+
     private Multipart() {}
 
     /**
@@ -23,6 +25,7 @@ final class Multipart {
      * @param headers its headers, names in any case
      * @param content its bytes
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Part(Map<String, String> headers, byte[] content) {
         Optional<String> contentId() {
             return Optional.ofNullable(headers.get("Content-ID"))
@@ -65,7 +68,8 @@ final class Multipart {
             return new Part(Map.of(), bytes);
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line : new String(bytes, 0, blank, StandardCharsets.ISO_8859_1).split("\r\n(?![ \t])")) {
+        for (String line : LINE_END.splitAsStream(new String(bytes, 0, blank, StandardCharsets.ISO_8859_1))
+                .toList()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 headers.put(

@@ -20,6 +20,7 @@ sealed interface Outcome {
      * @param body the body
      * @param took how long it took
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Reply(int status, Map<String, List<String>> headers, byte[] body, Duration took) implements Outcome {
         public Reply {
             Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

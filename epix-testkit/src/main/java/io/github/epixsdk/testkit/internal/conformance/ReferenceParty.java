@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,15 @@ public final class ReferenceParty {
 
     /** Makes the Party with its permits, one of them with an attachment of 50 MiB. */
     public ReferenceParty(TestPki pki, Clock clock) {
-        this(pki, clock, BIG);
+        this(pki, pki.client(CALLER), pki.seal(PARTY), clock, BIG);
     }
 
-    /** Makes the Party with its permits; the largest attachment has a size of its own. */
-    ReferenceParty(TestPki pki, Clock clock, int big) {
+    /** Makes the Party with keys that were made before, and a largest attachment of a size of its own. */
+    ReferenceParty(TestPki pki, TestIdentity caller, TestIdentity seal, Clock clock, int big) {
         this.pki = pki;
         this.big = big;
-        this.caller = pki.client(CALLER);
+        this.caller = caller;
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        TestIdentity seal = pki.seal(PARTY);
         Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
                 .clock(clock)
                 .build();
@@ -94,6 +94,11 @@ public final class ReferenceParty {
     /** The permits by kind. */
     public Map<SeedKind, List<Seed>> seeds() {
         return seeds;
+    }
+
+    /** The first permit of a kind. */
+    Seed first(SeedKind kind) {
+        return Objects.requireNonNull(seeds.get(kind), kind.key()).get(0);
     }
 
     /** The digests of attachments by permit. */

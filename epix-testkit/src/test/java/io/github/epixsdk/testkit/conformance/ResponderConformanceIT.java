@@ -1,0 +1,152 @@
+package io.github.epixsdk.testkit.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.epixsdk.testkit.TestPki;
+import io.github.epixsdk.testkit.internal.conformance.ReferenceParty;
+import io.github.epixsdk.transport.EndpointLimits;
+import io.github.epixsdk.transport.WireHandler;
+import io.github.epixsdk.transport.WireRequest;
+import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.transport.jdk.EpixHttpsServer;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Over real TLS. */
+@Timeout(180)
+class ResponderConformanceIT {
+    private static TestPki pki;
+
+    @BeforeAll
+    static void makeCertificates() {
+        pki = TestPki.create(Clock.systemUTC());
+    }
+
+    @Test
+    void theSdksOwnEndpointConformsStrictly() {
+        ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
+        try (EpixHttpsServer server = serve(party.endpoint(EndpointLimits.DEFAULT))) {
+            List<String> told = new ArrayList<>();
+
+            ConformanceReport report = ResponderConformance.of(party.target(server.uri(), ToolkitVersion.V2)
+                            .timingPairs(60)
+                            .build())
+                    .level(Level.STRICT)
+                    .listener(new RunListener() {
+                        @Override
+                        public void ended(CaseResult result) {
+                            told.add(result.testCase().id());
+                        }
+                    })
+                    .run();
+
+            assertThat(report.results())
+                    .filteredOn(r -> r.verdict() != Verdict.PASS)
+                    .isEmpty();
+            assertThat(report.results()).hasSameSizeAs(told).hasSize(62);
+            assertThat(report.isConformant()).isTrue();
+            assertThat(report.results())
+                    .allSatisfy(r ->
+                            assertThat(r.exchanges().toString()).doesNotContain("rehearsal-token-", "Mermaid Quay"));
+        }
+    }
+
+    @Test
+    void aPartnerThatDiesInTheMiddleIsAnErrorAndNotAFailure() {
+        ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
+        EpixHttpsServer server = serve(party.endpoint(EndpointLimits.DEFAULT));
+
+        ConformanceReport report = ResponderConformance.of(
+                        party.target(server.uri(), ToolkitVersion.V1).build())
+                .select("RSP-GET-0?")
+                .listener(new RunListener() {
+                    @Override
+                    public void ended(CaseResult result) {
+                        if (result.testCase().id().equals("RSP-GET-02")) {
+                            server.close();
+                        }
+                    }
+                })
+                .run();
+
+        assertThat(report.result("RSP-GET-02").orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.results()).noneMatch(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.WARN);
+        assertThat(report.result("RSP-GET-03").orElseThrow().verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.result("RSP-GET-09").orElseThrow().reason()).contains("cannot be reached since RSP-GET-03");
+        assertThat(report.isConformant()).isFalse();
+        assertThat(report.isUndecided()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsThePartnersWhereOthersAreAnswered() {
+        ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
+        WireHandler endpoint = party.endpoint(EndpointLimits.DEFAULT);
+        WireHandler breaking = new WireHandler() {
+            @Override
+            public WireResponse handle(WireRequest request, List<X509Certificate> peer) {
+                if (new String(request.body().bytes(), StandardCharsets.UTF_8).contains("QQ/CONFORMANCE")) {
+                    throw new IllegalStateException("breaks the connection");
+                }
+                return endpoint.handle(request, peer);
+            }
+
+            @Override
+            public int maxRequestBytes() {
+                return endpoint.maxRequestBytes();
+            }
+        };
+        try (EpixHttpsServer server = serve(breaking)) {
+            ConformanceReport report = ResponderConformance.of(party.target(server.uri(), ToolkitVersion.V2)
+                            .answerTime(Duration.ofSeconds(2))
+                            .build())
+                    .level(Level.STRICT)
+                    .select("RSP-GET-04")
+                    .run();
+
+            CaseResult result = report.result("RSP-GET-04").orElseThrow();
+            assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(result.reason())
+                    .startsWith("expected an answer, found none twice while other requests are answered");
+        }
+    }
+
+    @Test
+    void whatIsMissingIsSkippedAndNeverCountedAsShown() {
+        ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
+        try (EpixHttpsServer server = serve(party.endpoint(EndpointLimits.DEFAULT))) {
+            ResponderTarget full = party.target(server.uri(), ToolkitVersion.V2).build();
+            ResponderTarget bare = ResponderTarget.builder(full.profile())
+                    .caller(
+                            full.caller().orElseThrow().key(),
+                            full.caller().orElseThrow().chain())
+                    .trust(full.trust())
+                    .absent(List.of("seed:big"))
+                    .build();
+
+            ConformanceReport report = ResponderConformance.of(bare)
+                    .select("RSP-GET-01", "RSP-ATT-04", "RSP-TLS-03", "RSP-STA-01")
+                    .run();
+
+            assertThat(report.result("RSP-GET-01").orElseThrow().toString())
+                    .isEqualTo(
+                            "RSP-GET-01 SKIP: supply a permit of the kind final in the seeds, or declare seed:final absent");
+            assertThat(report.result("RSP-ATT-04").orElseThrow().verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+            assertThat(report.result("RSP-TLS-03").orElseThrow().verdict()).isEqualTo(Verdict.SKIP);
+            assertThat(report.result("RSP-STA-01").orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+            assertThat(report.isConformant()).isFalse();
+        }
+    }
+
+    private static EpixHttpsServer serve(WireHandler handler) {
+        return EpixHttpsServer.builder(handler, pki.tls(pki.server(ReferenceParty.PARTY, "localhost")))
+                .start();
+    }
+}
