@@ -14,6 +14,9 @@ import org.w3c.dom.Node;
  * @param prefixList the prefixes canonicalised inclusively, mostly empty
  */
 record TransformChain(Removal removal, String prefixList) {
+    /** No transform: right for files, never for XML, where it would mean another canonicalisation than the accepted one. */
+    static final TransformChain OCTETS = new TransformChain(Removal.NONE, "");
+
     enum Removal {
         NONE,
         OWN_SIGNATURE,
@@ -22,7 +25,7 @@ record TransformChain(Removal removal, String prefixList) {
 
     static TransformChain read(@Nullable Element transforms) throws Refusal {
         if (transforms == null) {
-            throw refused("no transform at all, which would mean another canonicalisation than the accepted one");
+            return OCTETS;
         }
         Strict.attributes(transforms);
         List<Element> children = Strict.children(transforms);
@@ -38,6 +41,18 @@ record TransformChain(Removal removal, String prefixList) {
         }
         Removal removal = children.size() == 1 ? Removal.NONE : removal(children.get(0));
         return new TransformChain(removal, exclusive(children.get(children.size() - 1)));
+    }
+
+    /** Refuses a list that leaves the canonicalisation open. */
+    void requireCanonicalisation() throws Refusal {
+        if (isOctets()) {
+            throw refused("no transform at all, which would mean another canonicalisation than the accepted one");
+        }
+    }
+
+    /** Tells whether the octets themselves are meant. */
+    boolean isOctets() {
+        return this == OCTETS;
     }
 
     /** Reads a transform or canonicalisation method that must be exclusive canonicalisation without comments. */
