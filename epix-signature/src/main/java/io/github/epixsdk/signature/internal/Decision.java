@@ -45,12 +45,12 @@ final class Decision {
         List<SealReason> reasons = new ArrayList<>(ordered.get(0).reasons());
         ordered.stream().skip(1).forEach(other -> note(other, "A further signature", reasons));
         ordered.get(0).counterSignatures().forEach(each -> note(each, "A counter-signature", reasons));
-        uncovered.forEach(name -> reasons.add(new SealReason(
+        boolean holds = ordered.get(0).outcome() == SealCode.Outcome.VALID;
+        uncovered.stream().filter(name -> holds).forEach(name -> reasons.add(new SealReason(
                 SealCode.ATTACHMENT_NOT_COVERED,
                 "No seal covers the attachment " + Quoted.of(name) + ", so nothing shows that it belongs to the permit.")));
         reasons.sort(Comparator.comparing((SealReason reason) -> reason.code().outcome())
                 .reversed());
-        boolean holds = ordered.get(0).outcome() == SealCode.Outcome.VALID;
         return new Outcome(List.copyOf(reasons), List.copyOf(ordered), uncovered, holds ? document : null);
     }
 
