@@ -60,7 +60,8 @@ abstract class JudgedSeal {
     public List<AttachmentCoverage> attachments() {
         List<AttachmentCoverage> all = new ArrayList<>();
         signatures.stream().limit(1).forEach(signature -> all.addAll(signature.attachments()));
-        outcome.uncovered().forEach(name -> all.add(new AttachmentCoverage(name, AttachmentCoverage.State.NOT_COVERED)));
+        outcome.uncovered()
+                .forEach(name -> all.add(new AttachmentCoverage(name, AttachmentCoverage.State.NOT_COVERED)));
         return List.copyOf(all);
     }
 
@@ -91,7 +92,10 @@ abstract class JudgedSeal {
      * @return true if not a character of the permit differs from what was sealed
      */
     public boolean coversWholePermit() {
-        return signatures.stream().findFirst().map(SealSignature::coversWholePermit).orElse(false);
+        return signatures.stream()
+                .findFirst()
+                .map(SealSignature::coversWholePermit)
+                .orElse(false);
     }
 
     /**

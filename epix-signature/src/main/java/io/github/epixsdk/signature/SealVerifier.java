@@ -107,8 +107,7 @@ public final class SealVerifier {
 
     private SealVerdict verdict(
             byte[] message, byte @Nullable [] seal, List<Attachment> attachments, VerificationPolicy policy) {
-        Outcome outcome = new SealJudge(
-                        codec, Objects.requireNonNull(policy, "policy"), new Attachments(attachments))
+        Outcome outcome = new SealJudge(codec, Objects.requireNonNull(policy, "policy"), new Attachments(attachments))
                 .judge(message, seal);
         @Nullable PermitDocument document = outcome.document();
         SealCode.Outcome worst = outcome.reasons().isEmpty()

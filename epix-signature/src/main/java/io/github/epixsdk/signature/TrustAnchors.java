@@ -132,8 +132,8 @@ public final class TrustAnchors {
     public Builder toBuilder() {
         Builder builder = new Builder();
         byParty.forEach((party, anchors) -> anchors.forEach(anchor -> builder.add(party, anchor)));
-        roles.forEach((party, granted) -> granted.forEach((certificate, set) ->
-                set.forEach(role -> builder.grant(party, certificate, role))));
+        roles.forEach((party, granted) ->
+                granted.forEach((certificate, set) -> set.forEach(role -> builder.grant(party, certificate, role))));
         return builder;
     }
 

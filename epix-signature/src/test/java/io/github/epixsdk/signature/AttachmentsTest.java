@@ -60,8 +60,8 @@ class AttachmentsTest {
 
     @Test
     void refusesAChangedOne() {
-        SealVerdict verdict = VERIFIER.verify(
-                SEALED, List.of(Attachment.of("annex.pdf", "annex".getBytes(UTF_8)), PHOTO), POLICY);
+        SealVerdict verdict =
+                VERIFIER.verify(SEALED, List.of(Attachment.of("annex.pdf", "annex".getBytes(UTF_8)), PHOTO), POLICY);
 
         assertThat(verdict.indication()).isEqualTo(SealIndication.TOTAL_FAILED);
         assertThat(verdict.subIndication()).contains("HASH_FAILURE");

@@ -131,7 +131,10 @@ final class CorpusStructure {
                 refused(
                         FAMILY,
                         "two signature values",
-                        changed("(<ds:SignatureValue[^>]*>[^<]*</ds:SignatureValue>)", "$1<ds:SignatureValue>QUJD</ds:SignatureValue>"), SIGNATURE_MALFORMED),
+                        changed(
+                                "(<ds:SignatureValue[^>]*>[^<]*</ds:SignatureValue>)",
+                                "$1<ds:SignatureValue>QUJD</ds:SignatureValue>"),
+                        SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
                         "a seal without properties",

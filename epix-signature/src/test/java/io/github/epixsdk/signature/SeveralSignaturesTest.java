@@ -118,7 +118,8 @@ class SeveralSignaturesTest {
             Identity stranger = TestPki.certificate("CN=Stranger,C=XB")
                     .key("secp256r1", "stranger")
                     .selfSigned();
-            SealVerdict verdict = verify(text(sealer(stranger, EXAMINING_AUTHORITY).counterSign(sealed)));
+            SealVerdict verdict =
+                    verify(text(sealer(stranger, EXAMINING_AUTHORITY).counterSign(sealed)));
 
             assertThat(verdict.isValid()).isTrue();
             assertThat(verdict.reasons().stream().map(SealReason::toString))
@@ -143,8 +144,8 @@ class SeveralSignaturesTest {
             String valueId = text(sealed).replaceAll("(?s).*<ds:SignatureValue Id=\"([^\"]*)\".*", "$1");
             String foreignId = text(other).replaceAll("(?s).*<ds:SignatureValue Id=\"([^\"]*)\".*", "$1");
 
-            SealVerdict asIs = verify(text(sealed)
-                    .replace("</xades:QualifyingProperties>", unsigned + "</xades:QualifyingProperties>"));
+            SealVerdict asIs = verify(
+                    text(sealed).replace("</xades:QualifyingProperties>", unsigned + "</xades:QualifyingProperties>"));
             SealVerdict adapted = verify(text(sealed)
                     .replace(
                             "</xades:QualifyingProperties>",
@@ -203,7 +204,8 @@ class SeveralSignaturesTest {
                             tuple(MANAGEMENT_AUTHORITY, SealIndication.TOTAL_PASSED),
                             tuple(APPLICANT, SealIndication.TOTAL_PASSED),
                             tuple(ISSUING_OFFICIAL, SealIndication.TOTAL_PASSED));
-            assertThat(verify(text(applied).replace("XA000000", "XA000001")).isValid()).isFalse();
+            assertThat(verify(text(applied).replace("XA000000", "XA000001")).isValid())
+                    .isFalse();
         }
 
         @Test
@@ -221,7 +223,8 @@ class SeveralSignaturesTest {
 
         @Test
         void ofOthersDoNotMakeAPermitValid() {
-            SealVerdict verdict = verify(text(parallel(APPLICANT_OF_XA, APPLICANT).seal(PERMIT)));
+            SealVerdict verdict =
+                    verify(text(parallel(APPLICANT_OF_XA, APPLICANT).seal(PERMIT)));
 
             assertThat(verdict.reasons()).extracting(SealReason::code).containsExactly(SealCode.AUTHORITY_SEAL_MISSING);
             assertThat(verdict.indication()).isEqualTo(SealIndication.INDETERMINATE);
@@ -268,7 +271,8 @@ class SeveralSignaturesTest {
             assertThat(refused.reasons().get(0).message())
                     .contains("CN=CITES Seal XA")
                     .contains("is known here, but not as one that seals permits");
-            assertThat(Samples.VERIFIER.verify(sealed, policy(authority)).isValid()).isTrue();
+            assertThat(Samples.VERIFIER.verify(sealed, policy(authority)).isValid())
+                    .isTrue();
             assertThat(Samples.VERIFIER
                             .verify(Samples.sealed(Samples.v2()).getBytes(UTF_8), policy(officialsOnly))
                             .reasons()

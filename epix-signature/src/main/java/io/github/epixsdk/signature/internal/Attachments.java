@@ -1,8 +1,8 @@
 package io.github.epixsdk.signature.internal;
 
-import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.AttachmentCoverage;
 import io.github.epixsdk.signature.AttachmentCoverage.State;
+import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;

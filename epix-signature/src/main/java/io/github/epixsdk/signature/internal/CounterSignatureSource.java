@@ -68,9 +68,7 @@ public final class CounterSignatureSource {
         byte[] written = PermitElements.serialize(document);
         int at = new String(written, StandardCharsets.ISO_8859_1).indexOf(gap);
         return new GappedDocument(
-                dataToSign,
-                Arrays.copyOf(written, at),
-                Arrays.copyOfRange(written, at + gap.length(), written.length));
+                dataToSign, Arrays.copyOf(written, at), Arrays.copyOfRange(written, at + gap.length(), written.length));
     }
 
     private static Element unsignedSignatureProperties(Document document, Element seal) throws Refusal {

@@ -30,7 +30,7 @@ record Coverage(Reference main, Reference properties, List<Reference> attachment
                 }
                 checkTransforms(reference, form);
                 ofPermit = reference;
-            } else if (reference.transforms().isOctets() && Attachments.isName(reference.uri())) {
+            } else if (reference.transforms().octets() && Attachments.isName(reference.uri())) {
                 attachments.add(reference);
             } else {
                 throw notAllowed(Quoted.of(reference.uri()));

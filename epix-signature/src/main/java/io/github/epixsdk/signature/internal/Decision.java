@@ -46,9 +46,12 @@ final class Decision {
         ordered.stream().skip(1).forEach(other -> note(other, "A further signature", reasons));
         ordered.get(0).counterSignatures().forEach(each -> note(each, "A counter-signature", reasons));
         boolean holds = ordered.get(0).outcome() == SealCode.Outcome.VALID;
-        uncovered.stream().filter(name -> holds).forEach(name -> reasons.add(new SealReason(
-                SealCode.ATTACHMENT_NOT_COVERED,
-                "No seal covers the attachment " + Quoted.of(name) + ", so nothing shows that it belongs to the permit.")));
+        uncovered.stream()
+                .filter(name -> holds)
+                .forEach(name -> reasons.add(new SealReason(
+                        SealCode.ATTACHMENT_NOT_COVERED,
+                        "No seal covers the attachment " + Quoted.of(name)
+                                + ", so nothing shows that it belongs to the permit.")));
         reasons.sort(Comparator.comparing((SealReason reason) -> reason.code().outcome())
                 .reversed());
         return new Outcome(List.copyOf(reasons), List.copyOf(ordered), uncovered, holds ? document : null);

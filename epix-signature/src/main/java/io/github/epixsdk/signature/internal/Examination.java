@@ -74,8 +74,7 @@ final class Examination {
 
     private static void checkCountersigned(Reference reference, Element value) throws Refusal {
         try {
-            byte[] digest =
-                    ExclusiveC14n.digest(value, reference.transforms().prefixList(), reference.method());
+            byte[] digest = ExclusiveC14n.digest(value, reference.transforms().prefixList(), reference.method());
             if (!reference.digest().are(digest)) {
                 throw new Refusal(
                         SealCode.HASH_FAILURE,
@@ -147,7 +146,8 @@ final class Examination {
         if (standsForAuthority() && !authority) {
             throw new Refusal(
                     SealCode.ROLE_NOT_GRANTED,
-                    "The certificate of " + CertificateFacts.subject(result.chain().get(0))
+                    "The certificate of "
+                            + CertificateFacts.subject(result.chain().get(0))
                             + " is known here, but not as one that seals permits for the Management Authority of Party "
                             + party + ".");
         }
@@ -158,7 +158,8 @@ final class Examination {
             if (each.state() == State.CHANGED) {
                 reasons.add(new SealReason(
                         SealCode.ATTACHMENT_CHANGED,
-                        "The attachment " + Quoted.of(each.name()) + " was changed after it was sealed. Do not accept it."));
+                        "The attachment " + Quoted.of(each.name())
+                                + " was changed after it was sealed. Do not accept it."));
             } else if (each.state() == State.MISSING) {
                 reasons.add(new SealReason(
                         SealCode.ATTACHMENT_MISSING,

@@ -45,8 +45,8 @@ public final class SealJudge {
             refused = Optional.of(e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             // Libraries answer ill-formed documents in many ways; to the caller they are one.
-            refused = Optional.of(new SealReason(
-                    SealCode.DOCUMENT_NOT_READABLE, "The document cannot be judged; it is ill-formed."));
+            refused = Optional.of(
+                    new SealReason(SealCode.DOCUMENT_NOT_READABLE, "The document cannot be judged; it is ill-formed."));
         }
         List<SignatureOutcome> signatures =
                 new ArrayList<>(examinations.stream().map(Examination::outcome).toList());
@@ -84,8 +84,8 @@ public final class SealJudge {
                                 + " whose seal it should bear."));
         RevocationCheck revocation = new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at);
         TimeProofs times = proof -> ProvedTime.NONE;
-        examinations.forEach(each -> each.trust(
-                party, whose -> new TrustCheck(policy, whose, times, revocation, at), policy.anchors()));
+        examinations.forEach(each ->
+                each.trust(party, whose -> new TrustCheck(policy, whose, times, revocation, at), policy.anchors()));
         document = bound;
     }
 

@@ -25,8 +25,8 @@ final class SealProof {
         X509Certificate certificate = structure.properties().signingCertificate(structure.certificates());
         Element properties = structure.properties().signedProperties();
         try {
-            byte[] digest = ExclusiveC14n.digest(
-                    properties, ofProperties.transforms().prefixList(), ofProperties.method());
+            byte[] digest =
+                    ExclusiveC14n.digest(properties, ofProperties.transforms().prefixList(), ofProperties.method());
             if (!ofProperties.digest().are(digest)) {
                 throw new Refusal(
                         SealCode.HASH_FAILURE,

@@ -34,8 +34,7 @@ final class SignatureMaker {
     SignatureMaker(Document document, SignatureSpec spec) {
         this.document = document;
         this.spec = spec;
-        this.signingTime =
-                spec.signingTime().truncatedTo(ChronoUnit.SECONDS).toString();
+        this.signingTime = spec.signingTime().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Which transforms a reference has, beside the canonicalisation that XML gets. */
@@ -87,23 +86,26 @@ final class SignatureMaker {
         Element property = xades(unsignedSignatureProperties, "CounterSignature");
         Covered countersigned = new Covered("-seal", "#" + valueId, COUNTERSIGNED_TYPE, Kind.XML, digest, "text/xml");
         Element signature = signature(property, digest, List.of(countersigned));
-        ((Element) signature.getElementsByTagNameNS(XmlNames.DS, "SignatureValue").item(0)).setTextContent(gap);
+        ((Element) signature
+                        .getElementsByTagNameNS(XmlNames.DS, "SignatureValue")
+                        .item(0))
+                .setTextContent(gap);
         return dataToSign(signature);
     }
 
     private static Covered attachment(Attachment attachment, int number) {
         Payload content = attachment
                 .content()
-                .orElseThrow(() ->
-                        new SealingException("Cannot seal the attachment " + Quoted.of(attachment.name()) + ": it has no content"));
+                .orElseThrow(() -> new SealingException(
+                        "Cannot seal the attachment " + Quoted.of(attachment.name()) + ": it has no content"));
         String uri = Attachments.uri(attachment.name());
         if (!Attachments.isName(uri)) {
-            throw new SealingException("Cannot seal an attachment without a name: a seal refers to files by their names");
+            throw new SealingException(
+                    "Cannot seal an attachment without a name: a seal refers to files by their names");
         }
         try {
             byte[] digest = Attachments.digest(content, DIGEST);
-            return new Covered(
-                    "-attachment-" + number, uri, "", Kind.OCTETS, digest, "application/octet-stream");
+            return new Covered("-attachment-" + number, uri, "", Kind.OCTETS, digest, "application/octet-stream");
         } catch (IOException e) {
             throw new SealingException("Cannot read the attachment " + Quoted.of(attachment.name()), e);
         }

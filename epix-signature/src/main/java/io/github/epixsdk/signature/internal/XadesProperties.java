@@ -134,7 +134,8 @@ record XadesProperties(
     }
 
     private List<Element> unsignedSignatureProperties() throws Refusal {
-        @Nullable Element unsigned =
+        @Nullable
+        Element unsigned =
                 unsignedProperties == null ? null : single(unsignedProperties, "UnsignedSignatureProperties");
         return unsigned == null ? List.of() : Strict.children(unsigned);
     }
