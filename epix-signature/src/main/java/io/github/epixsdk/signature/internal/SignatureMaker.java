@@ -45,7 +45,7 @@ final class SignatureMaker {
         OCTETS
     }
 
-    private record Covered(String idSuffix, String uri, String type, Kind kind, byte[] digest, String mimeType) {}
+    private record Covered(String idSuffix, String uri, String type, Kind kind, Octets digest, String mimeType) {}
 
     /** Returns a seal alone, with a gap for its value; it is written in its canonical form. */
     GappedDocument seal(Element permit, SealForm form, String uri, List<Element> others, List<Attachment> attachments)
@@ -56,7 +56,7 @@ final class SignatureMaker {
                 ? Kind.XML
                 : spec.parallel() ? Kind.WITHOUT_SIGNATURES : Kind.WITHOUT_OWN_SIGNATURE;
         List<Covered> covered = new ArrayList<>();
-        covered.add(new Covered("-permit", uri, "", kind, digest, "text/xml"));
+        covered.add(new Covered("-permit", uri, "", kind, new Octets(digest), "text/xml"));
         for (Attachment attachment : attachments) {
             covered.add(attachment(attachment, covered.size()));
         }
@@ -84,7 +84,8 @@ final class SignatureMaker {
             throws CanonicalizationException, CertificateEncodingException {
         byte[] digest = ExclusiveC14n.digest(value, "", DIGEST);
         Element property = xades(unsignedSignatureProperties, "CounterSignature");
-        Covered countersigned = new Covered("-seal", "#" + valueId, COUNTERSIGNED_TYPE, Kind.XML, digest, "text/xml");
+        Covered countersigned =
+                new Covered("-seal", "#" + valueId, COUNTERSIGNED_TYPE, Kind.XML, new Octets(digest), "text/xml");
         Element signature = signature(property, digest, List.of(countersigned));
         ((Element) signature
                         .getElementsByTagNameNS(XmlNames.DS, "SignatureValue")
@@ -105,7 +106,8 @@ final class SignatureMaker {
         }
         try {
             byte[] digest = Attachments.digest(content, DIGEST);
-            return new Covered("-attachment-" + number, uri, "", Kind.OCTETS, digest, "application/octet-stream");
+            return new Covered(
+                    "-attachment-" + number, uri, "", Kind.OCTETS, new Octets(digest), "application/octet-stream");
         } catch (IOException e) {
             throw new SealingException("Cannot read the attachment " + Quoted.of(attachment.name()), e);
         }
@@ -131,7 +133,13 @@ final class SignatureMaker {
         reference(
                 signedInfo,
                 "",
-                new Covered("", "#" + id + "-properties", XmlNames.SIGNED_PROPERTIES_TYPE, Kind.XML, digest, ""));
+                new Covered(
+                        "",
+                        "#" + id + "-properties",
+                        XmlNames.SIGNED_PROPERTIES_TYPE,
+                        Kind.XML,
+                        new Octets(digest),
+                        ""));
         return signature;
     }
 
@@ -186,7 +194,7 @@ final class SignatureMaker {
             algorithm(transforms, "Transform", XmlNames.EXCLUSIVE_C14N);
         }
         algorithm(reference, "DigestMethod", DIGEST.uri());
-        ds(reference, "DigestValue").setTextContent(base64(covered.digest()));
+        ds(reference, "DigestValue").setTextContent(base64(covered.digest().bytes()));
     }
 
     private void removal(Element transforms, Kind kind) {
