@@ -49,7 +49,11 @@ final class MessageLog implements Messages {
 
             @Override
             public void answered(WireResponse response) {
-                answer = message(Integer.toString(response.status()), response.headers(), response.body());
+                SimulatedExchange.Message made =
+                        message(Integer.toString(response.status()), response.headers(), response.body());
+                answer = made;
+                // Before it is sent: who gets it may look here at once.
+                add(begun.ended(made, "being sent"));
             }
 
             @Override

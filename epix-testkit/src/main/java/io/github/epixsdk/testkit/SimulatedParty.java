@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,13 +199,19 @@ public final class SimulatedParty implements AutoCloseable {
      *
      * @param requester the Party that asks
      * @param version the version of the interface it speaks
-     * @return the profile; it requires a seal if this Party seals
+     * @return the profile, in the words of the persona; it requires a seal if this Party seals
+     * @throws IllegalArgumentException if the persona does not speak the version
      */
     public PartnerProfile profileFor(CountryCode requester, ToolkitVersion version) {
-        return PartnerProfile.builder(party, endpoint())
-                .caller(requester)
-                .version(version)
-                .build();
+        if (!persona.versions().contains(version)) {
+            throw new IllegalArgumentException("The persona " + persona.id() + " speaks "
+                    + persona.versions().stream().map(ToolkitVersion::toString).collect(Collectors.joining(" and "))
+                    + ", not " + version);
+        }
+        PartnerProfile.Builder profile =
+                PartnerProfile.builder(party, endpoint()).caller(requester).version(version);
+        Personas.describe(persona, profile);
+        return profile.build();
     }
 
     /**

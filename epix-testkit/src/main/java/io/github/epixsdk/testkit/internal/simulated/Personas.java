@@ -6,8 +6,13 @@ import io.github.epixsdk.testkit.SimulatedParty;
 import io.github.epixsdk.transport.CallerProfile;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.RequestArgument;
+import io.github.epixsdk.transport.RequestNaming;
+import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.SoapActionStyle;
 import io.github.epixsdk.transport.WireHandler;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -53,6 +58,36 @@ public final class Personas {
             }
         }
         return profile.build();
+    }
+
+    /**
+     * Sets what a requester must know to be understood.
+     *
+     * @param persona whom it asks
+     * @param profile the profile, with the version set
+     */
+    public static void describe(Persona persona, PartnerProfile.Builder profile) {
+        switch (persona) {
+            case SWISS -> profile.arguments(Operation.SERVICE_STATE, List.of());
+            case CZECH ->
+                profile.requestNaming(RequestNaming.PLAIN)
+                        .operations(Set.of(Operation.NON_FINAL_PERMIT))
+                        .operationName(Operation.NON_FINAL_PERMIT, "GetDocument")
+                        .arguments(Operation.NON_FINAL_PERMIT, List.of(RequestArgument.CERTIFICATE_NUMBER))
+                        .argumentName(RequestArgument.CERTIFICATE_NUMBER, "ID");
+            case HUB -> {
+                profile.namespace(HUB_NAMESPACE)
+                        .requestNaming(RequestNaming.PLAIN)
+                        .soapAction(SoapActionStyle.BARE);
+                for (Operation operation : Operation.values()) {
+                    profile.operationName(operation, snakeCase(operation.standardName()));
+                }
+            }
+            case SLOPPY -> profile.sealing(Sealing.IF_PRESENT);
+            case GENERIC, GENERIC_V1, GENERIC_V2 -> {
+                // The defaults of a profile are what the samples have.
+            }
+        }
     }
 
     /**
