@@ -9,6 +9,9 @@ module io.github.epixsdk.transport {
     requires static jakarta.servlet;
     requires transitive okhttp3;
     requires apache.mime4j.core;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
     requires java.xml;
     requires jdk.httpserver;
     requires org.slf4j;

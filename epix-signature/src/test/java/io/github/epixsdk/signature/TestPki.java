@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -30,10 +31,14 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jcajce.provider.asymmetric.ec.BCECPublicKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jce.spec.ECParameterSpec;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certification authorities, seals and revocation lists, made anew in each run. */
@@ -69,14 +74,30 @@ final class TestPki {
                 generator.initialize(Integer.parseInt(kind.substring(3)));
                 return generator.generateKeyPair();
             }
-            KeyPairGenerator generator = kind.equals("secp256k1")
-                    ? KeyPairGenerator.getInstance("EC", new BouncyCastleProvider())
-                    : KeyPairGenerator.getInstance("EC");
+            if (kind.startsWith("Ed")) {
+                return KeyPairGenerator.getInstance(kind).generateKeyPair();
+            }
+            if (kind.startsWith("explicit:")) {
+                return explicitParameters(kind.substring("explicit:".length()));
+            }
+            boolean known = Set.of("secp256r1", "secp384r1", "secp521r1").contains(kind);
+            KeyPairGenerator generator = known
+                    ? KeyPairGenerator.getInstance("EC")
+                    : KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
             generator.initialize(new ECGenParameterSpec(kind));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A key on a named curve that does not name it, but spells its parameters out. */
+    private static KeyPair explicitParameters(String curve) throws GeneralSecurityException {
+        X9ECParameters named = ECNamedCurveTable.getByName(curve);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(
+                new ECParameterSpec(named.getCurve(), named.getG(), named.getN(), named.getH(), named.getSeed()));
+        return generator.generateKeyPair();
     }
 
     /** A root authority on P-256. */
@@ -198,8 +219,11 @@ final class TestPki {
                 }
                 byte[] der = builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey))
                         .getEncoded();
-                return (X509Certificate)
-                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+                // The JDK's does not take keys that spell out their curve.
+                CertificateFactory factory = keys.getPublic() instanceof BCECPublicKey
+                        ? CertificateFactory.getInstance("X.509", new BouncyCastleProvider())
+                        : CertificateFactory.getInstance("X.509");
+                return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -43,6 +43,8 @@ public record Attempt(int number, Instant startedAt, Duration took, Failure fail
         TIMEOUT,
         /** The partner answered with an HTTP error and no SOAP fault. */
         HTTP_ERROR,
+        /** Nothing was sent: the partner had failed several times in a row and is left alone, or no time was left. */
+        NOT_TRIED,
         /** The partner answered with something that is no SOAP message: nothing at all, a page, a broken document. */
         NOT_SOAP
     }

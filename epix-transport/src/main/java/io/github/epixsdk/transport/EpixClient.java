@@ -4,6 +4,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.transport.internal.AsyncCalls;
 import io.github.epixsdk.transport.internal.Exchanger;
 import io.github.epixsdk.transport.internal.FaultTable;
 import io.github.epixsdk.transport.internal.Mdc;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +32,11 @@ import org.slf4j.LoggerFactory;
  * Asks one partner for permits, and tells it what arrived.
  *
  * <p>Every outcome that can be foreseen is a result, an outage included; an exception means a fault in the program or its
- * set-up. A read is tried up to three times within the total time of the profile (60 s by default) if no usable answer came;
- * a fault of the partner is never tried again. A confirmation is sent again only if it is certain that the partner did not
- * receive it. Thread-safe; one client per partner lives as long as the application.
+ * set-up. A read is tried up to three times within the total time of the profile (60 s by default) if no usable answer came,
+ * with growing pauses or those the partner asks for; a fault of the partner is never tried again. A confirmation is sent again
+ * only if it is certain that the partner did not receive it. A partner that did not answer five times in a row is left alone for
+ * half a minute: calls are answered at once with {@link Attempt.Failure#NOT_TRIED}. Thread-safe; one client per partner lives as
+ * long as the application.
  *
  * <pre>{@code
  * PartnerProfile profile = PartnerProfile.load(Path.of("xa.yaml"));
@@ -54,6 +59,8 @@ public final class EpixClient implements AutoCloseable {
     private final Exchanger exchanger;
     private final FaultTable faults;
     private final PermitAnswers permits;
+    private final AsyncCalls async;
+    private volatile boolean closed;
 
     private EpixClient(Builder builder, HttpTransport transport) {
         this.profile = builder.profile;
@@ -64,6 +71,8 @@ public final class EpixClient implements AutoCloseable {
         this.exchanger = new Exchanger(profile, transport, listener, clock);
         this.faults = new FaultTable(profile);
         this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
+        this.async = new AsyncCalls(
+                "epix-client-" + profile.partner(), profile.totalTimeout().toNanos(), builder.executor);
     }
 
     /**
@@ -93,7 +102,7 @@ public final class EpixClient implements AutoCloseable {
      * @return what came of it
      */
     public PermitAnswer nonFinalPermit(PermitNumber number, @Nullable TokenId token) {
-        return permit(Operation.NON_FINAL_PERMIT, number, token);
+        return permit(Operation.NON_FINAL_PERMIT, number, token, end());
     }
 
     /**
@@ -124,7 +133,7 @@ public final class EpixClient implements AutoCloseable {
      * @return what came of it
      */
     public PermitAnswer finalPermit(PermitNumber number, @Nullable TokenId token) {
-        return permit(Operation.FINAL_PERMIT, number, token);
+        return permit(Operation.FINAL_PERMIT, number, token, end());
     }
 
     /**
@@ -135,10 +144,15 @@ public final class EpixClient implements AutoCloseable {
      */
     public ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation) {
         Objects.requireNonNull(confirmation, "confirmation");
+        return confirmQuantities(confirmation, end());
+    }
+
+    private ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation, long end) {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
         return exchange(
+                end,
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),
                 confirmation.token().orElse(null),
@@ -159,10 +173,15 @@ public final class EpixClient implements AutoCloseable {
      * @return what came of it
      */
     public ServiceStateAnswer serviceState() {
+        return serviceState(end());
+    }
+
+    private ServiceStateAnswer serviceState(long end) {
         if (!profile.operations().contains(Operation.SERVICE_STATE)) {
             return new ServiceStateAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
         return exchange(
+                end,
                 Operation.SERVICE_STATE,
                 null,
                 null,
@@ -176,18 +195,96 @@ public final class EpixClient implements AutoCloseable {
                         a -> ExchangeOutcome.UNTRUSTED));
     }
 
-    /** Closes the transport. May be called more than once. */
+    /**
+     * Asks for a permit as issued like {@link #nonFinalPermit(PermitNumber, TokenId)}, in another thread.
+     *
+     * @param number the permit
+     * @param token the additional security code, or null if the permit has none
+     * @return what will come of it, within the total time of the profile; a call cancelled before it began is not sent, one
+     *     under way ends by itself
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PermitAnswer> nonFinalPermitAsync(PermitNumber number, @Nullable TokenId token) {
+        Objects.requireNonNull(number, "number");
+        return async.start(
+                end -> permit(Operation.NON_FINAL_PERMIT, number, token, end),
+                () -> new PermitAnswer.Unreachable(noThread()));
+    }
+
+    /**
+     * Asks for a permit with the quantities actually exported like {@link #finalPermit(PermitNumber, TokenId)}, in another
+     * thread.
+     *
+     * @param number the permit
+     * @param token the additional security code, or null if the permit has none
+     * @return what will come of it, within the total time of the profile; a call cancelled before it began is not sent, one
+     *     under way ends by itself
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PermitAnswer> finalPermitAsync(PermitNumber number, @Nullable TokenId token) {
+        Objects.requireNonNull(number, "number");
+        return async.start(
+                end -> permit(Operation.FINAL_PERMIT, number, token, end),
+                () -> new PermitAnswer.Unreachable(noThread()));
+    }
+
+    /**
+     * Tells the partner what was found at inspection like {@link #confirmQuantities(QuantityConfirmation)}, in another thread.
+     *
+     * @param confirmation the quantities
+     * @return what will come of it, within the total time of the profile; a call cancelled before it began is not sent, one
+     *     under way ends by itself
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<ConfirmationAnswer> confirmQuantitiesAsync(QuantityConfirmation confirmation) {
+        Objects.requireNonNull(confirmation, "confirmation");
+        return async.start(
+                end -> confirmQuantities(confirmation, end),
+                () -> new ConfirmationAnswer.Unreachable(noThread(), false));
+    }
+
+    /**
+     * Asks whether the partner's service is working like {@link #serviceState()}, in another thread.
+     *
+     * @return what will come of it, within the total time of the profile
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<ServiceStateAnswer> serviceStateAsync() {
+        return async.start(this::serviceState, () -> new ServiceStateAnswer.Unreachable(noThread()));
+    }
+
+    private List<Attempt> noThread() {
+        Instant now = clock.instant();
+        return List.of(new Attempt(
+                1,
+                now.minus(profile.totalTimeout()),
+                profile.totalTimeout(),
+                Attempt.Failure.NOT_TRIED,
+                "not sent: no thread was free within " + profile.totalTimeout()));
+    }
+
+    /**
+     * Closes the transport. Calls under way end as unreachable, calls that wait for a thread are cancelled, and any further call
+     * throws {@link IllegalStateException}. May be called more than once.
+     */
     @Override
     public void close() {
+        closed = true;
+        async.close();
         transport.close();
     }
 
-    private PermitAnswer permit(Operation operation, PermitNumber number, @Nullable TokenId token) {
+    private long end() {
+        return System.nanoTime() + profile.totalTimeout().toNanos();
+    }
+
+    private PermitAnswer permit(Operation operation, PermitNumber number, @Nullable TokenId token, long end) {
         Objects.requireNonNull(number, "number");
         if (!profile.operations().contains(operation)) {
             return new PermitAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
         return exchange(
+                end,
                 operation,
                 number,
                 token,
@@ -230,20 +327,24 @@ public final class EpixClient implements AutoCloseable {
     }
 
     private <A> A exchange(
+            long end,
             Operation operation,
             @Nullable PermitNumber number,
             @Nullable TokenId token,
             Map<String, BigDecimal> positions,
             Function<Exchanger.Reply, A> reading,
             Function<A, ExchangeOutcome> outcomeOf) {
+        if (closed) {
+            throw new IllegalStateException("The client for " + profile.partner() + " is closed");
+        }
         Instant start = clock.instant();
         ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, start)
                 .with(profile.partner(), operation, number);
         return Mdc.within(info.id(), () -> {
             listener.started(info);
             try {
-                A answer = reading.apply(
-                        exchanger.send(writer.write(operation, number, token, positions), operation.isRead(), info));
+                A answer = reading.apply(exchanger.send(
+                        writer.write(operation, number, token, positions), operation.isRead(), info, end));
                 ExchangeOutcome outcome = outcomeOf.apply(answer);
                 log.atDebug()
                         .addArgument(operation)
@@ -271,6 +372,7 @@ public final class EpixClient implements AutoCloseable {
         private PermitRules rules = PermitRules.standard();
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
+        private @Nullable Executor executor;
 
         private Builder(PartnerProfile profile) {
             this.profile = profile;
@@ -328,6 +430,18 @@ public final class EpixClient implements AutoCloseable {
          */
         public Builder listener(ExchangeListener value) {
             this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets the threads of the {@code …Async} calls.
+         *
+         * @param value the application's threads, which are never shut down by us; by default, up to 16 threads of the client's
+         *     own, which end when they are idle or the client is closed
+         * @return this builder
+         */
+        public Builder executor(Executor value) {
+            this.executor = Objects.requireNonNull(value, "executor");
             return this;
         }
 

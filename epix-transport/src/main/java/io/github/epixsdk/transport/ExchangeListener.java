@@ -33,6 +33,14 @@ public interface ExchangeListener {
     default void answered(ExchangeInfo exchange, WireRequest request, WireResponse response) {}
 
     /**
+     * An attempt of a requester's exchange brought no answer that can be used; another one may follow.
+     *
+     * @param exchange the exchange
+     * @param attempt what went wrong
+     */
+    default void attemptFailed(ExchangeInfo exchange, Attempt attempt) {}
+
+    /**
      * An exchange came to an outcome, be it a refusal.
      *
      * @param exchange the exchange, with what was learnt meanwhile

@@ -42,6 +42,9 @@ public final class PartnerProfile {
     /** How long an operation may take in all, with its retries, if nothing else is said. */
     public static final Duration DEFAULT_TOTAL_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
     /** How often a read is tried if nothing else is said. */
     public static final int DEFAULT_ATTEMPTS = 3;
 
@@ -228,12 +231,12 @@ public final class PartnerProfile {
     }
 
     /**
-     * Returns how long one attempt may wait for bytes.
+     * Returns how long one attempt may take from a standing connection to the last byte of the answer.
      *
      * @return 30 s by default
      */
-    public Duration readTimeout() {
-        return data.readTimeout;
+    public Duration answerTimeout() {
+        return data.answerTimeout;
     }
 
     /**
@@ -252,6 +255,34 @@ public final class PartnerProfile {
      */
     public int attempts() {
         return data.attempts;
+    }
+
+    /**
+     * Returns how long the pause before the second attempt is; each further one is twice as long, and all are shortened or
+     * lengthened by up to a half at random. What the partner asks for by {@code Retry-After} goes before.
+     *
+     * @return 200 ms by default
+     */
+    public Duration retryPause() {
+        return data.retryPause;
+    }
+
+    /**
+     * Returns after how many attempts in a row without an answer the partner is left alone for the {@link #breakerPause}.
+     *
+     * @return 5 by default; 0 if it never is
+     */
+    public int breakerFailures() {
+        return data.breakerFailures;
+    }
+
+    /**
+     * Returns how long a partner is left alone that does not answer.
+     *
+     * @return 30 s by default
+     */
+    public Duration breakerPause() {
+        return data.breakerPause;
     }
 
     /**
@@ -363,10 +394,13 @@ public final class PartnerProfile {
         private boolean qualifiedArguments;
         private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
         private EmptyTokenUse emptyToken = EmptyTokenUse.OMIT;
-        private Duration connectTimeout = Duration.ofSeconds(5);
-        private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+        private Duration answerTimeout = DEFAULT_ANSWER_TIMEOUT;
         private Duration totalTimeout = DEFAULT_TOTAL_TIMEOUT;
         private int attempts = DEFAULT_ATTEMPTS;
+        private Duration retryPause = Duration.ofMillis(200);
+        private int breakerFailures = 5;
+        private Duration breakerPause = Duration.ofSeconds(30);
         private int maxAnswerBytes = 64 * 1024 * 1024;
         private Sealing sealing = Sealing.REQUIRED;
         private String detachedSeal = DEFAULT_DETACHED_SEAL;
@@ -396,9 +430,12 @@ public final class PartnerProfile {
             this.isoCountryCode = other.isoCountryCode;
             this.emptyToken = other.emptyToken;
             this.connectTimeout = other.connectTimeout;
-            this.readTimeout = other.readTimeout;
+            this.answerTimeout = other.answerTimeout;
             this.totalTimeout = other.totalTimeout;
             this.attempts = other.attempts;
+            this.retryPause = other.retryPause;
+            this.breakerFailures = other.breakerFailures;
+            this.breakerPause = other.breakerPause;
             this.maxAnswerBytes = other.maxAnswerBytes;
             this.sealing = other.sealing;
             this.detachedSeal = other.detachedSeal;
@@ -523,13 +560,13 @@ public final class PartnerProfile {
         }
 
         /**
-         * Sets how long one attempt may wait for bytes.
+         * Sets how long one attempt may take from a standing connection to the last byte of the answer.
          *
-         * @param readTimeout 30 s by default
+         * @param answerTimeout 30 s by default
          * @return this builder
          */
-        public Builder readTimeout(Duration readTimeout) {
-            this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
+        public Builder answerTimeout(Duration answerTimeout) {
+            this.answerTimeout = Objects.requireNonNull(answerTimeout, "answerTimeout");
             return this;
         }
 
@@ -552,6 +589,39 @@ public final class PartnerProfile {
          */
         public Builder attempts(int attempts) {
             this.attempts = attempts;
+            return this;
+        }
+
+        /**
+         * Sets how long the pause before the second attempt is.
+         *
+         * @param retryPause 200 ms by default, 10 s at most
+         * @return this builder
+         */
+        public Builder retryPause(Duration retryPause) {
+            this.retryPause = Objects.requireNonNull(retryPause, "retryPause");
+            return this;
+        }
+
+        /**
+         * Sets after how many attempts in a row without an answer the partner is left alone.
+         *
+         * @param breakerFailures 5 by default; 0 for never
+         * @return this builder
+         */
+        public Builder breakerFailures(int breakerFailures) {
+            this.breakerFailures = breakerFailures;
+            return this;
+        }
+
+        /**
+         * Sets how long a partner is left alone that does not answer; then one attempt shows how things are.
+         *
+         * @param breakerPause 30 s by default
+         * @return this builder
+         */
+        public Builder breakerPause(Duration breakerPause) {
+            this.breakerPause = Objects.requireNonNull(breakerPause, "breakerPause");
             return this;
         }
 
@@ -705,13 +775,23 @@ public final class PartnerProfile {
                     isoCountryCode == CountryCodeUse.CALLER && caller == null,
                     "isoCountryCode: caller contradicts the missing key caller, the own Party");
             problems.addIf(attempts < 1 || attempts > 10, "attempts: expected 1 to 10, found " + attempts);
+            problems.addIf(
+                    retryPause.toMillis() < 1 || retryPause.compareTo(Duration.ofSeconds(10)) > 0,
+                    "retryPause: expected 1ms to 10s, found " + retryPause);
+            problems.addIf(
+                    breakerFailures < 0 || breakerFailures > 1000,
+                    "breaker: expected 0 to 1000 failures, found " + breakerFailures);
+            problems.addIf(breakerPause.toMillis() < 1, "breaker: the pause must be longer than nothing");
             problems.addIf(maxAnswerBytes < 1, "maxAnswerBytes: expected a positive number");
             positive(problems, "connect", connectTimeout);
-            positive(problems, "read", readTimeout);
+            positive(problems, "answer", answerTimeout);
             positive(problems, "total", totalTimeout);
             problems.addIf(
-                    connectTimeout.compareTo(totalTimeout) > 0,
+                    connectTimeout.compareTo(totalTimeout) > 0 && !connectTimeout.equals(DEFAULT_CONNECT_TIMEOUT),
                     "timeouts: connect " + connectTimeout + " contradicts the shorter total " + totalTimeout);
+            problems.addIf(
+                    answerTimeout.compareTo(totalTimeout) > 0 && !answerTimeout.equals(DEFAULT_ANSWER_TIMEOUT),
+                    "timeouts: answer " + answerTimeout + " contradicts the shorter total " + totalTimeout);
             problems.addIf(
                     sealing == Sealing.NONE && sealTrust != null,
                     "sealTrust contradicts sealing none: a seal would never be looked at");

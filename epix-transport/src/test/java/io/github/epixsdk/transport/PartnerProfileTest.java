@@ -47,7 +47,7 @@ class PartnerProfileTest {
                 emptyToken: empty
                 timeouts:
                   connect: 500ms
-                  read: 10s
+                  answer: 10s
                   total: 1m
                 attempts: 2
                 maxAnswerBytes: 1000000
@@ -79,7 +79,7 @@ class PartnerProfileTest {
         assertThat(profile.isoCountryCode()).isEqualTo(CountryCodeUse.CALLER);
         assertThat(profile.emptyToken()).isEqualTo(EmptyTokenUse.EMPTY);
         assertThat(profile.connectTimeout()).isEqualTo(Duration.ofMillis(500));
-        assertThat(profile.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(profile.answerTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(profile.totalTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(profile.attempts()).isEqualTo(2);
         assertThat(profile.maxAnswerBytes()).isEqualTo(1_000_000);

@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RotationIT {
     private static final int CALLERS = 4;
-    private static final int CALLS_PER_STEP = 40;
+    private static final int CALLS_PER_STEP = 10;
 
     @TempDir
     Path folder;
@@ -39,7 +41,8 @@ class RotationIT {
     private final TestPki oldCa = new TestPki("CN=CA of 2026");
     private final TestPki newCa = new TestPki("CN=CA of 2027");
     private final Set<java.math.BigInteger> clientsSeen = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger done = new AtomicInteger();
+    private final List<AtomicInteger> done =
+            Stream.generate(AtomicInteger::new).limit(CALLERS).toList();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     @Test
@@ -66,14 +69,14 @@ class RotationIT {
                         PartnerProfile.builder(XA, server.uri()).attempts(1).build(),
                         OkHttpTransport.create(files("client.p12", "client-trust")))) {
             List<Future<?>> calling = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
+            for (AtomicInteger mine : done) {
                 calling.add(callers.submit(() -> {
                     while (!stop.get()) {
                         ServiceStateAnswer answer = client.serviceState();
                         if (!answer.isAvailable()) {
                             failures.add(answer.toString());
                         }
-                        done.incrementAndGet();
+                        mine.incrementAndGet();
                     }
                 }));
             }
@@ -124,10 +127,17 @@ class RotationIT {
         }
     }
 
+    /**
+     * Waits until every caller has made calls that began after the change, not only all of them together: one that was held up
+     * before its handshake still has the material of the step before, or even of the one before that.
+     */
     private void awaitCalls() {
-        int goal = done.get() + CALLS_PER_STEP;
-        while (done.get() < goal && failures.isEmpty()) {
-            Thread.onSpinWait();
+        List<Integer> goals =
+                done.stream().map(mine -> mine.get() + CALLS_PER_STEP).toList();
+        for (int i = 0; i < CALLERS; i++) {
+            while (done.get(i).get() < goals.get(i) && failures.isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
     }
 

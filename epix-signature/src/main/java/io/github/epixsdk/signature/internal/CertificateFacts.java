@@ -27,6 +27,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a certificate whose it is, what it may be used for, and how it was signed. */
@@ -146,6 +147,19 @@ public final class CertificateFacts {
         ASN1Encodable parameters =
                 parsed(certificate).getSubjectPublicKeyInfo().getAlgorithm().getParameters();
         return parameters instanceof ASN1ObjectIdentifier name ? name.getId() : "";
+    }
+
+    /** Tells whether a certificate the JDK could not read is one whose key defines a curve by parameters. */
+    static boolean spellsOutItsCurve(byte[] der) {
+        try {
+            AlgorithmIdentifier key =
+                    Certificate.getInstance(der).getSubjectPublicKeyInfo().getAlgorithm();
+            return key.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                    && !(key.getParameters() instanceof ASN1ObjectIdentifier);
+        } catch (RuntimeException e) {
+            // Not a certificate at all: Bouncy Castle reports any ill-formed ASN.1 by an unchecked exception.
+            return false;
+        }
     }
 
     private static List<String> values(X509Certificate certificate, ASN1ObjectIdentifier attribute) {

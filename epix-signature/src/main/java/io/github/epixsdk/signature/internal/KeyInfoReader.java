@@ -57,6 +57,12 @@ final class KeyInfoReader {
             }
             return certificate;
         } catch (CertificateException e) {
+            if (CertificateFacts.spellsOutItsCurve(der)) {
+                throw new Refusal(
+                        SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                        "A certificate of the seal describes an elliptic curve of its own instead of naming a known one.",
+                        e);
+            }
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
         }
     }

@@ -24,6 +24,6 @@ record Reference(String id, String uri, String type, TransformChain transforms, 
                 element.getAttribute("Type"),
                 TransformChain.read(transforms),
                 DigestMethod.accepted(Strict.algorithm(digestMethod)),
-                Strict.base64(digestValue));
+                Strict.value(digestValue));
     }
 }

@@ -59,7 +59,7 @@ record SignatureStructure(
                 algorithm,
                 references,
                 signatureValue,
-                Strict.base64(signatureValue),
+                Strict.value(signatureValue),
                 KeyInfoReader.certificates(keyInfo),
                 XadesProperties.read(object, id));
     }

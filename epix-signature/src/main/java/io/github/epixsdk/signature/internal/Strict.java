@@ -59,6 +59,17 @@ final class Strict {
         }
     }
 
+    /** Reads a digest or a signature value, neither of which is long. */
+    static Octets value(Element leaf) throws Refusal {
+        if (leaf.getTextContent().length() > XmlNames.MAX_VALUE_CHARACTERS) {
+            throw new Refusal(
+                    SealCode.LIMIT_EXCEEDED,
+                    leaf.getNodeName() + " of the seal is longer than " + XmlNames.MAX_VALUE_CHARACTERS
+                            + " characters.");
+        }
+        return base64(leaf);
+    }
+
     static Octets base64(Element leaf) throws Refusal {
         try {
             byte[] value = Base64.getDecoder().decode(text(leaf).replaceAll("[ \t\r\n]", ""));

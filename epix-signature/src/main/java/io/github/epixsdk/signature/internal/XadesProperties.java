@@ -76,7 +76,7 @@ record XadesProperties(
                 Strict.required(signed, "Id"),
                 time(Strict.text(requiredSingle(ofSignature, "SigningTime"))),
                 DigestMethod.accepted(Strict.algorithm(digestMethod)),
-                Strict.base64(digestValue),
+                Strict.value(digestValue),
                 issuerSerial == null
                         ? Optional.empty()
                         : Optional.of(serial(Strict.base64(issuerSerial).bytes())),

@@ -15,5 +15,8 @@ final class XmlNames {
     static final int MAX_CERTIFICATES = 20;
     static final int MAX_KEY_INFO_CHARACTERS = 64 * 1024;
 
+    /** More than twice what an RSA value of the longest accepted key takes. */
+    static final int MAX_VALUE_CHARACTERS = 8 * 1024;
+
     private XmlNames() {}
 }

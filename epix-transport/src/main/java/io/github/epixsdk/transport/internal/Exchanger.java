@@ -2,45 +2,46 @@ package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.transport.AnswerTooLargeException;
 import io.github.epixsdk.transport.Attempt;
-import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.DistrustReason;
 import io.github.epixsdk.transport.ExchangeException;
 import io.github.epixsdk.transport.ExchangeInfo;
 import io.github.epixsdk.transport.ExchangeListener;
-import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.transport.internal.mime.BrokenMessageException;
-import io.github.epixsdk.transport.internal.mime.MessageBounds;
 import io.github.epixsdk.transport.internal.mime.ReceivedMessage;
 import io.github.epixsdk.xml.Attachment;
-import io.github.epixsdk.xml.MalformedDocumentException;
-import io.github.epixsdk.xml.ReadLimits;
-import io.github.epixsdk.xml.support.SafeXml;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends a request until there is a SOAP answer, the attempts are used up, or the time is over. */
 public final class Exchanger {
     private static final Logger log = LoggerFactory.getLogger(Exchanger.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final int MOST_PARTS = 100;
-    private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final double GROWTH = 2;
+    private static final double JITTER = 0.5;
 
     private final PartnerProfile profile;
     private final HttpTransport transport;
     private final ExchangeListener listener;
     private final Clock clock;
-    private final MessageBounds bounds;
+    private final ReplyReader reader;
+    private final Breaker breaker;
+    private final IntervalFunction backoff;
+    private final Retry retry;
 
     /** Sends to a partner. */
     public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Clock clock) {
@@ -48,14 +49,17 @@ public final class Exchanger {
         this.transport = transport;
         this.listener = listener;
         this.clock = clock;
-        ReadLimits standard = ReadLimits.DEFAULT;
-        ReadLimits limits = new ReadLimits(
-                profile.maxAnswerBytes(),
-                standard.depth(),
-                standard.attributes(),
-                standard.textChars(),
-                standard.items());
-        this.bounds = new MessageBounds(limits, MOST_PARTS, profile.maxAnswerBytes());
+        this.reader = new ReplyReader(profile, clock);
+        this.breaker = new Breaker(profile);
+        this.backoff = IntervalFunction.ofExponentialRandomBackoff(profile.retryPause(), GROWTH, JITTER, LONGEST_PAUSE);
+        this.retry = Retry.of(
+                "epix-" + profile.partner(),
+                RetryConfig.<Step>custom()
+                        .maxAttempts(profile.attempts())
+                        .retryOnException(e -> false)
+                        .retryOnResult(Step::again)
+                        .intervalBiFunction((n, step) -> step.get().pause().toMillis())
+                        .build());
     }
 
     /** What came back. */
@@ -113,157 +117,117 @@ public final class Exchanger {
      */
     public record Hostile(DistrustReason reason) implements Reply {}
 
-    /** Sends a request; what may be repeated is repeated. */
-    public Reply send(WireRequest request, boolean repeatable, ExchangeInfo info) {
-        // Elapsed time is measured by a clock that nobody sets back.
-        long end = System.nanoTime() + profile.totalTimeout().toNanos();
-        List<Attempt> attempts = new ArrayList<>();
-        boolean possiblyReceived = false;
-        Duration pause = FIRST_PAUSE;
-        while (true) {
+    /**
+     * Sends a request; what may be repeated is repeated.
+     *
+     * @param end when everything must be over, by {@link System#nanoTime}: a clock that nobody sets back
+     */
+    public Reply send(WireRequest request, boolean repeatable, ExchangeInfo info, long end) {
+        Sending sending = new Sending(request, repeatable, info, end);
+        try {
+            return retry.executeSupplier(sending).trial().reply().orElseGet(sending::nothing);
+        } catch (CancellationException e) {
+            log.atDebug().addArgument(profile.partner()).log("Interrupted between two attempts with {}");
+            return sending.nothing();
+        }
+    }
+
+    /**
+     * An attempt, and what follows from it.
+     *
+     * @param trial the attempt
+     * @param again whether another one is worth the time
+     * @param pause how long to wait before
+     */
+    private record Step(Trial trial, boolean again, Duration pause) {}
+
+    /** The attempts of one exchange. Used by one thread. */
+    private final class Sending implements Supplier<Step> {
+        private final WireRequest request;
+        private final boolean repeatable;
+        private final ExchangeInfo info;
+        private final long end;
+        private final List<Attempt> failed = new ArrayList<>();
+        private boolean possiblyReceived;
+
+        Sending(WireRequest request, boolean repeatable, ExchangeInfo info, long end) {
+            this.request = request;
+            this.repeatable = repeatable;
+            this.info = info;
+            this.end = end;
+        }
+
+        Nothing nothing() {
+            return new Nothing(List.copyOf(failed), possiblyReceived);
+        }
+
+        @Override
+        public Step get() {
             Instant startedAt = clock.instant();
             long start = System.nanoTime();
-            Trial trial = attempt(request, Duration.ofNanos(end - start), info);
-            if (trial.reply.isPresent()) {
-                return trial.reply.get();
+            Trial trial = attempt(Duration.ofNanos(end - start));
+            if (trial.reply().isPresent()) {
+                return new Step(trial, false, Duration.ZERO);
             }
-            possiblyReceived |= trial.possiblyReceived;
-            attempts.add(new Attempt(
-                    attempts.size() + 1,
+            possiblyReceived |= trial.possiblyReceived();
+            Attempt attempt = new Attempt(
+                    failed.size() + 1,
                     startedAt,
                     Duration.ofNanos(System.nanoTime() - start),
-                    trial.failure,
-                    trial.message));
+                    trial.failure(),
+                    trial.message());
+            failed.add(attempt);
+            listener.attemptFailed(info, attempt);
             log.atDebug()
-                    .addArgument(attempts.size())
+                    .addArgument(attempt.number())
                     .addArgument(profile.partner())
-                    .addArgument(trial.failure)
+                    .addArgument(trial.failure())
                     .log("Attempt {} with {} failed: {}");
-            boolean safe = repeatable || !possiblyReceived;
-            long left = end - System.nanoTime();
-            if (!trial.retryable
-                    || !safe
-                    || attempts.size() >= profile.attempts()
-                    || left <= pause.toNanos()
-                    || !waited(pause)) {
-                return new Nothing(List.copyOf(attempts), possiblyReceived);
+            Duration pause = trial.retryAfter().orElseGet(() -> Duration.ofMillis(backoff.apply(failed.size())));
+            boolean worthIt = pause.compareTo(Duration.ofNanos(end - System.nanoTime())) < 0;
+            return new Step(trial, trial.retryable() && (repeatable || !possiblyReceived) && worthIt, pause);
+        }
+
+        private Trial attempt(Duration left) {
+            if (left.isNegative() || left.isZero()) {
+                return Trial.notTried("not sent: no time was left");
+            } else if (!breaker.permits()) {
+                return Trial.notTried(breaker.why());
             }
-            pause = pause.multipliedBy(2);
-        }
-    }
-
-    private static boolean waited(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Trial attempt(WireRequest request, Duration left, ExchangeInfo info) {
-        WireResponse response;
-        try {
-            response = transport.exchange(request, left);
-        } catch (AnswerTooLargeException e) {
-            return Trial.of(hostile(String.valueOf(e.getMessage())));
-        } catch (ExchangeException e) {
-            return Trial.failed(failure(e), String.valueOf(e.getMessage()), e.isRetryable(), e.isPossiblyReceived());
-        }
-        try (response) {
-            listener.answered(info, request, response);
-            return read(response);
-        }
-    }
-
-    private Trial read(WireResponse response) {
-        int status = response.status();
-        boolean retryable = TRY_AGAIN.contains(status);
-        if (response.body().isEmpty()) {
-            return unusable(status, "an empty answer", retryable);
-        }
-        try {
-            ReceivedMessage received = ReceivedMessage.read(
-                    response.body(), response.header("Content-Type").orElse(null), bounds);
-            Trial trial = read(received, status, retryable);
-            if (trial.reply.filter(Message.class::isInstance).isEmpty()) {
-                received.close();
+            long start = System.nanoTime();
+            Optional<Trial> trial = Optional.empty();
+            try {
+                trial = Optional.of(exchanged(left));
+                return trial.get();
+            } finally {
+                tell(trial, Duration.ofNanos(System.nanoTime() - start));
             }
-            return trial;
-        } catch (BrokenMessageException e) {
-            return Trial.of(new Hostile(e.reason()));
-        } catch (MalformedDocumentException e) {
-            return malformed(e, status, retryable);
-        } catch (IllegalArgumentException e) {
-            return unusable(status, "a message that cannot be decoded", retryable);
-        }
-    }
-
-    private Trial read(ReceivedMessage received, int status, boolean retryable) {
-        Optional<Soap> soap;
-        try {
-            soap = Soap.of(SafeXml.parse(received.envelope(), bounds.document()));
-        } catch (MalformedDocumentException e) {
-            return malformed(e, status, retryable);
-        }
-        if (soap.isEmpty() || soap.get().bodies().isEmpty()) {
-            return unusable(status, "something that is not a SOAP message", retryable);
-        }
-        if (soap.get().bodies().size() > 1) {
-            return Trial.of(new Hostile(new DistrustReason(
-                    DistrustReason.Code.SEVERAL_ANSWERS,
-                    "expected one element in the SOAP body, found "
-                            + soap.get().bodies().size())));
-        }
-        // A fault counts whatever the status; anything else only if the status says so too.
-        if (soap.get().fault().isEmpty() && (status < 200 || status > 299)) {
-            return unusable(status, "a SOAP message that is no fault", retryable);
-        }
-        return Trial.of(new Message(soap.get(), received));
-    }
-
-    private static Trial malformed(MalformedDocumentException e, int status, boolean retryable) {
-        return e.reason() == MalformedDocumentException.Reason.NOT_XML
-                ? unusable(status, "something that is not XML", retryable)
-                : Trial.of(hostile("the message is not read: " + e.reason()));
-    }
-
-    private static Trial unusable(int status, String what, boolean retryable) {
-        boolean error = status < 200 || status > 299;
-        return Trial.failed(
-                error ? Attempt.Failure.HTTP_ERROR : Attempt.Failure.NOT_SOAP,
-                "HTTP " + status + " with " + what + ", expected a SOAP message",
-                retryable,
-                true);
-    }
-
-    private static Hostile hostile(String message) {
-        return new Hostile(new DistrustReason(DistrustReason.Code.HOSTILE_MESSAGE, message));
-    }
-
-    private static Attempt.Failure failure(ExchangeException e) {
-        if (e instanceof ExchangeTimeoutException) {
-            return Attempt.Failure.TIMEOUT;
-        } else if (e instanceof ConnectionException && !e.isRetryable()) {
-            return Attempt.Failure.NOT_TRUSTED;
-        }
-        return e.isPossiblyReceived() ? Attempt.Failure.CONNECTION_LOST : Attempt.Failure.NOT_REACHED;
-    }
-
-    /** One attempt: a reply, or what went wrong. */
-    private record Trial(
-            Optional<Reply> reply,
-            Attempt.Failure failure,
-            String message,
-            boolean retryable,
-            boolean possiblyReceived) {
-        static Trial of(Reply reply) {
-            return new Trial(Optional.of(reply), Attempt.Failure.NOT_SOAP, "", false, true);
         }
 
-        static Trial failed(Attempt.Failure failure, String message, boolean retryable, boolean possiblyReceived) {
-            return new Trial(Optional.empty(), failure, message, retryable, possiblyReceived);
+        /** What the attempt says about the partner. */
+        private void tell(Optional<Trial> trial, Duration took) {
+            if (trial.isEmpty() || Thread.currentThread().isInterrupted()) {
+                breaker.unused();
+            } else if (trial.get().reply().isPresent()) {
+                breaker.worked(took);
+            } else {
+                breaker.failed(took);
+            }
+        }
+
+        private Trial exchanged(Duration left) {
+            WireResponse response;
+            try {
+                response = transport.exchange(request, left);
+            } catch (AnswerTooLargeException e) {
+                return Trial.of(ReplyReader.hostile(String.valueOf(e.getMessage())));
+            } catch (ExchangeException e) {
+                return Trial.failed(e);
+            }
+            try (response) {
+                listener.answered(info, request, response);
+                return reader.read(response);
+            }
         }
     }
 }

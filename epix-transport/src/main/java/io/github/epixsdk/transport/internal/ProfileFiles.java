@@ -60,11 +60,17 @@ public final class ProfileFiles {
         names(yaml, profile, problems);
         yaml.map("timeouts").ifPresent(timeouts -> {
             timeouts.value("connect", ProfileFiles::duration).ifPresent(profile::connectTimeout);
-            timeouts.value("read", ProfileFiles::duration).ifPresent(profile::readTimeout);
+            timeouts.value("answer", ProfileFiles::duration).ifPresent(profile::answerTimeout);
             timeouts.value("total", ProfileFiles::duration).ifPresent(profile::totalTimeout);
             timeouts.rejectUnknownKeys();
         });
         yaml.value("attempts", ProfileFiles::number).ifPresent(profile::attempts);
+        yaml.value("retryPause", ProfileFiles::duration).ifPresent(profile::retryPause);
+        yaml.map("breaker").ifPresent(breaker -> {
+            breaker.value("failures", ProfileFiles::number).ifPresent(profile::breakerFailures);
+            breaker.value("pause", ProfileFiles::duration).ifPresent(profile::breakerPause);
+            breaker.rejectUnknownKeys();
+        });
         yaml.value("maxAnswerBytes", ProfileFiles::number).ifPresent(profile::maxAnswerBytes);
         yaml.value("sealing", oneOf(Sealing.class)).ifPresent(profile::sealing);
         yaml.text("detachedSeal").ifPresent(profile::detachedSeal);

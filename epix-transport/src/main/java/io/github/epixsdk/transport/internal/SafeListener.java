@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.transport.Attempt;
 import io.github.epixsdk.transport.ExchangeInfo;
 import io.github.epixsdk.transport.ExchangeListener;
 import io.github.epixsdk.transport.ExchangeOutcome;
@@ -29,6 +30,11 @@ public final class SafeListener implements ExchangeListener {
     @Override
     public void answered(ExchangeInfo exchange, WireRequest request, WireResponse response) {
         safely(l -> l.answered(exchange, request, response));
+    }
+
+    @Override
+    public void attemptFailed(ExchangeInfo exchange, Attempt attempt) {
+        safely(l -> l.attemptFailed(exchange, attempt));
     }
 
     @Override

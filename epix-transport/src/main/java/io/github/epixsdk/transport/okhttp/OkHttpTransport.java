@@ -3,7 +3,6 @@ package io.github.epixsdk.transport.okhttp;
 import io.github.epixsdk.transport.AnswerTooLargeException;
 import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.ExchangeException;
-import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.TlsMaterial;
@@ -12,35 +11,27 @@ import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
-import okhttp3.MediaType;
+import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to partners over HTTPS by means of OkHttp.
  *
- * <p>Connecting may take 5 s, each wait for bytes 30 s, and the whole call what its deadline says. Redirects are not followed,
+ * <p>Connecting, from the look-up of the host name to the end of the TLS handshake, may take 5 s; then the answer must be there
+ * to its last byte within 30 s; and the whole call takes no longer than its deadline says. Redirects are not followed,
  * nothing is repeated, cookies are not kept, and an answer is read up to 64 MiB. Host names are always checked. Thread-safe;
  * one transport per partner lives as long as the application. It keeps idle connections for five minutes and starts no
  * thread of its own that outlives {@link #close()} by more than a minute.
@@ -49,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * HttpTransport transport = OkHttpTransport.builder(tls).connectTimeout(Duration.ofSeconds(3)).build();
  * }</pre>
  *
- * <p>Looking up a host name is the operating system's work and cannot be interrupted: a resolver that hangs can exceed the
- * deadline.
+ * <p>If the TLS material was replaced between the start of a call and its handshake, and the handshake failed for reasons of
+ * trust, the call is made once more with the new material: a rotation fails no exchange.
  *
  * @since 0.1
  */
@@ -58,15 +49,19 @@ public final class OkHttpTransport implements HttpTransport {
     /** How long connecting may take if nothing else is said. */
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long one wait for bytes may take if nothing else is said. */
-    public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
+    /** How long the answer may take, once the connection stands, if nothing else is said. */
+    public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     /** How large an answer may be if nothing else is said. */
     public static final long DEFAULT_MAX_ANSWER_BYTES = 64L << 20;
 
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final @Nullable TlsSource tls;
     private final boolean ours;
     private final long maxAnswerBytes;
+    private final Duration connectTimeout;
+    private final Duration answerTimeout;
     private volatile Connected connected;
 
     private OkHttpTransport(Builder builder) {
@@ -75,18 +70,12 @@ public final class OkHttpTransport implements HttpTransport {
         settings.followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(chain -> {
-                    // Runs once the connection stands and before the first byte of the request is written.
-                    Progress progress = chain.request().tag(Progress.class);
-                    if (progress != null) {
-                        progress.sending = true;
-                    }
-                    return chain.proceed(chain.request());
-                });
+                .addNetworkInterceptor(OkHttpTransport::observed);
         if (builder.tls != null) {
             settings.connectTimeout(builder.connectTimeout)
-                    .readTimeout(builder.readTimeout)
-                    .writeTimeout(builder.readTimeout)
+                    .readTimeout(builder.answerTimeout)
+                    .writeTimeout(builder.answerTimeout)
+                    .dns(new BoundedDns(Dns.SYSTEM, builder.connectTimeout))
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
                             .build()));
@@ -95,6 +84,25 @@ public final class OkHttpTransport implements HttpTransport {
         this.connected = Connected.of(settings, tls == null ? null : tls.current());
         this.ours = given == null;
         this.maxAnswerBytes = builder.maxAnswerBytes;
+        this.connectTimeout = builder.connectTimeout;
+        this.answerTimeout = builder.answerTimeout;
+    }
+
+    /** Runs once the connection stands and before the first byte of the request is written. */
+    private static Response observed(Interceptor.Chain chain) throws IOException {
+        Stages stages = chain.request().tag(Stages.class);
+        if (stages == null) {
+            return chain.proceed(chain.request());
+        }
+        stages.connected();
+        Response response = chain.proceed(chain.request());
+        String retryAfter = response.header(RETRY_AFTER);
+        if (retryAfter == null) {
+            return response;
+        }
+        // If it says 0, OkHttp would repeat the request by itself, a confirmation too.
+        stages.retryAfter(retryAfter);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
     /**
@@ -127,13 +135,13 @@ public final class OkHttpTransport implements HttpTransport {
     public static OkHttpTransport of(PartnerProfile profile) {
         return builder(profile.tlsMaterial())
                 .connectTimeout(profile.connectTimeout())
-                .readTimeout(profile.readTimeout())
+                .answerTimeout(profile.answerTimeout())
                 .maxAnswerBytes(profile.maxAnswerBytes())
                 .build();
     }
 
     /**
-     * Starts a transport over a client of the application's own. Its TLS settings, timeouts, proxy and interceptors stay as
+     * Starts a transport over a client of the application's own. Its TLS settings, proxy and interceptors stay as
      * they are and its connections are shared; redirects and silent repetitions are switched off for our calls. It is never
      * shut down by us.
      *
@@ -146,22 +154,56 @@ public final class OkHttpTransport implements HttpTransport {
 
     @Override
     public WireResponse exchange(WireRequest request, Duration deadline) {
-        Progress progress = new Progress();
+        long end = System.nanoTime() + deadline.toNanos();
+        Connected used = connected();
+        try {
+            return exchange(used.client(), request, deadline);
+        } catch (ConnectionException e) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (e.isRetryable()
+                    || e.isPossiblyReceived()
+                    || left.isNegative()
+                    || connected().equals(used)) {
+                throw e;
+            }
+            return exchange(connected().client(), request, left);
+        }
+    }
+
+    private WireResponse exchange(OkHttpClient client, WireRequest request, Duration deadline) {
+        Stages stages = new Stages(shorter(answerTimeout, deadline));
         // A copy shares connections and threads with its original; only the time of this call differs.
-        OkHttpClient timed = client().newBuilder()
+        Call call = client.newBuilder()
                 .callTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS)
-                .build();
-        Call call = timed.newCall(toOkHttp(request, progress));
+                .build()
+                .newCall(toOkHttp(request, stages));
+        stages.connecting(call, shorter(connectTimeout, deadline));
         try (Response response = call.execute()) {
-            return WireResponse.of(response.code(), response.headers().toMultimap(), bounded(response, request));
+            return WireResponse.of(response.code(), headers(response, stages), bounded(response, request));
         } catch (IOException e) {
-            throw translated(e, request, deadline, progress.sending);
+            throw Failures.translated(e, request, deadline, stages);
         } catch (ExchangeException e) {
             throw e;
         } catch (RuntimeException e) {
             // Hostile headers can make the HTTP library throw anything.
-            throw translated(new IOException("the answer is not HTTP", e), request, deadline, progress.sending);
+            throw Failures.translated(new IOException("the answer is not HTTP", e), request, deadline, stages);
+        } finally {
+            stages.end();
         }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Map<String, List<String>> headers(Response response, Stages stages) {
+        Map<String, List<String>> headers =
+                new LinkedHashMap<>(response.headers().toMultimap());
+        String retryAfter = stages.retryAfter();
+        if (retryAfter != null) {
+            headers.put(RETRY_AFTER, List.of(retryAfter));
+        }
+        return headers;
     }
 
     @Override
@@ -178,10 +220,10 @@ public final class OkHttpTransport implements HttpTransport {
      * The client with the TLS material of this moment. After a rotation it is a copy that shares threads and pool, but no
      * connection: calls under way end on theirs, idle ones are closed.
      */
-    private OkHttpClient client() {
+    private Connected connected() {
         Connected now = connected;
         if (tls == null || tls.current() == now.material()) {
-            return now.client();
+            return now;
         }
         synchronized (this) {
             TlsMaterial material = tls.current();
@@ -189,7 +231,7 @@ public final class OkHttpTransport implements HttpTransport {
                 connected = Connected.of(connected.client().newBuilder(), material);
                 connected.client().connectionPool().evictAll();
             }
-            return connected.client();
+            return connected;
         }
     }
 
@@ -203,10 +245,10 @@ public final class OkHttpTransport implements HttpTransport {
         }
     }
 
-    private static Request toOkHttp(WireRequest request, Progress progress) {
+    private static Request toOkHttp(WireRequest request, Stages stages) {
         Request.Builder builder = new Request.Builder()
                 .url(request.target().toString())
-                .tag(Progress.class, progress)
+                .tag(Stages.class, stages)
                 .method(request.method(), request.method().equals("GET") ? null : new PayloadBody(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
         return builder.build();
@@ -217,95 +259,9 @@ public final class OkHttpTransport implements HttpTransport {
         if (received.length().orElseThrow() > maxAnswerBytes) {
             received.close();
             throw new AnswerTooLargeException(
-                    "The answer of " + endpoint(request) + " is larger than " + maxAnswerBytes + " bytes");
+                    "The answer of " + Failures.endpoint(request) + " is larger than " + maxAnswerBytes + " bytes");
         }
         return received;
-    }
-
-    private static ExchangeException translated(
-            IOException e, WireRequest request, Duration deadline, boolean sending) {
-        String endpoint = endpoint(request);
-        if (e instanceof UnknownHostException) {
-            return ConnectionException.notReached("Cannot reach " + endpoint + ": the host name is not known", e);
-        }
-        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
-            return ConnectionException.refused("No trusted connection to " + endpoint + ": " + trustProblem(e), e);
-        }
-        if (e instanceof InterruptedIOException) {
-            if (Thread.currentThread().isInterrupted()) {
-                return ConnectionException.broken("The call to " + endpoint + " was interrupted", e);
-            }
-            if (!sending) {
-                return ConnectionException.notReached("Cannot reach " + endpoint + ": no connection in time", e);
-            }
-            String waited = e instanceof SocketTimeoutException ? "within the read timeout" : "within " + deadline;
-            return new ExchangeTimeoutException("No complete answer from " + endpoint + " " + waited, e);
-        }
-        if (sending) {
-            return ConnectionException.broken(
-                    "The connection to " + endpoint + " broke before the answer was complete", e);
-        }
-        // A server that does not accept a client certificate may just hang up.
-        return ConnectionException.notReached(
-                "Cannot reach " + endpoint
-                        + (e instanceof ConnectException
-                                ? ": no connection could be made"
-                                : ": the connection broke during the TLS handshake; the partner may not accept our certificate"),
-                e);
-    }
-
-    /** Says which side did not trust which, without the names that stand in certificates. */
-    private static String trustProblem(IOException e) {
-        if (e instanceof SSLPeerUnverifiedException) {
-            return "the partner's certificate is for another host name";
-        }
-        boolean certificate = false;
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
-                return "the partner's certificate has expired";
-            }
-            certificate |= cause instanceof CertificateException || cause instanceof CertPathBuilderException;
-        }
-        return certificate
-                ? "the partner's certificate leads to no trusted one"
-                : "the TLS handshake was refused (client certificate, or TLS version)";
-    }
-
-    private static String endpoint(WireRequest request) {
-        return request.target().getScheme() + "://" + request.target().getAuthority()
-                + request.target().getPath();
-    }
-
-    /** A payload as the body of a request. */
-    private static final class PayloadBody extends RequestBody {
-        private final Payload payload;
-
-        PayloadBody(Payload payload) {
-            this.payload = payload;
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            // It stands among the headers of the request.
-            return null;
-        }
-
-        @Override
-        public long contentLength() {
-            return payload.length().orElse(-1);
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            try (InputStream in = payload.openStream()) {
-                in.transferTo(sink.outputStream());
-            }
-        }
-    }
-
-    /** How far one call came. */
-    private static final class Progress {
-        private volatile boolean sending;
     }
 
     /** Collects the settings. Not thread-safe. */
@@ -313,7 +269,7 @@ public final class OkHttpTransport implements HttpTransport {
         private final @Nullable TlsSource tls;
         private final @Nullable OkHttpClient given;
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-        private Duration readTimeout = DEFAULT_READ_TIMEOUT;
+        private Duration answerTimeout = DEFAULT_ANSWER_TIMEOUT;
         private long maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
 
         private Builder(@Nullable TlsSource tls, @Nullable OkHttpClient given) {
@@ -322,7 +278,7 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets how long connecting may take; no effect on a client of the application's own.
+         * Sets how long connecting may take, from the look-up of the host name to the end of the TLS handshake.
          *
          * @param timeout the time, 5 s by default
          * @return this builder
@@ -333,13 +289,13 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets how long one wait for bytes may take; no effect on a client of the application's own.
+         * Sets how long the answer may take to its last byte, once the connection stands.
          *
          * @param timeout the time, 30 s by default
          * @return this builder
          */
-        public Builder readTimeout(Duration timeout) {
-            this.readTimeout = Objects.requireNonNull(timeout, "timeout");
+        public Builder answerTimeout(Duration timeout) {
+            this.answerTimeout = Objects.requireNonNull(timeout, "timeout");
             return this;
         }
 

@@ -1,0 +1,131 @@
+package io.github.epixsdk.transport.internal;
+
+import io.github.epixsdk.transport.Attempt;
+import io.github.epixsdk.transport.DistrustReason;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.transport.internal.mime.BrokenMessageException;
+import io.github.epixsdk.transport.internal.mime.MessageBounds;
+import io.github.epixsdk.transport.internal.mime.ReceivedMessage;
+import io.github.epixsdk.xml.MalformedDocumentException;
+import io.github.epixsdk.xml.ReadLimits;
+import io.github.epixsdk.xml.support.SafeXml;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells SOAP answers from everything else that comes over HTTP. */
+final class ReplyReader {
+    private static final int MOST_PARTS = 100;
+    private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503, 504);
+    private static final int LONGEST_WAIT_DIGITS = 9;
+
+    private final MessageBounds bounds;
+    private final Clock clock;
+
+    /** Reads the answers of a partner. */
+    ReplyReader(PartnerProfile profile, Clock clock) {
+        ReadLimits standard = ReadLimits.DEFAULT;
+        ReadLimits limits = new ReadLimits(
+                profile.maxAnswerBytes(),
+                standard.depth(),
+                standard.attributes(),
+                standard.textChars(),
+                standard.items());
+        this.bounds = new MessageBounds(limits, MOST_PARTS, profile.maxAnswerBytes());
+        this.clock = clock;
+    }
+
+    /** What came of an attempt that was answered. */
+    Trial read(WireResponse response) {
+        if (response.body().isEmpty()) {
+            return unusable(response, "an empty answer");
+        }
+        try {
+            ReceivedMessage received = ReceivedMessage.read(
+                    response.body(), response.header("Content-Type").orElse(null), bounds);
+            Trial trial = read(received, response);
+            if (trial.reply().filter(Exchanger.Message.class::isInstance).isEmpty()) {
+                received.close();
+            }
+            return trial;
+        } catch (BrokenMessageException e) {
+            return Trial.of(new Exchanger.Hostile(e.reason()));
+        } catch (MalformedDocumentException e) {
+            return malformed(e, response);
+        } catch (IllegalArgumentException e) {
+            return unusable(response, "a message that cannot be decoded");
+        }
+    }
+
+    private Trial read(ReceivedMessage received, WireResponse response) {
+        Optional<Soap> soap;
+        try {
+            soap = Soap.of(SafeXml.parse(received.envelope(), bounds.document()));
+        } catch (MalformedDocumentException e) {
+            return malformed(e, response);
+        }
+        if (soap.isEmpty() || soap.get().bodies().isEmpty()) {
+            return unusable(response, "something that is not a SOAP message");
+        }
+        if (soap.get().bodies().size() > 1) {
+            return Trial.of(new Exchanger.Hostile(new DistrustReason(
+                    DistrustReason.Code.SEVERAL_ANSWERS,
+                    "expected one element in the SOAP body, found "
+                            + soap.get().bodies().size())));
+        }
+        // A fault counts whatever the status; anything else only if the status says so too.
+        if (soap.get().fault().isEmpty() && isError(response)) {
+            return unusable(response, "a SOAP message that is no fault");
+        }
+        return Trial.of(new Exchanger.Message(soap.get(), received));
+    }
+
+    private Trial malformed(MalformedDocumentException e, WireResponse response) {
+        return e.reason() == MalformedDocumentException.Reason.NOT_XML
+                ? unusable(response, "something that is not XML")
+                : Trial.of(hostile("the message is not read: " + e.reason()));
+    }
+
+    private Trial unusable(WireResponse response, String what) {
+        Optional<Duration> retryAfter = response.header("Retry-After").flatMap(this::duration);
+        String wish = retryAfter
+                .map(time -> "; the partner asks to be left alone for " + time.toSeconds() + " s")
+                .orElse("");
+        return Trial.unusable(
+                isError(response) ? Attempt.Failure.HTTP_ERROR : Attempt.Failure.NOT_SOAP,
+                "HTTP " + response.status() + " with " + what + ", expected a SOAP message" + wish,
+                TRY_AGAIN.contains(response.status()),
+                retryAfter);
+    }
+
+    /** Seconds, or a date (RFC 9110, 10.2.3); whatever else stands there is no wish. */
+    private Optional<Duration> duration(String retryAfter) {
+        String text = retryAfter.strip();
+        if (text.matches("\\d{1," + LONGEST_WAIT_DIGITS + "}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(clock.instant(), then);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isError(WireResponse response) {
+        return response.status() < 200 || response.status() > 299;
+    }
+
+    /** A message that is not looked at any further. */
+    static Exchanger.Hostile hostile(String message) {
+        return new Exchanger.Hostile(new DistrustReason(DistrustReason.Code.HOSTILE_MESSAGE, message));
+    }
+}
