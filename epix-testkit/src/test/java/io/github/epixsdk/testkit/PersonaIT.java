@@ -119,8 +119,6 @@ class PersonaIT {
     void theSloppyPartnersPermitSaysTheSameInTheEnd() {
         try (SimulatedParty party = play(Persona.SLOPPY);
                 EpixClient client = party.clientFor(XB, ToolkitVersion.V2)) {
-            PermitAnswer a = client.nonFinalPermit(NUMBER);
-            System.out.println("PROBE " + ((PermitAnswer.Untrusted) a).reasons());
             PermitAnswer.Found found = (PermitAnswer.Found) client.nonFinalPermit(NUMBER);
             Permit read = found.permit();
 

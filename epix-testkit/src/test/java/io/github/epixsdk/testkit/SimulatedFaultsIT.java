@@ -167,7 +167,7 @@ class SimulatedFaultsIT {
         party.authority().issue(SamplePermits.rehearsal(other, LocalDate.now(Clock.systemUTC())));
         party.faults().inject(Fault.of(FaultKind.UNORDERED_ANSWERS, 30_000));
         PartnerProfile patient = profile().toBuilder()
-                .readTimeout(Duration.ofSeconds(20))
+                .answerTimeout(Duration.ofSeconds(20))
                 .totalTimeout(Duration.ofSeconds(30))
                 .build();
 
@@ -248,7 +248,7 @@ class SimulatedFaultsIT {
         return party.profileFor(XB, ToolkitVersion.V2).toBuilder()
                 .attempts(1)
                 .connectTimeout(Duration.ofMillis(800))
-                .readTimeout(Duration.ofMillis(800))
+                .answerTimeout(Duration.ofMillis(800))
                 .totalTimeout(Duration.ofSeconds(2))
                 .build();
     }

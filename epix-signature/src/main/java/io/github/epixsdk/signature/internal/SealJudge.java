@@ -69,6 +69,7 @@ public final class SealJudge {
             throw new Refusal(
                     SealCode.SIGNATURE_MISSING, "The permit bears no seal, so nothing shows that it is genuine.");
         }
+        MessageScan.refuseInstructions(permit);
         List<Element> seals = detachedSeal == null ? enveloped : List.of(detached(detachedSeal));
 
         List<SealProof> proofs = new ArrayList<>();
