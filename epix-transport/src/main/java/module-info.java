@@ -19,6 +19,8 @@ module io.github.epixsdk.transport {
 
     exports io.github.epixsdk.transport;
     exports io.github.epixsdk.transport.jdk;
+    exports io.github.epixsdk.transport.journal;
     exports io.github.epixsdk.transport.okhttp;
+    exports io.github.epixsdk.transport.outbox;
     exports io.github.epixsdk.transport.servlet;
 }

@@ -1,29 +1,38 @@
 package io.github.epixsdk.transport;
 
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.transport.internal.AsyncCalls;
+import io.github.epixsdk.transport.internal.Delivery;
 import io.github.epixsdk.transport.internal.Exchanger;
 import io.github.epixsdk.transport.internal.FaultTable;
 import io.github.epixsdk.transport.internal.Mdc;
 import io.github.epixsdk.transport.internal.PermitAnswers;
 import io.github.epixsdk.transport.internal.PlainAnswers;
+import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.RequestWriter;
 import io.github.epixsdk.transport.internal.SafeListener;
-import java.math.BigDecimal;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.outbox.Letter;
+import io.github.epixsdk.transport.outbox.Outbox;
+import io.github.epixsdk.transport.outbox.OutboxPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * <p>Every outcome that can be foreseen is a result, an outage included; an exception means a fault in the program or its
  * set-up. A read is tried up to three times within the total time of the profile (60 s by default) if no usable answer came,
  * with growing pauses or those the partner asks for; a fault of the partner is never tried again. A confirmation is sent again
- * only if it is certain that the partner did not receive it. A partner that did not answer five times in a row is left alone for
+ * only if it is certain that the partner did not receive it, or by way of an {@linkplain Builder#outbox outbox}. A partner that did not answer five times in a row is left alone for
  * half a minute: calls are answered at once with {@link Attempt.Failure#NOT_TRIED}. Thread-safe; one client per partner lives as
  * long as the application.
  *
@@ -60,6 +69,8 @@ public final class EpixClient implements AutoCloseable {
     private final FaultTable faults;
     private final PermitAnswers permits;
     private final AsyncCalls async;
+    private final Recorder recorder;
+    private final @Nullable Delivery delivery;
     private volatile boolean closed;
 
     private EpixClient(Builder builder, HttpTransport transport) {
@@ -67,10 +78,15 @@ public final class EpixClient implements AutoCloseable {
         this.transport = transport;
         this.clock = builder.clock;
         this.listener = new SafeListener(builder.listener);
+        this.recorder = new Recorder(builder.journal, clock);
         this.writer = new RequestWriter(profile);
-        this.exchanger = new Exchanger(profile, transport, listener, clock);
+        this.exchanger = new Exchanger(profile, transport, listener, recorder, clock);
         this.faults = new FaultTable(profile);
         this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
+        this.delivery = builder.outbox == null
+                ? null
+                : new Delivery(
+                        builder.outbox, builder.outboxPolicy, profile, this::deliver, clock, new SplittableRandom());
         this.async = new AsyncCalls(
                 "epix-client-" + profile.partner(), profile.totalTimeout().toNanos(), builder.executor);
     }
@@ -139,6 +155,10 @@ public final class EpixClient implements AutoCloseable {
     /**
      * Tells the partner what was found at inspection.
      *
+     * <p>With an {@linkplain Builder#outbox outbox} the confirmation is durable before it is sent, and goes after those on the
+     * same permit that are still there. If this answers {@link ConfirmationAnswer.Unreachable} it stays in the outbox and is sent
+     * again; a confirmation the partner took is not sent a second time, and answered as it was.
+     *
      * @param confirmation the quantities
      * @return what came of it
      */
@@ -151,12 +171,45 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
+        WireRequest request = writer.write(
+                Operation.CONFIRM_QUANTITIES,
+                confirmation.number(),
+                confirmation.token().orElse(null),
+                confirmation.positions());
+        return delivery == null
+                ? confirm(confirmation, request, false, end)
+                : delivery.confirm(confirmation, request, end);
+    }
+
+    /**
+     * Sends the confirmations in the outbox that are due: those no partner answered yet, at their time. An {@link
+     * io.github.epixsdk.transport.outbox.OutboxWorker} calls this from time to time.
+     *
+     * @return how many were answered
+     * @throws IllegalStateException if the client has no outbox
+     * @throws StoreException if the outbox cannot be read or written
+     */
+    public int deliverDue() {
+        if (delivery == null) {
+            throw new IllegalStateException("This client has no outbox");
+        }
+        return delivery.deliverDue();
+    }
+
+    /** A confirmation from the outbox is repeated with the same bytes: partners book it once. */
+    private ConfirmationAnswer deliver(Letter letter, long end) {
+        WireRequest request = WireRequest.post(profile.endpoint(), letter.headers(), letter.body());
+        return confirm(letter.confirmation(), request, true, end);
+    }
+
+    private ConfirmationAnswer confirm(
+            QuantityConfirmation confirmation, WireRequest request, boolean repeatable, long end) {
         return exchange(
                 end,
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),
-                confirmation.token().orElse(null),
-                confirmation.positions(),
+                () -> request,
+                repeatable,
                 reply -> PlainAnswers.confirmation(
                         reply, faults, confirmation.token().orElse(null), profile),
                 answer -> answer.fold(
@@ -184,8 +237,8 @@ public final class EpixClient implements AutoCloseable {
                 end,
                 Operation.SERVICE_STATE,
                 null,
-                null,
-                Map.of(),
+                () -> writer.write(Operation.SERVICE_STATE, null, null, Map.of()),
+                true,
                 reply -> PlainAnswers.serviceState(reply, faults, profile),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.AVAILABLE,
@@ -287,8 +340,8 @@ public final class EpixClient implements AutoCloseable {
                 end,
                 operation,
                 number,
-                token,
-                Map.of(),
+                () -> writer.write(operation, number, token, Map.of()),
+                true,
                 reply -> permitAnswer(operation, reply, number, token),
                 answer -> answer.fold(
                         a -> ExchangeOutcome.FOUND,
@@ -330,8 +383,8 @@ public final class EpixClient implements AutoCloseable {
             long end,
             Operation operation,
             @Nullable PermitNumber number,
-            @Nullable TokenId token,
-            Map<String, BigDecimal> positions,
+            Supplier<WireRequest> request,
+            boolean repeatable,
             Function<Exchanger.Reply, A> reading,
             Function<A, ExchangeOutcome> outcomeOf) {
         if (closed) {
@@ -343,14 +396,14 @@ public final class EpixClient implements AutoCloseable {
         return Mdc.within(info.id(), () -> {
             listener.started(info);
             try {
-                A answer = reading.apply(exchanger.send(
-                        writer.write(operation, number, token, positions), operation.isRead(), info, end));
+                A answer = reading.apply(exchanger.send(request.get(), repeatable, info, end));
                 ExchangeOutcome outcome = outcomeOf.apply(answer);
                 log.atDebug()
                         .addArgument(operation)
                         .addArgument(profile.partner())
                         .addArgument(outcome)
                         .log("{} of {}: {}");
+                recorder.outcome(info, outcome, expiry(answer));
                 listener.ended(info, outcome, Duration.between(start, clock.instant()));
                 return answer;
             } catch (RuntimeException e) {
@@ -358,6 +411,13 @@ public final class EpixClient implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /** How long the evidence is kept goes by the permit it is about. */
+    private static Optional<LocalDate> expiry(Object answer) {
+        return answer instanceof PermitAnswer.Found found
+                ? found.permit().validUntil().map(PermitDateTime::date)
+                : Optional.empty();
     }
 
     private String notOffered() {
@@ -372,6 +432,9 @@ public final class EpixClient implements AutoCloseable {
         private PermitRules rules = PermitRules.standard();
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
+        private @Nullable Journal journal;
+        private @Nullable Outbox outbox;
+        private OutboxPolicy outboxPolicy = OutboxPolicy.DEFAULT;
         private @Nullable Executor executor;
 
         private Builder(PartnerProfile profile) {
@@ -442,6 +505,45 @@ public final class EpixClient implements AutoCloseable {
          */
         public Builder executor(Executor value) {
             this.executor = Objects.requireNonNull(value, "executor");
+            return this;
+        }
+
+        /**
+         * Sets where every exchange is recorded: each request before it is sent, each answer before it is looked at. A request
+         * that cannot be recorded is not sent; the call ends with a {@link
+         * io.github.epixsdk.transport.journal.JournalException}.
+         *
+         * @param value the journal, which the client does not close; none by default
+         * @return this builder
+         */
+        public Builder journal(Journal value) {
+            this.journal = Objects.requireNonNull(value, "journal");
+            return this;
+        }
+
+        /**
+         * Sets where confirmations of quantities are stored before they are sent. Then they are sent again, with the same bytes,
+         * until the partner answers: by {@link EpixClient#deliverDue()}, or an {@link
+         * io.github.epixsdk.transport.outbox.OutboxWorker} that calls it.
+         *
+         * @param value the outbox, which the client does not close; none by default, so that a confirmation is sent while its
+         *     caller waits, and not at all afterwards
+         * @return this builder
+         */
+        public Builder outbox(Outbox value) {
+            return outbox(value, OutboxPolicy.DEFAULT);
+        }
+
+        /**
+         * Sets where confirmations of quantities are stored before they are sent, and how often they are.
+         *
+         * @param value the outbox, which the client does not close
+         * @param policy how often and how long they are tried
+         * @return this builder
+         */
+        public Builder outbox(Outbox value, OutboxPolicy policy) {
+            this.outbox = Objects.requireNonNull(value, "outbox");
+            this.outboxPolicy = Objects.requireNonNull(policy, "policy");
             return this;
         }
 

@@ -13,10 +13,13 @@ import io.github.epixsdk.transport.internal.HttpRules;
 import io.github.epixsdk.transport.internal.IncomingRequest;
 import io.github.epixsdk.transport.internal.InterfacePublisher;
 import io.github.epixsdk.transport.internal.Mdc;
+import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.RequestMessage;
 import io.github.epixsdk.transport.internal.ResponderFault;
 import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.internal.ServiceRunner;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalException;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
@@ -24,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -82,6 +86,7 @@ public final class EpixEndpoint implements WireHandler {
     private final ServiceRunner runner;
     private final Evener evener;
     private final Dispatcher dispatcher;
+    private final Recorder recorder;
 
     private EpixEndpoint(Builder builder) {
         this.party = builder.party;
@@ -92,6 +97,7 @@ public final class EpixEndpoint implements WireHandler {
         this.reading = limits.reading();
         this.clock = builder.clock;
         this.listener = new SafeListener(builder.listener);
+        this.recorder = new Recorder(builder.journal, clock);
         this.proxy = builder.proxy;
         this.publisher = builder.publishInterface
                 ? Optional.of(new InterfacePublisher(builder.versions, builder.address))
@@ -163,7 +169,7 @@ public final class EpixEndpoint implements WireHandler {
         Call call = new Call(clock.instant());
         return Mdc.within(call.info.id(), () -> {
             listener.started(call.info);
-            WireResponse response = answer(request, peer, call);
+            WireResponse response = recorded(request, peer, call);
             if (call.outcome == ExchangeOutcome.NOT_ISSUED) {
                 evener.await(call.entered);
             }
@@ -176,6 +182,24 @@ public final class EpixEndpoint implements WireHandler {
             }
             return response;
         });
+    }
+
+    /** An answer that cannot be recorded does not leave; what it answers for can be asked for again. */
+    private WireResponse recorded(WireRequest request, List<X509Certificate> peer, Call call) {
+        WireResponse response = answer(request, peer, call);
+        try {
+            if (!call.requestRecorded) {
+                call.certificate = Recorder.leaf(peer);
+                recorder.requestReceived(call.info, request, call.certificate);
+            }
+            recorder.answerSent(call.info, response, call.outcome, call.permitExpires, call.certificate);
+            return response;
+        } catch (JournalException e) {
+            log.error("An answer could not be recorded in the journal and was not sent", e);
+            response.close();
+            call.failure = e;
+            return fault(ResponderFault.server(), call.soap);
+        }
     }
 
     private WireResponse answer(WireRequest request, List<X509Certificate> peer, Call call) {
@@ -226,12 +250,16 @@ public final class EpixEndpoint implements WireHandler {
             byte[] body = HttpRules.body(request, limits.requestBytes());
             RequestMessage message = RequestMessage.read(body, HttpRules.contentType(request), dialect, reading);
             call.soap = message.soap().filter(soapVersions::contains).orElse(call.soap);
-            return serve(IncomingRequest.of(message, dialect, soapVersions), caller, call, inside);
+            IncomingRequest incoming = IncomingRequest.of(message, dialect, soapVersions);
+            call.info = call.info.with(caller.country(), incoming.operation(), incoming.numberIfAny());
+            call.certificate = caller.certificate();
+            recorder.requestReceived(call.info, request, call.certificate);
+            call.requestRecorded = true;
+            return serve(incoming, caller, call, inside);
         }
     }
 
     private WireResponse serve(IncomingRequest incoming, CallerIdentity caller, Call call, Gate.Pass pass) {
-        call.info = call.info.with(caller.country(), incoming.operation(), null);
         CallContext context = CallContext.of(
                 caller.country(),
                 caller.certificate(),
@@ -247,6 +275,7 @@ public final class EpixEndpoint implements WireHandler {
                 left,
                 pass);
         call.outcome = answer.outcome();
+        call.permitExpires = answer.permitExpires();
         log.atDebug()
                 .addArgument(caller.country())
                 .addArgument(incoming.operation())
@@ -270,6 +299,9 @@ public final class EpixEndpoint implements WireHandler {
         private ExchangeOutcome outcome = ExchangeOutcome.REFUSED;
         private SoapVersion soap = SoapVersion.SOAP_11;
         private @Nullable RuntimeException failure;
+        private @Nullable X509Certificate certificate;
+        private Optional<LocalDate> permitExpires = Optional.empty();
+        private boolean requestRecorded;
 
         Call(Instant start) {
             this.info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.RESPONDER, start);
@@ -296,6 +328,7 @@ public final class EpixEndpoint implements WireHandler {
         private boolean publishInterface = true;
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
+        private @Nullable Journal journal;
 
         private Builder(CountryCode party, EpixService service) {
             this.party = party;
@@ -462,6 +495,18 @@ public final class EpixEndpoint implements WireHandler {
          */
         public Builder listener(ExchangeListener value) {
             this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets where every exchange is recorded: a request before the national system is called, an answer before it leaves.
+         * A request that cannot be recorded is not served, and its caller gets a fault of the server.
+         *
+         * @param value the journal, which the endpoint does not close; none by default
+         * @return this builder
+         */
+        public Builder journal(Journal value) {
+            this.journal = Objects.requireNonNull(value, "journal");
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.epixsdk.transport;
 
 import io.github.epixsdk.transport.internal.Headers;
 import io.github.epixsdk.xml.Payload;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +20,13 @@ public final class WireResponse implements AutoCloseable {
     private final int status;
     private final Headers headers;
     private final Payload body;
+    private final List<X509Certificate> peer;
 
-    private WireResponse(int status, Map<String, List<String>> headers, Payload body) {
+    private WireResponse(int status, Headers headers, Payload body, List<X509Certificate> peer) {
         this.status = status;
-        this.headers = Headers.of(headers);
+        this.headers = headers;
         this.body = Objects.requireNonNull(body, "body");
+        this.peer = List.copyOf(peer);
     }
 
     /**
@@ -39,7 +42,17 @@ public final class WireResponse implements AutoCloseable {
         if (status < 100 || status > 599) {
             throw new IllegalArgumentException("An HTTP status is from 100 to 599, found " + status);
         }
-        return new WireResponse(status, headers, body);
+        return new WireResponse(status, Headers.of(headers), body, List.of());
+    }
+
+    /**
+     * Returns this answer with the certificates of the server that gave it.
+     *
+     * @param chain the certificates of the TLS connection, verified, the leaf first
+     * @return an answer with the same body
+     */
+    public WireResponse withPeer(List<X509Certificate> chain) {
+        return new WireResponse(status, headers, body, chain);
     }
 
     /**
@@ -90,6 +103,15 @@ public final class WireResponse implements AutoCloseable {
      */
     public Payload body() {
         return body;
+    }
+
+    /**
+     * Returns who answered.
+     *
+     * @return the server's certificates, the leaf first; empty where the transport has none to tell, and at a responder
+     */
+    public List<X509Certificate> peer() {
+        return peer;
     }
 
     /** Closes the body. */

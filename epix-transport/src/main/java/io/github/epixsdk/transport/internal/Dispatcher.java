@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.CallContext;
@@ -22,6 +23,7 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -57,10 +59,21 @@ public final class Dispatcher {
     public static final class Answer {
         private final byte[] message;
         private final ExchangeOutcome outcome;
+        private final Optional<LocalDate> permitExpires;
 
         Answer(byte[] message, ExchangeOutcome outcome) {
+            this(message, outcome, Optional.empty());
+        }
+
+        Answer(byte[] message, ExchangeOutcome outcome, Optional<LocalDate> permitExpires) {
             this.message = message;
             this.outcome = outcome;
+            this.permitExpires = permitExpires;
+        }
+
+        /** Until when the permit in it is valid. */
+        public Optional<LocalDate> permitExpires() {
+            return permitExpires;
         }
 
         /** The SOAP message. */
@@ -171,7 +184,8 @@ public final class Dispatcher {
                                 issued.permit().orElseThrow(),
                                 WriteOptions.of(context.version()).unqualifiedRoot())
                         .bytes());
-        ToolkitVersion version = checkBeforeItLeaves(document, number, issued.isInItsOwnVersion(), context);
+        PermitDocument read = checkBeforeItLeaves(document, number, issued.isInItsOwnVersion(), context);
+        ToolkitVersion version = read.version();
         QName element = version.equals(context.version())
                 ? request.responseElement()
                 : new QName(version.messageNamespace(), context.operation().standardName() + "Response");
@@ -182,11 +196,12 @@ public final class Dispatcher {
                         writer -> writer.document(document)
                                 .attachments(issued.attachments(), AttachmentForm.INLINE)
                                 .element("Composite", String.valueOf(issued.isComposite()))),
-                ExchangeOutcome.FOUND);
+                ExchangeOutcome.FOUND,
+                read.permit().validUntil().map(PermitDateTime::date));
     }
 
     /** The last look at what a service gives: no wrong permit, no draft as final, nothing that would break the message. */
-    private ToolkitVersion checkBeforeItLeaves(
+    private PermitDocument checkBeforeItLeaves(
             byte[] document, PermitNumber number, boolean anyVersion, CallContext context) {
         PermitDocument read;
         try {
@@ -211,7 +226,7 @@ public final class Dispatcher {
             log.warn("The service gave a permit without endorsement as final");
             throw refused(RefusalReason.NOT_FINAL, "");
         }
-        return read.version();
+        return read;
     }
 
     private static byte[] response(IncomingRequest request, Consumer<MessageWriter> content) {

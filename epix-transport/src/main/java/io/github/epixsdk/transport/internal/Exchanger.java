@@ -38,17 +38,24 @@ public final class Exchanger {
     private final HttpTransport transport;
     private final ExchangeListener listener;
     private final Clock clock;
+    private final Recorder recorder;
     private final ReplyReader reader;
     private final Breaker breaker;
     private final IntervalFunction backoff;
     private final Retry retry;
 
     /** Sends to a partner. */
-    public Exchanger(PartnerProfile profile, HttpTransport transport, ExchangeListener listener, Clock clock) {
+    public Exchanger(
+            PartnerProfile profile,
+            HttpTransport transport,
+            ExchangeListener listener,
+            Recorder recorder,
+            Clock clock) {
         this.profile = profile;
         this.transport = transport;
         this.listener = listener;
         this.clock = clock;
+        this.recorder = recorder;
         this.reader = new ReplyReader(profile, clock);
         this.breaker = new Breaker(profile);
         this.backoff = IntervalFunction.ofExponentialRandomBackoff(profile.retryPause(), GROWTH, JITTER, LONGEST_PAUSE);
@@ -217,14 +224,20 @@ public final class Exchanger {
 
         private Trial exchanged(Duration left) {
             WireResponse response;
+            int number = failed.size() + 1;
+            recorder.requestSent(info, number, request);
+            Instant sentAt = clock.instant();
             try {
                 response = transport.exchange(request, left);
             } catch (AnswerTooLargeException e) {
+                recorder.attemptFailed(info, number, sentAt, String.valueOf(e.getMessage()));
                 return Trial.of(ReplyReader.hostile(String.valueOf(e.getMessage())));
             } catch (ExchangeException e) {
+                recorder.attemptFailed(info, number, sentAt, String.valueOf(e.getMessage()));
                 return Trial.failed(e);
             }
             try (response) {
+                recorder.answerReceived(info, number, sentAt, response);
                 listener.answered(info, request, response);
                 return reader.read(response);
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 
 /** A request as a responder takes it: leniently in form, strictly in values. */
 public final class IncomingRequest {
@@ -105,6 +106,16 @@ public final class IncomingRequest {
         } catch (IllegalArgumentException e) {
             throw new FaultSignal(
                     ResponderFault.invalid("expected one " + dialect.argumentName(RequestArgument.CERTIFICATE_NUMBER)));
+        }
+    }
+
+    /** The permit asked for, if the request names one. */
+    public @Nullable PermitNumber numberIfAny() {
+        try {
+            return operation == Operation.SERVICE_STATE ? null : number();
+        } catch (FaultSignal e) {
+            // The one who serves the request says so.
+            return null;
         }
     }
 

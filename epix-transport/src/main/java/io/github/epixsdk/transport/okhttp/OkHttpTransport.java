@@ -11,6 +11,7 @@ import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
+import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -179,7 +181,8 @@ public final class OkHttpTransport implements HttpTransport {
                 .newCall(toOkHttp(request, stages));
         stages.connecting(call, shorter(connectTimeout, deadline));
         try (Response response = call.execute()) {
-            return WireResponse.of(response.code(), headers(response, stages), bounded(response, request));
+            return WireResponse.of(response.code(), headers(response, stages), bounded(response, request))
+                    .withPeer(peer(response));
         } catch (IOException e) {
             throw Failures.translated(e, request, deadline, stages);
         } catch (ExchangeException e) {
@@ -190,6 +193,15 @@ public final class OkHttpTransport implements HttpTransport {
         } finally {
             stages.end();
         }
+    }
+
+    private static List<X509Certificate> peer(Response response) {
+        Handshake handshake = response.handshake();
+        return handshake == null
+                ? List.of()
+                : handshake.peerCertificates().stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
     }
 
     private static Duration shorter(Duration a, Duration b) {

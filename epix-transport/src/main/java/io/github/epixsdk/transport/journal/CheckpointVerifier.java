@@ -1,0 +1,24 @@
+package io.github.epixsdk.transport.journal;
+
+import java.util.Optional;
+
+/**
+ * Checks the seal of a checkpoint: a signature, or a time stamp of RFC 3161.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface CheckpointVerifier {
+    /** Has no objection to any seal. */
+    CheckpointVerifier NONE = (form, sha256, seal) -> Optional.empty();
+
+    /**
+     * Checks a seal.
+     *
+     * @param form what {@link CheckpointSealer#form()} said when the checkpoint was made
+     * @param sha256 what must be sealed: the hash of the entry before the checkpoint, 32 bytes
+     * @param seal the seal
+     * @return what is wrong, or empty if nothing is
+     */
+    Optional<String> objection(String form, byte[] sha256, byte[] seal);
+}

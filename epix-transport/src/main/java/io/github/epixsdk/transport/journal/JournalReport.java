@@ -1,0 +1,35 @@
+package io.github.epixsdk.transport.journal;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a check of a journal found.
+ *
+ * @param entries how many entries were read
+ * @param lastHash the hash of the last one; {@link JournalEntry#FIRST_PREVIOUS} if there is none
+ * @param findings what is wrong, in the order of the entries; empty if nothing is
+ * @since 0.1
+ */
+public record JournalReport(long entries, String lastHash, List<JournalFinding> findings) {
+    /**
+     * Copies the list.
+     *
+     * @param entries how many entries were read
+     * @param lastHash the hash of the last one; {@link JournalEntry#FIRST_PREVIOUS} if there is none
+     * @param findings what is wrong, in the order of the entries; empty if nothing is
+     */
+    public JournalReport {
+        Objects.requireNonNull(lastHash, "lastHash");
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Tells whether every byte is as it was recorded.
+     *
+     * @return true if nothing is wrong
+     */
+    public boolean isIntact() {
+        return findings.isEmpty();
+    }
+}

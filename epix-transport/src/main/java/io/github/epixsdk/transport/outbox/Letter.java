@@ -1,0 +1,218 @@
+package io.github.epixsdk.transport.outbox;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.QuantityConfirmation;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmation in an {@link Outbox}: what is confirmed, the bytes that are sent, and what came of it so far.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows no quantity, no token and no bytes.
+ *
+ * @since 0.1
+ */
+public final class Letter {
+    private final String id;
+    private final CountryCode partner;
+    private final QuantityConfirmation confirmation;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final Instant queuedAt;
+    private final LetterState state;
+    private final int attempts;
+    private final Instant nextAttemptAt;
+    private final @Nullable String answer;
+
+    private Letter(
+            String id,
+            CountryCode partner,
+            QuantityConfirmation confirmation,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Instant queuedAt,
+            LetterState state,
+            int attempts,
+            Instant nextAttemptAt,
+            @Nullable String answer) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.partner = Objects.requireNonNull(partner, "partner");
+        this.confirmation = Objects.requireNonNull(confirmation, "confirmation");
+        this.headers = headers;
+        this.body = body;
+        this.queuedAt = Objects.requireNonNull(queuedAt, "queuedAt");
+        this.state = Objects.requireNonNull(state, "state");
+        this.attempts = attempts;
+        this.nextAttemptAt = Objects.requireNonNull(nextAttemptAt, "nextAttemptAt");
+        this.answer = answer;
+    }
+
+    /**
+     * Returns a letter that waits for its first attempt.
+     *
+     * @param partner whom it goes to
+     * @param confirmation what is confirmed
+     * @param headers the HTTP headers of every attempt
+     * @param body the bytes of every attempt
+     * @param now the present time
+     * @return the letter, with an id of its own
+     */
+    public static Letter of(
+            CountryCode partner,
+            QuantityConfirmation confirmation,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Instant now) {
+        return restore(UUID.randomUUID().toString(), partner, confirmation, headers, body, now)
+                .with(LetterState.WAITING, 0, now, null);
+    }
+
+    /**
+     * Returns a letter as a store kept it; for makers of stores.
+     *
+     * @param id its id
+     * @param partner whom it goes to
+     * @param confirmation what is confirmed
+     * @param headers the HTTP headers of every attempt
+     * @param body the bytes of every attempt
+     * @param queuedAt when it was stored
+     * @return the letter, waiting for its first attempt
+     */
+    public static Letter restore(
+            String id,
+            CountryCode partner,
+            QuantityConfirmation confirmation,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Instant queuedAt) {
+        Map<String, List<String>> copy = new TreeMap<>();
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        return new Letter(
+                id,
+                partner,
+                confirmation,
+                Collections.unmodifiableMap(copy),
+                body.clone(),
+                queuedAt,
+                LetterState.WAITING,
+                0,
+                queuedAt,
+                null);
+    }
+
+    /**
+     * Returns this letter with something new about it.
+     *
+     * @param newState where it stands
+     * @param newAttempts how often it was tried
+     * @param next when it is tried next
+     * @param newAnswer what the partner said, or went wrong, at the last attempt; null if there was none
+     * @return a letter with the same id, confirmation and bytes
+     */
+    public Letter with(LetterState newState, int newAttempts, Instant next, @Nullable String newAnswer) {
+        return new Letter(id, partner, confirmation, headers, body, queuedAt, newState, newAttempts, next, newAnswer);
+    }
+
+    /**
+     * Returns the id.
+     *
+     * @return a unique text
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Returns whom it goes to.
+     *
+     * @return the partner
+     */
+    public CountryCode partner() {
+        return partner;
+    }
+
+    /**
+     * Returns what is confirmed.
+     *
+     * @return the confirmation
+     */
+    public QuantityConfirmation confirmation() {
+        return confirmation;
+    }
+
+    /**
+     * Returns the HTTP headers of every attempt.
+     *
+     * @return names to values, unmodifiable
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /**
+     * Returns the bytes of every attempt.
+     *
+     * @return the message; a copy
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * Returns when it was stored.
+     *
+     * @return the moment
+     */
+    public Instant queuedAt() {
+        return queuedAt;
+    }
+
+    /**
+     * Returns where it stands.
+     *
+     * @return the state
+     */
+    public LetterState state() {
+        return state;
+    }
+
+    /**
+     * Returns how often it was tried.
+     *
+     * @return the number of exchanges, each of which may be several attempts
+     */
+    public int attempts() {
+        return attempts;
+    }
+
+    /**
+     * Returns when it is tried next.
+     *
+     * @return the moment; of no meaning unless it waits
+     */
+    public Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
+    /**
+     * Returns what the partner said, or went wrong, at the last attempt.
+     *
+     * @return the words, or empty if there were none
+     */
+    public Optional<String> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** Returns id, partner, permit and state. */
+    @Override
+    public String toString() {
+        return "Letter[" + id + ", " + partner + ", " + confirmation.number() + ", " + state + "]";
+    }
+}
