@@ -68,6 +68,7 @@ public final class PermitSource {
     private static void checkFit(Document document, Element permit, SealForm form) {
         try {
             boolean sealed = !MessageScan.seals(document, permit).isEmpty();
+            MessageScan.refuseInstructions(permit);
             if (sealed && form == SealForm.ENVELOPED) {
                 throw new SealingException(
                         "Cannot seal the permit: it already bears a seal, which another one inside it"
