@@ -20,6 +20,7 @@ module io.github.epixsdk.transport {
     exports io.github.epixsdk.transport;
     exports io.github.epixsdk.transport.jdk;
     exports io.github.epixsdk.transport.journal;
+    exports io.github.epixsdk.transport.ledger;
     exports io.github.epixsdk.transport.okhttp;
     exports io.github.epixsdk.transport.outbox;
     exports io.github.epixsdk.transport.servlet;
