@@ -61,7 +61,8 @@ public final class CallContext {
             ToolkitVersion version,
             Instant deadline,
             String exchangeId) {
-        return new CallContext(caller, callerCertificate, operation, version, deadline, exchangeId, null, Ledger.Transaction.NONE);
+        return new CallContext(
+                caller, callerCertificate, operation, version, deadline, exchangeId, null, Ledger.Transaction.NONE);
     }
 
     /**

@@ -111,7 +111,9 @@ public abstract class JournalContract {
         try (Journal journal = open();
                 Stream<JournalEntry> entries = journal.entries(JournalQuery.all())) {
             List<JournalEntry> all = entries.toList();
-            assertEquals(List.of(1L, 2L, 3L), all.stream().map(JournalEntry::sequence).toList());
+            assertEquals(
+                    List.of(1L, 2L, 3L),
+                    all.stream().map(JournalEntry::sequence).toList());
             assertEquals(JournalEntry.FIRST_PREVIOUS, all.get(0).previousHash());
             assertEquals(all.get(0).hash(), all.get(1).previousHash());
             assertEquals(all.get(1).hash(), all.get(2).previousHash());
@@ -138,14 +140,24 @@ public abstract class JournalContract {
                             .build(),
                     body(""));
 
-            assertEquals(List.of("permit"), exchanges(journal, JournalQuery.all().permit(PermitNumber.of("xa/2026/000017"))));
+            assertEquals(
+                    List.of("permit"),
+                    exchanges(journal, JournalQuery.all().permit(PermitNumber.of("xa/2026/000017"))));
             assertEquals(List.of("party"), exchanges(journal, JournalQuery.all().partner(XB)));
-            assertEquals(List.of("permit", "party"), exchanges(journal, JournalQuery.all().from(NOON.plusSeconds(1))));
-            assertEquals(List.of("none", "permit"), exchanges(journal, JournalQuery.all().until(NOON.plusSeconds(1))));
+            assertEquals(
+                    List.of("permit", "party"),
+                    exchanges(journal, JournalQuery.all().from(NOON.plusSeconds(1))));
+            assertEquals(
+                    List.of("none", "permit"),
+                    exchanges(journal, JournalQuery.all().until(NOON.plusSeconds(1))));
             assertEquals(List.of("none"), exchanges(journal, JournalQuery.all().exchange("none")));
-            assertEquals(List.of("permit", "party"), exchanges(journal, JournalQuery.all().sequence(2, 3)));
+            assertEquals(
+                    List.of("permit", "party"),
+                    exchanges(journal, JournalQuery.all().sequence(2, 3)));
             assertEquals(List.of(), exchanges(journal, JournalQuery.all().sequence(4, 9)));
-            assertEquals(List.of(), exchanges(journal, JournalQuery.all().permit(PERMIT).partner(XB)));
+            assertEquals(
+                    List.of(),
+                    exchanges(journal, JournalQuery.all().permit(PERMIT).partner(XB)));
         }
     }
 
@@ -163,7 +175,8 @@ public abstract class JournalContract {
         try (Journal journal = open()) {
             List<String> hashes = IntStream.range(0, 100)
                     .parallel()
-                    .mapToObj(i -> journal.append(record("x-" + i, NOON), body("body " + i)).hash())
+                    .mapToObj(i -> journal.append(record("x-" + i, NOON), body("body " + i))
+                            .hash())
                     .toList();
 
             assertEquals(100, hashes.stream().distinct().count());

@@ -92,7 +92,8 @@ public abstract class OutboxContract {
         Letter letter = letter("1");
         try (Outbox outbox = open()) {
             outbox.add(letter);
-            assertTrue(outbox.settle(as(LetterState.REFUSED, claimDue(outbox, NOON).orElseThrow()), "node"));
+            assertTrue(
+                    outbox.settle(as(LetterState.REFUSED, claimDue(outbox, NOON).orElseThrow()), "node"));
         }
         try (Outbox outbox = open()) {
             Letter found = outbox.find(letter.id()).orElseThrow();
@@ -100,7 +101,9 @@ public abstract class OutboxContract {
             assertEquals(1, found.attempts());
             assertEquals(NOON.plusSeconds(60), found.nextAttemptAt());
             assertEquals(Optional.of("words\nof the partner"), found.answer());
-            assertEquals(List.of(letter.id()), outbox.deadLetters().stream().map(Letter::id).toList());
+            assertEquals(
+                    List.of(letter.id()),
+                    outbox.deadLetters().stream().map(Letter::id).toList());
         }
     }
 
@@ -145,7 +148,8 @@ public abstract class OutboxContract {
             Letter letter = outbox.add(letter("1"));
             assertTrue(outbox.claim(partner, null, "dead", NOON, LEASE).isPresent());
 
-            assertTrue(outbox.claim(partner, null, "two", NOON.plus(LEASE).plusSeconds(1), LEASE).isPresent());
+            assertTrue(outbox.claim(partner, null, "two", NOON.plus(LEASE).plusSeconds(1), LEASE)
+                    .isPresent());
             assertFalse(outbox.settle(as(LetterState.REFUSED, letter), "dead"), "its claim is lost");
             assertTrue(outbox.settle(as(LetterState.ACCEPTED, letter), "two"));
         }
@@ -163,7 +167,9 @@ public abstract class OutboxContract {
             assertTrue(claimDue(outbox, NOON).isEmpty(), "the first is not due");
             assertEquals(
                     first.id(),
-                    outbox.claim(partner, permit, "node", NOON, LEASE).orElseThrow().id());
+                    outbox.claim(partner, permit, "node", NOON, LEASE)
+                            .orElseThrow()
+                            .id());
             outbox.settle(as(LetterState.DEAD, first), "node");
             assertTrue(claimDue(outbox, NOON).isEmpty(), "the first is undecided");
 
@@ -181,7 +187,8 @@ public abstract class OutboxContract {
             claimDue(outbox, NOON);
 
             assertEquals(other.id(), claimDue(outbox, NOON).orElseThrow().id());
-            assertTrue(outbox.claim(CountryCode.of("XC"), null, "node", NOON, LEASE).isEmpty());
+            assertTrue(outbox.claim(CountryCode.of("XC"), null, "node", NOON, LEASE)
+                    .isEmpty());
         }
     }
 
@@ -194,7 +201,8 @@ public abstract class OutboxContract {
 
             outbox.settle(as(LetterState.REFUSED, claimDue(outbox, NOON).orElseThrow()), "node");
             assertTrue(outbox.resend(letter.id(), NOON));
-            assertArrayEquals(letter.body(), claimDue(outbox, NOON).orElseThrow().body());
+            assertArrayEquals(
+                    letter.body(), claimDue(outbox, NOON).orElseThrow().body());
         }
     }
 
@@ -222,7 +230,9 @@ public abstract class OutboxContract {
             assertEquals(0, outbox.forget(NOON));
             assertEquals(1, outbox.forget(NOON.plusSeconds(1)));
             assertTrue(outbox.find(accepted.id()).isEmpty());
-            assertEquals(List.of(waiting.id()), outbox.letters().stream().map(Letter::id).toList());
+            assertEquals(
+                    List.of(waiting.id()),
+                    outbox.letters().stream().map(Letter::id).toList());
         }
     }
 }

@@ -82,9 +82,7 @@ class FileOutboxTest extends OutboxContract {
     @Test
     void letsOneProcessWriteOnly() {
         try (Outbox outbox = open()) {
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("is open already");
+            assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessageContaining("is open already");
             assertThat(outbox.letters()).isEmpty();
         }
     }

@@ -39,8 +39,7 @@ public final class BookingFile implements Ledger {
 
     @Override
     public ConfirmationReply book(Booking booking, Effect effect) {
-        ReentrantLock lock =
-                stripes[Math.floorMod(booking.permit().key().hashCode(), STRIPES)];
+        ReentrantLock lock = stripes[Math.floorMod(booking.permit().key().hashCode(), STRIPES)];
         lock.lock();
         try {
             ConfirmationReply first = replies.get(booking.key());

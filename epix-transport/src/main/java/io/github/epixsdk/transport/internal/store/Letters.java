@@ -76,8 +76,8 @@ public final class Letters {
     /** Positions as text, an item and its amount on each line; the digits are kept as they are. */
     public static String positions(Map<String, BigDecimal> positions) {
         StringBuilder text = new StringBuilder();
-        positions.forEach((item, amount) ->
-                text.append(item).append(' ').append(amount).append('\n'));
+        positions.forEach(
+                (item, amount) -> text.append(item).append(' ').append(amount).append('\n'));
         return text.toString();
     }
 
