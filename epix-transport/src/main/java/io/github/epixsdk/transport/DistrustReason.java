@@ -53,6 +53,8 @@ public record DistrustReason(Code code, String message) {
         DANGLING_REFERENCE,
         /** The message refers to something outside of it, or to itself; neither is ever fetched. */
         FOREIGN_REFERENCE,
+        /** Attachments came in a form that the profile does not allow. */
+        OTHER_ATTACHMENTS,
         /** The permit has no seal, and the profile requires one. */
         SEAL_MISSING,
         /** The seal does not hold: the permit was changed, or sealed by someone who is not trusted to. */

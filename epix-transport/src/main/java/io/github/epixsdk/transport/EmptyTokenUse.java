@@ -9,5 +9,7 @@ public enum EmptyTokenUse {
     /** The element is left out. The default. */
     OMIT,
     /** An empty element. */
-    EMPTY
+    EMPTY,
+    /** An empty element that says {@code xsi:nil="true"}. */
+    NIL
 }

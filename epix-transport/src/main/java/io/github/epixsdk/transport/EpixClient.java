@@ -374,7 +374,7 @@ public final class EpixClient implements AutoCloseable {
                     .<PermitAnswer>map(reason -> new PermitAnswer.Refused(reason, meaning.text()))
                     .orElseGet(PermitAnswer.NotIssued::new);
         }
-        return PlainAnswers.otherOperation(operation, message)
+        return PlainAnswers.otherOperation(operation, message, profile)
                 .<PermitAnswer>map(reason -> new PermitAnswer.Untrusted(List.of(reason), Optional.empty()))
                 .orElseGet(() -> permits.judge(message, number, operation));
     }

@@ -2,8 +2,8 @@ package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.internal.PartnerFiles;
 import io.github.epixsdk.transport.internal.Problems;
-import io.github.epixsdk.transport.internal.ProfileFiles;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,6 +69,21 @@ public final class PartnerProfile {
     }
 
     /**
+     * Starts a profile from a ready one that comes with the SDK.
+     *
+     * @param name {@code generic-v1}, {@code generic-v2}, {@code swiss}, {@code czech} or {@code hub}
+     * @param partner the Party that issued the permits
+     * @param endpoint the {@code https} address of its service
+     * @return a builder with what such a service expects
+     * @throws ConfigurationException if there is no ready profile of that name; it names the nearest one
+     */
+    public static Builder ready(String name, CountryCode partner, URI endpoint) {
+        Builder builder = builder(partner, endpoint);
+        PartnerFiles.applyReady(name, builder);
+        return builder;
+    }
+
+    /**
      * Loads a profile from a YAML file. Paths in it are taken against the file's folder.
      *
      * @param file the file
@@ -77,7 +92,7 @@ public final class PartnerProfile {
      *     a value that is not allowed, or values that contradict each other; all of them are named with their lines
      */
     public static PartnerProfile load(Path file) {
-        return ProfileFiles.partner(file);
+        return PartnerFiles.load(file);
     }
 
     /**
@@ -150,7 +165,11 @@ public final class PartnerProfile {
      * @return the standard name unless the profile names another
      */
     public String operationName(Operation operation) {
-        return data.operationNames.getOrDefault(operation, operation.standardName());
+        return data.operationNames.getOrDefault(
+                operation,
+                data.requestNaming == RequestNaming.SNAKE_CASE
+                        ? RequestNaming.SNAKE_CASE.elementName(operation.standardName())
+                        : operation.standardName());
     }
 
     /**
@@ -171,7 +190,18 @@ public final class PartnerProfile {
      * @return the action
      */
     public String soapAction(Operation operation) {
-        return data.soapAction.action(operationName(operation));
+        return data.soapActions.getOrDefault(operation, data.soapAction.action(operationName(operation)));
+    }
+
+    /**
+     * Returns the local name of the element by which the partner answers.
+     *
+     * @param operation the operation
+     * @return the name the profile gives, or the partner's name of the operation and {@code Response}, in its spelling
+     */
+    public String responseElement(Operation operation) {
+        String name = operationName(operation);
+        return data.responseNames.getOrDefault(operation, name + (name.contains("_") ? "_response" : "Response"));
     }
 
     /**
@@ -359,6 +389,78 @@ public final class PartnerProfile {
     }
 
     /**
+     * Returns the version of SOAP of the requests; answers are read in both.
+     *
+     * @return 1.1 by default
+     */
+    public SoapVersion soapVersion() {
+        return data.soapVersion;
+    }
+
+    /**
+     * Returns how arguments are written.
+     *
+     * @return as plain elements by default
+     */
+    public MessageStyle style() {
+        return data.style;
+    }
+
+    /**
+     * Returns how the partner says that there is no such permit.
+     *
+     * @return the conventions, all by default
+     */
+    public Set<NotFoundConvention> notFound() {
+        return data.notFound;
+    }
+
+    /**
+     * Returns how files may travel beside a permit.
+     *
+     * @return the forms, all by default
+     */
+    public Set<AttachmentForm> attachmentForms() {
+        return data.attachmentForms;
+    }
+
+    /**
+     * Returns how we say who we are beside the TLS client certificate.
+     *
+     * @return the user name and where its password is, if the partner wants them
+     */
+    public Optional<Authentication> authentication() {
+        return Optional.ofNullable(data.authentication);
+    }
+
+    /**
+     * Returns the HTTP proxy to go through.
+     *
+     * @return the proxy, if there is one
+     */
+    public Optional<ProxyAddress> proxy() {
+        return Optional.ofNullable(data.proxy);
+    }
+
+    /**
+     * Returns the lowest version of TLS that is spoken.
+     *
+     * @return 1.2 by default
+     */
+    public TlsMinimum tlsMinimum() {
+        return data.tlsMinimum;
+    }
+
+    /**
+     * Returns which keys may stand in the partner's certificate chain, beside it leading to the trusted ones.
+     *
+     * @return pins such as {@code sha256/AAAA…=}, the SHA-256 of a public key in base64; any key if there is none
+     */
+    public Set<String> pins() {
+        return data.pins;
+    }
+
+    /**
      * Reads the own key and the trusted certificates.
      *
      * @return what the TLS connection needs
@@ -367,12 +469,32 @@ public final class PartnerProfile {
     public TlsMaterial tlsMaterial() {
         TlsMaterial.Builder tls = TlsMaterial.builder();
         if (data.trust == null) {
-            throw new ConfigurationException("Cannot connect to " + data.endpoint
-                    + ": the profile needs the key trust with the partner's CA certificate");
+            throw noTrust();
         }
         tls.trust(data.trust);
         clientKey().ifPresent(key -> tls.ownKey(key.file(), key.password()));
         return tls.build();
+    }
+
+    /**
+     * Follows the files of the own key and of the trusted certificates: what is replaced there is used without a restart.
+     *
+     * @return what the TLS connection needs
+     * @throws ConfigurationException if {@link #trust} is not given, a file is missing or a password wrong
+     */
+    public TlsFiles tlsFiles() {
+        TlsFiles.Builder tls = TlsFiles.builder();
+        if (data.trust == null) {
+            throw noTrust();
+        }
+        tls.trust(data.trust);
+        clientKey().ifPresent(tls::ownKey);
+        return tls.build();
+    }
+
+    private ConfigurationException noTrust() {
+        return new ConfigurationException("Cannot connect to " + data.endpoint
+                + ": the profile needs the key trust with the partner's CA certificate");
     }
 
     /** Returns partner, version and address. */
@@ -409,7 +531,17 @@ public final class PartnerProfile {
         private @Nullable KeyReference clientKey;
         private @Nullable Path trust;
         private @Nullable Path sealTrust;
+        private SoapVersion soapVersion = SoapVersion.SOAP_11;
+        private MessageStyle style = MessageStyle.DOCUMENT_LITERAL;
+        private Set<NotFoundConvention> notFound = Collections.unmodifiableSet(EnumSet.allOf(NotFoundConvention.class));
+        private Set<AttachmentForm> attachmentForms = Collections.unmodifiableSet(EnumSet.allOf(AttachmentForm.class));
+        private @Nullable Authentication authentication;
+        private @Nullable ProxyAddress proxy;
+        private TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
+        private Set<String> pins = Set.of();
         private Map<Operation, String> operationNames = Map.of();
+        private Map<Operation, String> responseNames = Map.of();
+        private Map<Operation, String> soapActions = Map.of();
         private Map<Operation, List<RequestArgument>> arguments = Map.of();
         private Map<RequestArgument, String> argumentNames = Map.of();
 
@@ -444,7 +576,17 @@ public final class PartnerProfile {
             this.clientKey = other.clientKey;
             this.trust = other.trust;
             this.sealTrust = other.sealTrust;
+            this.soapVersion = other.soapVersion;
+            this.style = other.style;
+            this.notFound = other.notFound;
+            this.attachmentForms = other.attachmentForms;
+            this.authentication = other.authentication;
+            this.proxy = other.proxy;
+            this.tlsMinimum = other.tlsMinimum;
+            this.pins = other.pins;
             this.operationNames = other.operationNames;
+            this.responseNames = other.responseNames;
+            this.soapActions = other.soapActions;
             this.arguments = other.arguments;
             this.argumentNames = other.argumentNames;
         }
@@ -714,6 +856,119 @@ public final class PartnerProfile {
         }
 
         /**
+         * Sets the version of SOAP of the requests.
+         *
+         * @param soapVersion 1.1 by default
+         * @return this builder
+         */
+        public Builder soapVersion(SoapVersion soapVersion) {
+            this.soapVersion = Objects.requireNonNull(soapVersion, "soapVersion");
+            return this;
+        }
+
+        /**
+         * Sets how arguments are written.
+         *
+         * @param style plain elements by default
+         * @return this builder
+         */
+        public Builder style(MessageStyle style) {
+            this.style = Objects.requireNonNull(style, "style");
+            return this;
+        }
+
+        /**
+         * Sets how the partner says that there is no such permit.
+         *
+         * @param notFound the conventions, all by default
+         * @return this builder
+         */
+        public Builder notFound(Set<NotFoundConvention> notFound) {
+            this.notFound = notFound.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notFound));
+            return this;
+        }
+
+        /**
+         * Sets how files may travel beside a permit; what comes in another form is not trusted.
+         *
+         * @param attachmentForms the forms, all by default; none if no file is expected at all
+         * @return this builder
+         */
+        public Builder attachmentForms(Set<AttachmentForm> attachmentForms) {
+            this.attachmentForms =
+                    attachmentForms.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attachmentForms));
+            return this;
+        }
+
+        /**
+         * Sets how we say who we are beside the TLS client certificate.
+         *
+         * @param authentication user name and password, or null
+         * @return this builder
+         */
+        public Builder authentication(@Nullable Authentication authentication) {
+            this.authentication = authentication;
+            return this;
+        }
+
+        /**
+         * Sets the HTTP proxy to go through.
+         *
+         * @param proxy the proxy, or null
+         * @return this builder
+         */
+        public Builder proxy(@Nullable ProxyAddress proxy) {
+            this.proxy = proxy;
+            return this;
+        }
+
+        /**
+         * Sets the lowest version of TLS that is spoken.
+         *
+         * @param tlsMinimum 1.2 by default
+         * @return this builder
+         */
+        public Builder tlsMinimum(TlsMinimum tlsMinimum) {
+            this.tlsMinimum = Objects.requireNonNull(tlsMinimum, "tlsMinimum");
+            return this;
+        }
+
+        /**
+         * Sets which keys may stand in the partner's certificate chain.
+         *
+         * @param pins pins such as {@code sha256/AAAA…=}; with a spare one, so that a key can be replaced
+         * @return this builder
+         */
+        public Builder pins(Set<String> pins) {
+            this.pins = Collections.unmodifiableSet(new LinkedHashSet<>(pins));
+            return this;
+        }
+
+        /**
+         * Sets the name of the element by which the partner answers an operation.
+         *
+         * @param operation the operation
+         * @param name the local name
+         * @return this builder
+         */
+        public Builder responseName(Operation operation, String name) {
+            this.responseNames = with(Operation.class, responseNames, operation, name);
+            return this;
+        }
+
+        /**
+         * Sets the value of {@code SOAPAction} for an operation, where no style fits.
+         *
+         * @param operation the operation
+         * @param action the value, without quotes
+         * @return this builder
+         */
+        public Builder soapAction(Operation operation, String action) {
+            this.soapActions = with(Operation.class, soapActions, operation, action);
+            return this;
+        }
+
+        /**
          * Sets the partner's own name of an operation; its request element has that name without a suffix.
          *
          * @param operation the operation
@@ -796,6 +1051,8 @@ public final class PartnerProfile {
                     sealing == Sealing.NONE && sealTrust != null,
                     "sealTrust contradicts sealing none: a seal would never be looked at");
             operationNames.values().forEach(name -> xmlName(problems, name));
+            responseNames.values().forEach(name -> xmlName(problems, name));
+            dialect(problems);
             argumentNames.values().forEach(name -> xmlName(problems, name));
             operations.stream()
                     .filter(o -> o != Operation.SERVICE_STATE)
@@ -805,6 +1062,32 @@ public final class PartnerProfile {
                     .forEach(o -> problems.add("arguments: " + o.standardName() + " needs CertificateNumber"));
             problems.throwIfAny();
             return new PartnerProfile(new Builder(this));
+        }
+
+        private void dialect(Problems problems) {
+            problems.addIf(
+                    style == MessageStyle.RPC_ENCODED && soapVersion == SoapVersion.SOAP_12,
+                    "style: rpc-encoded contradicts soap 1.2, which has no such encoding");
+            problems.addIf(notFound.isEmpty(), "notFound: expected one convention at least");
+            problems.addIf(
+                    !notIssuedFaults.isEmpty() && !notFound.contains(NotFoundConvention.FAULT),
+                    "notIssuedFaults contradicts notFound, which does not name fault");
+            faults.keySet().stream()
+                    .filter(notIssuedFaults::contains)
+                    .forEach(text -> problems.add("faults contradicts notIssuedFaults: both name \"" + text + "\""));
+            pins.stream()
+                    .filter(pin -> !pin.matches("sha256/[A-Za-z0-9+/]{43}="))
+                    .forEach(pin -> problems.add("pins: expected sha256/ and 44 characters of base64, found " + pin));
+            if (authentication != null && authentication.method() == Authentication.Method.SOAP_HEADER) {
+                xmlName(problems, authentication.header());
+                xmlName(problems, authentication.userElement());
+                xmlName(problems, authentication.passwordElement());
+            }
+            problems.addIf(
+                    authentication != null
+                            && authentication.method() == Authentication.Method.HTTP_BASIC
+                            && authentication.user().contains(":"),
+                    "authentication: a user name with a colon cannot be sent by http-basic");
         }
 
         private static void positive(Problems problems, String name, Duration value) {

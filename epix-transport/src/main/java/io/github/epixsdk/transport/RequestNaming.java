@@ -1,5 +1,7 @@
 package io.github.epixsdk.transport;
 
+import java.util.Locale;
+
 /**
  * How a partner names the element that holds a request.
  *
@@ -9,7 +11,9 @@ public enum RequestNaming {
     /** Operation and {@code Request}: {@code GetFinalCitesCertificateRequest}. The default; the Swiss service has it so. */
     SUFFIXED,
     /** The bare operation: {@code GetFinalCitesCertificate}. */
-    PLAIN;
+    PLAIN,
+    /** The operation in lower case with underscores: {@code get_final_cites_certificate}. The hub in production has it so. */
+    SNAKE_CASE;
 
     /**
      * Returns the element name for an operation.
@@ -18,6 +22,14 @@ public enum RequestNaming {
      * @return the local name of the request element
      */
     public String elementName(String operationName) {
-        return this == SUFFIXED ? operationName + "Request" : operationName;
+        return switch (this) {
+            case SUFFIXED -> operationName + "Request";
+            case PLAIN -> operationName;
+            case SNAKE_CASE -> snakeCase(operationName);
+        };
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 }

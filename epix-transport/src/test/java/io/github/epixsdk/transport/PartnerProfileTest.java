@@ -61,7 +61,50 @@ class PartnerProfileTest {
                   passwordFile: keys/client.password
                 trust: ca.pem
                 sealTrust: seals
+                soap: 1.2
+                responseNames: {ServiceState: StateIs}
+                soapActions: {ServiceState: "http://ch.example/state"}
+                retryPause: 1s
+                breaker: {failures: 7, pause: 2m}
+                attachments: [mtom, inline]
+                notFound: [fault]
+                tlsMinimum: 1.3
+                pins: [sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=]
+                authentication:
+                  method: soap-header
+                  user: authority
+                  passwordKeyStore: {file: secrets.p12, alias: ch, passwordVariable: STORE}
+                  header: Who
+                  headerNamespace: urn:who
+                  userElement: U
+                  passwordElement: P
+                proxy: {host: proxy.example, port: 3128, user: us, passwordFile: proxy.password}
                 """);
+
+        assertThat(profile.soapVersion()).isEqualTo(SoapVersion.SOAP_12);
+        assertThat(profile.responseElement(Operation.SERVICE_STATE)).isEqualTo("StateIs");
+        assertThat(profile.responseElement(Operation.NON_FINAL_PERMIT)).isEqualTo("GetDocumentResponse");
+        assertThat(profile.soapAction(Operation.SERVICE_STATE)).isEqualTo("http://ch.example/state");
+        assertThat(profile.retryPause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(profile.breakerFailures()).isEqualTo(7);
+        assertThat(profile.breakerPause()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(profile.attachmentForms()).containsExactly(AttachmentForm.MTOM, AttachmentForm.INLINE);
+        assertThat(profile.notFound()).containsExactly(NotFoundConvention.FAULT);
+        assertThat(profile.tlsMinimum()).isEqualTo(TlsMinimum.TLS_1_3);
+        assertThat(profile.pins()).containsExactly("sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        assertThat(profile.authentication())
+                .contains(new Authentication(
+                        Authentication.Method.SOAP_HEADER,
+                        "authority",
+                        SecretReference.inKeyStore(
+                                folder.resolve("secrets.p12"), "ch", SecretReference.inVariable("STORE")),
+                        "Who",
+                        "urn:who",
+                        "U",
+                        "P"));
+        assertThat(profile.proxy())
+                .contains(new ProxyAddress(
+                        "proxy.example", 3128, "us", SecretReference.inFile(folder.resolve("proxy.password"))));
 
         assertThat(profile.partner()).isEqualTo(CountryCode.of("CH"));
         assertThat(profile.caller()).contains(CountryCode.of("NO"));
@@ -126,6 +169,18 @@ class PartnerProfileTest {
                 "timeouts: {connect: 2m} | connect PT2M contradicts the shorter total PT1M",
                 "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
                 "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
+                "base: swis | line 3: base: expected one of generic-v1, generic-v2, swiss, czech, hub, found swis; did you mean swiss?",
+                "soap: 1.3 | line 3: soap: expected one of 1.1, 1.2, found 1.3",
+                "tlsMinimum: 1.1 | line 3: tlsMinimum: expected one of 1.2, 1.3, found 1.1",
+                "pins: [abc] | pins: expected sha256/ and 44 characters of base64, found abc",
+                "authentication: {user: a, passwordFile: b} | authentication: the key method is missing",
+                "authentication: {method: http-basic, user: a} | expected user, and passwordFile, passwordVariable or passwordKeyStore",
+                "authentication: {method: http-basic, user: a, passwordFile: b, passwordVariable: c} | expected the password in one place",
+                "authentication: {method: http-basic, user: 'a:b', passwordFile: c} | a user name with a colon cannot be sent by http-basic",
+                "proxy: {host: a, port: 99999} | line 3: proxy: the port of a proxy is from 1 to 65535, found 99999",
+                "proxy: {host: a, port: 1, user: b} | line 3: proxy: a proxy takes a user name and a password, or neither",
+                "breaker: {failure: 1} | unknown key failure, did you mean failures?",
+                "attachments: [zip] | line 3: attachments: expected one of mtom, swa, inline, found zip",
                 "partner: XB | line 3: the key partner stands here a second time",
                 "argumentNames: {CertificateNumber: 'a b'} | \"a b\" is not the name of an element"
             })
@@ -133,6 +188,23 @@ class PartnerProfileTest {
         assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + line + "\n"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml")
+                .hasMessageContaining(message.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "style: rpc-encoded;soap: 1.2 | style: rpc-encoded contradicts soap 1.2, which has no such encoding",
+                "notFound: [empty-permit];notIssuedFaults: [E1] | notIssuedFaults contradicts notFound, which does not name fault",
+                "faults: {E1: other};notIssuedFaults: [E1] | faults contradicts notIssuedFaults: both name \"E1\"",
+                "sealing: none;sealTrust: a.pem | sealTrust contradicts sealing none: a seal would never be looked at",
+                "base: czech;namespace: urn:a | authentication by soap-header: expected user, and passwordFile,"
+            })
+    void namesContradictions(String lines, String message) {
+        assertThatThrownBy(() ->
+                        load("partner: XA\nendpoint: https://xa.example/epix\n" + lines.replace(';', '\n') + "\n"))
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message.strip());
     }
 

@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.transport.AnswerTooLargeException;
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.Attempt;
 import io.github.epixsdk.transport.DistrustReason;
 import io.github.epixsdk.transport.ExchangeException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -100,6 +102,11 @@ public final class Exchanger {
          */
         List<Attachment> attachments(List<Attachment> named) {
             return received.attachments(named);
+        }
+
+        /** How the attachments travelled. */
+        Set<AttachmentForm> forms(List<Attachment> named) {
+            return received.forms(named);
         }
 
         /** Deletes the files that came with the message. */

@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.transport.NotFoundConvention;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.TokenId;
@@ -54,7 +55,7 @@ public final class FaultTable {
         Optional<String> code = own.flatMap(d -> Soap.child(d, "code")).map(Soap::text);
         if (code.isPresent()) {
             if (code.get().equals(ResponderFault.NOT_ISSUED)) {
-                return new Meaning(Optional.empty(), clean(words));
+                return notIssued(clean(words));
             }
             Optional<RefusalReason> known = Arrays.stream(RefusalReason.values())
                     .filter(r -> r.name().equals(code.get()))
@@ -78,9 +79,17 @@ public final class FaultTable {
         if (own.isPresent()) {
             return new Meaning(own, words);
         } else if (notIssued) {
-            return new Meaning(Optional.empty(), words);
+            return notIssued(words);
         }
         return new Meaning(Optional.of(find(COMMON, text).orElse(RefusalReason.OTHER)), words);
+    }
+
+    private Meaning notIssued(String words) {
+        return new Meaning(
+                profile.notFound().contains(NotFoundConvention.FAULT)
+                        ? Optional.empty()
+                        : Optional.of(RefusalReason.OTHER),
+                words);
     }
 
     private static Optional<RefusalReason> find(Map<String, RefusalReason> table, String text) {

@@ -3,7 +3,9 @@ package io.github.epixsdk.transport.internal;
 import io.github.epixsdk.transport.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /** Reads own keys from PKCS#12 files, and passwords from files of their own. */
@@ -70,6 +73,23 @@ public final class KeyFiles {
             throw new ConfigurationException("Cannot open the key file " + file + ": the password is wrong", e);
         } catch (GeneralSecurityException e) {
             throw new ConfigurationException("Cannot use the key file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a password that is an entry of a PKCS#12 key store. */
+    public static char[] secret(Path store, String alias, char[] storePassword) {
+        String where = "Cannot read the entry " + alias + " of the key store " + store + ": ";
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, storePassword);
+            if (!(keys.getKey(alias, storePassword) instanceof SecretKey secret)) {
+                throw new ConfigurationException(where + "there is no password of that name");
+            }
+            return new String(secret.getEncoded(), StandardCharsets.UTF_8).toCharArray();
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(where + "there is no such file", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ConfigurationException(where + "it is no PKCS#12 key store, or its password is another one", e);
         }
     }
 

@@ -51,7 +51,12 @@ public final class MessageWriter {
 
     /** Opens the element of the body. */
     public MessageWriter open(String namespace, String name) {
-        return raw("<m:" + name + " xmlns:m=\"" + escaped(namespace) + "\">");
+        return open(namespace, name, "");
+    }
+
+    /** Opens the element of the body with attributes, given as markup. */
+    MessageWriter open(String namespace, String name, String attributes) {
+        return raw("<m:" + name + " xmlns:m=\"" + escaped(namespace) + "\"" + attributes + ">");
     }
 
     /** Closes the element of the body. */

@@ -10,7 +10,9 @@ import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.signature.VerifiedPermit;
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.DistrustReason;
+import io.github.epixsdk.transport.NotFoundConvention;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -65,8 +68,13 @@ public final class PermitAnswers {
     /** Judges the answer to a request for a permit. */
     public PermitAnswer judge(Exchanger.Message message, PermitNumber asked, Operation operation) {
         Element response = message.soap().bodies().get(0);
-        if (saysNothing(response)) {
-            return new PermitAnswer.NotIssued();
+        Optional<NotFoundConvention> nothing = saysNothing(response, profile.responseElement(operation));
+        if (nothing.isPresent()) {
+            return profile.notFound().contains(nothing.get())
+                    ? new PermitAnswer.NotIssued()
+                    : untrusted(
+                            DistrustReason.Code.MALFORMED_PERMIT,
+                            "the answer holds no permit, and the profile does not say that this means there is none");
         }
         PermitDocument document;
         try {
@@ -83,7 +91,7 @@ public final class PermitAnswers {
         } catch (BrokenMessageException e) {
             return new PermitAnswer.Untrusted(List.of(e.reason()), Optional.empty());
         }
-        List<DistrustReason> reasons = new ArrayList<>();
+        List<DistrustReason> reasons = new ArrayList<>(otherForms(message.forms(document.attachments())));
         judgeIdentity(document, asked, reasons);
         Optional<SealVerdict> verdict =
                 reasons.isEmpty() ? verdict(message.bytes(), attachments, asked) : Optional.empty();
@@ -140,20 +148,33 @@ public final class PermitAnswers {
                         List.of()));
     }
 
+    private List<DistrustReason> otherForms(Set<AttachmentForm> found) {
+        return found.stream()
+                .filter(form -> !profile.attachmentForms().contains(form))
+                .map(form -> new DistrustReason(
+                        DistrustReason.Code.OTHER_ATTACHMENTS,
+                        "attachments came as " + form + ", and the profile allows " + profile.attachmentForms()))
+                .toList();
+    }
+
     /** A response without a permit, or with one in which nothing stands: how some services say "no such permit". */
-    private static boolean saysNothing(Element response) {
-        if (!response.getLocalName().toLowerCase(Locale.ROOT).endsWith("response")) {
-            return false;
+    private static Optional<NotFoundConvention> saysNothing(Element response, String agreedName) {
+        String name = response.getLocalName();
+        if (!name.toLowerCase(Locale.ROOT).endsWith("response") && !name.equals(agreedName)) {
+            return Optional.empty();
         }
         List<Element> children = Soap.children(response);
         List<Element> permits = children.stream()
                 .filter(e -> PermitElements.NAMES.contains(e.getLocalName()))
                 .toList();
         if (!permits.isEmpty()) {
-            return permits.stream().allMatch(p -> p.getTextContent().isBlank());
+            return permits.stream().allMatch(p -> p.getTextContent().isBlank())
+                    ? Optional.of(NotFoundConvention.EMPTY_PERMIT)
+                    : Optional.empty();
         }
-        return children.stream().allMatch(PermitAnswers::isBeside)
+        boolean empty = children.stream().allMatch(PermitAnswers::isBeside)
                 && (!children.isEmpty() || response.getTextContent().isBlank());
+        return empty ? Optional.of(NotFoundConvention.EMPTY_RESPONSE) : Optional.empty();
     }
 
     private static boolean isBeside(Element element) {

@@ -78,13 +78,17 @@ public final class PlainAnswers {
     private static Optional<DistrustReason> notAnAnswerTo(
             Operation asked, Exchanger.Message message, PartnerProfile profile) {
         String name = message.soap().bodies().get(0).getLocalName();
-        boolean answers = Stream.of(asked.standardName(), profile.operationName(asked))
-                .anyMatch(operation -> plain(name).equals(plain(operation) + "response"));
-        return answers
+        return answers(name, asked, profile)
                 ? Optional.empty()
                 : Optional.of(new DistrustReason(
                         DistrustReason.Code.OTHER_OPERATION,
                         "asked for " + asked.standardName() + ", found the element " + shortened(name, LONGEST_NAME)));
+    }
+
+    private static boolean answers(String element, Operation operation, PartnerProfile profile) {
+        return element.equals(profile.responseElement(operation))
+                || Stream.of(operation.standardName(), profile.operationName(operation))
+                        .anyMatch(name -> plain(element).equals(plain(name) + "response"));
     }
 
     private static String plain(String name) {
@@ -96,10 +100,11 @@ public final class PlainAnswers {
     }
 
     /** Whether a message plainly answers another operation than the one asked for. */
-    public static Optional<DistrustReason> otherOperation(Operation asked, Exchanger.Message message) {
+    public static Optional<DistrustReason> otherOperation(
+            Operation asked, Exchanger.Message message, PartnerProfile profile) {
         String name = message.soap().bodies().get(0).getLocalName();
         return Arrays.stream(Operation.values())
-                .filter(o -> o != asked && name.equals(o.standardName() + "Response"))
+                .filter(o -> o != asked && answers(name, o, profile) && !answers(name, asked, profile))
                 .findFirst()
                 .map(o -> new DistrustReason(
                         DistrustReason.Code.OTHER_OPERATION,

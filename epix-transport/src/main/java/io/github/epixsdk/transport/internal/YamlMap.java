@@ -36,6 +36,7 @@ final class YamlMap {
     private final Map<String, Node> entries = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Set<String> asked = new TreeSet<>();
+    private final Map<String, YamlMap> inside = new LinkedHashMap<>();
     private final Problems problems;
     private final Path folder;
 
@@ -64,11 +65,22 @@ final class YamlMap {
                 throw new ConfigurationException(
                         "Cannot read the profile " + file + ": it is larger than " + LARGEST_FILE + " bytes");
             }
+            return parse(Files.readString(file), file, problems);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException("Cannot read the profile " + file + ": it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new ConfigurationException("Cannot read the profile " + file, e);
+        }
+    }
+
+    /** Reads a text whose content is one mapping. */
+    static YamlMap parse(String text, Path file, Problems problems) {
+        try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.toString())
                     .setMaxAliasesForCollections(10)
                     .build();
-            Optional<Node> root = new Compose(settings).composeString(Files.readString(file));
+            Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 Path parent = file.toAbsolutePath().getParent();
                 return new YamlMap(mapping, problems, parent == null ? file.toAbsolutePath() : parent);
@@ -86,10 +98,6 @@ final class YamlMap {
             throw new ConfigurationException("Cannot read the profile " + file + ": it is nested too deeply", e);
         } catch (YamlEngineException e) {
             throw new ConfigurationException("Cannot read the profile " + file + ": it is not YAML", e);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException("Cannot read the profile " + file + ": it is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw new ConfigurationException("Cannot read the profile " + file, e);
         }
     }
 
@@ -176,7 +184,9 @@ final class YamlMap {
     Optional<YamlMap> map(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof MappingNode mapping) {
-                return Optional.of(new YamlMap(mapping, problems, folder));
+                YamlMap map = new YamlMap(mapping, problems, folder);
+                inside.put(key, map);
+                return Optional.of(map);
             }
             problems.add(line(node), key + " takes keys and values of its own");
             return Optional.empty();
@@ -200,7 +210,7 @@ final class YamlMap {
                 .forEach(key -> problems.add(
                         lines.getOrDefault(key, 1),
                         "unknown key " + key
-                                + nearest(key)
+                                + nearest(key, asked)
                                         .map(n -> ", did you mean " + n + "?")
                                         .orElse("")));
     }
@@ -210,8 +220,16 @@ final class YamlMap {
         return Optional.ofNullable(entries.get(key));
     }
 
-    private Optional<String> nearest(String key) {
-        return asked.stream().min(Comparator.comparingInt(known -> distance(key, known)));
+    /** The name that is spelt most like another one. */
+    static Optional<String> nearest(String key, Collection<String> names) {
+        return names.stream().min(Comparator.comparingInt(known -> distance(key, known)));
+    }
+
+    /** Every key that a reader has asked for so far, of this mapping and those in it, as {@code timeouts.connect}. */
+    Set<String> known() {
+        Set<String> all = new TreeSet<>(asked);
+        inside.forEach((key, map) -> map.known().forEach(name -> all.add(key + "." + name)));
+        return all;
     }
 
     /** Levenshtein distance without regard to case. */

@@ -35,6 +35,11 @@ final class Failures {
             return ConnectionException.broken(
                     "The connection to " + endpoint + " broke before the answer was complete", e);
         }
+        String words = String.valueOf(e.getMessage());
+        if (words.contains("authenticate with proxy") || words.contains("for CONNECT")) {
+            return ConnectionException.notReached(
+                    "Cannot reach " + endpoint + ": the proxy does not let the connection through", e);
+        }
         // A server that does not accept a client certificate may just hang up.
         return ConnectionException.notReached(
                 "Cannot reach " + endpoint
@@ -64,6 +69,9 @@ final class Failures {
 
     /** Says which side did not trust which, without the names that stand in certificates. */
     private static String trustProblem(IOException e) {
+        if (String.valueOf(e.getMessage()).startsWith("Certificate pinning failure")) {
+            return "no key in the partner's certificate chain is one of those that are pinned";
+        }
         if (e instanceof SSLPeerUnverifiedException) {
             return "the partner's certificate is for another host name";
         }

@@ -5,7 +5,9 @@ import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.ExchangeException;
 import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.ProxyAddress;
 import io.github.epixsdk.transport.TlsMaterial;
+import io.github.epixsdk.transport.TlsMinimum;
 import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
@@ -13,12 +15,14 @@ import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.CertificatePinner;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.Handshake;
@@ -78,9 +82,14 @@ public final class OkHttpTransport implements HttpTransport {
                     .readTimeout(builder.answerTimeout)
                     .writeTimeout(builder.answerTimeout)
                     .dns(new BoundedDns(Dns.SYSTEM, builder.connectTimeout))
+                    .certificatePinner(builder.pins.build())
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
-                            .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+                            .tlsVersions(
+                                    builder.tlsMinimum == TlsMinimum.TLS_1_3
+                                            ? new TlsVersion[] {TlsVersion.TLS_1_3}
+                                            : new TlsVersion[] {TlsVersion.TLS_1_3, TlsVersion.TLS_1_2})
                             .build()));
+            Proxies.use(builder.proxy, settings);
         }
         this.tls = builder.tls;
         this.connected = Connected.of(settings, tls == null ? null : tls.current());
@@ -128,14 +137,18 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     /**
-     * Makes a transport with keys, trust, timeouts and limit of a profile.
+     * Makes a transport with keys, trust, proxy, timeouts and limit of a profile. Keys and trust follow their files: what is
+     * replaced is used without a restart.
      *
      * @param profile the profile
      * @return the transport
      * @throws io.github.epixsdk.transport.ConfigurationException if a key or certificate of the profile cannot be read
      */
     public static OkHttpTransport of(PartnerProfile profile) {
-        return builder(profile.tlsMaterial())
+        return builder(profile.tlsFiles())
+                .tlsMinimum(profile.tlsMinimum())
+                .pins(profile.endpoint().getHost(), profile.pins())
+                .proxy(profile.proxy().orElse(null))
                 .connectTimeout(profile.connectTimeout())
                 .answerTimeout(profile.answerTimeout())
                 .maxAnswerBytes(profile.maxAnswerBytes())
@@ -283,6 +296,9 @@ public final class OkHttpTransport implements HttpTransport {
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration answerTimeout = DEFAULT_ANSWER_TIMEOUT;
         private long maxAnswerBytes = DEFAULT_MAX_ANSWER_BYTES;
+        private TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
+        private @Nullable ProxyAddress proxy;
+        private final CertificatePinner.Builder pins = new CertificatePinner.Builder();
 
         private Builder(@Nullable TlsSource tls, @Nullable OkHttpClient given) {
             this.tls = tls;
@@ -308,6 +324,42 @@ public final class OkHttpTransport implements HttpTransport {
          */
         public Builder answerTimeout(Duration timeout) {
             this.answerTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * Sets the lowest version of TLS; no effect on a client of the application's own.
+         *
+         * @param value TLS 1.2 by default
+         * @return this builder
+         */
+        public Builder tlsMinimum(TlsMinimum value) {
+            this.tlsMinimum = Objects.requireNonNull(value, "tlsMinimum");
+            return this;
+        }
+
+        /**
+         * Adds keys of which one must stand in the certificate chain of a host, beside that chain leading to the trusted
+         * certificates; no effect on a client of the application's own.
+         *
+         * @param host the host
+         * @param keys pins such as {@code sha256/AAAA…=}; if there is none, any key will do
+         * @return this builder
+         * @throws IllegalArgumentException if a pin has another form
+         */
+        public Builder pins(String host, Collection<String> keys) {
+            pins.add(host, keys.toArray(new String[0]));
+            return this;
+        }
+
+        /**
+         * Sets the HTTP proxy to go through; no effect on a client of the application's own.
+         *
+         * @param value the proxy, or null, the default, for none
+         * @return this builder
+         */
+        public Builder proxy(@Nullable ProxyAddress value) {
+            this.proxy = value;
             return this;
         }
 

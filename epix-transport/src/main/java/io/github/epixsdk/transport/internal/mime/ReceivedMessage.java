@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.internal.mime;
 
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.DistrustReason.Code;
 import io.github.epixsdk.transport.internal.XmlText;
 import io.github.epixsdk.xml.Attachment;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,15 @@ public final class ReceivedMessage implements AutoCloseable {
     private final @Nullable String contentType;
     private final References references;
     private final List<Payload> contents;
+    private final int inline;
 
     private ReceivedMessage(
-            byte[] envelope, @Nullable String contentType, References references, List<Payload> contents) {
+            byte[] envelope, @Nullable String contentType, References references, List<Payload> contents, int inline) {
         this.envelope = envelope;
         this.contentType = contentType;
         this.references = references;
         this.contents = contents;
+        this.inline = inline;
     }
 
     /**
@@ -105,7 +110,8 @@ public final class ReceivedMessage implements AutoCloseable {
         List<Payload> contents = new ArrayList<>(envelope.inline());
         beside.forEach(part -> contents.add(part.content()));
         References references = new References(multipart, root, beside, envelope.inline());
-        return new ReceivedMessage(envelope.bytes(), type, references, contents);
+        return new ReceivedMessage(
+                envelope.bytes(), type, references, contents, envelope.inline().size());
     }
 
     /** The envelope, in the character set it declares; a large inline attachment is a reference in it. */
@@ -126,6 +132,25 @@ public final class ReceivedMessage implements AutoCloseable {
      */
     public List<Attachment> attachments(List<Attachment> named) {
         return references.attachments(named);
+    }
+
+    /**
+     * How the attachments travelled.
+     *
+     * @param named what was read from the envelope
+     */
+    public Set<AttachmentForm> forms(List<Attachment> named) {
+        Set<AttachmentForm> forms = EnumSet.noneOf(AttachmentForm.class);
+        if (contents.size() > inline) {
+            forms.add(
+                    "application/xop+xml".equals(XmlText.mediaType(contentType))
+                            ? AttachmentForm.MTOM
+                            : AttachmentForm.SWA);
+        }
+        if (inline > 0 || named.stream().anyMatch(a -> a.content().isPresent())) {
+            forms.add(AttachmentForm.INLINE);
+        }
+        return forms;
     }
 
     /** Releases every file that came with the message. */

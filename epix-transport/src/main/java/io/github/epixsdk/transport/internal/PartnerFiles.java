@@ -1,0 +1,200 @@
+package io.github.epixsdk.transport.internal;
+
+import static io.github.epixsdk.transport.internal.ProfileValues.keyed;
+import static io.github.epixsdk.transport.internal.ProfileValues.oneOf;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.AttachmentForm;
+import io.github.epixsdk.transport.ConfigurationException;
+import io.github.epixsdk.transport.CountryCodeUse;
+import io.github.epixsdk.transport.EmptyTokenUse;
+import io.github.epixsdk.transport.MessageStyle;
+import io.github.epixsdk.transport.NotFoundConvention;
+import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.RequestNaming;
+import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.SoapActionStyle;
+import io.github.epixsdk.transport.SoapVersion;
+import io.github.epixsdk.transport.TlsMinimum;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Profiles of partners: YAML files, and the ready ones that they may begin with. */
+public final class PartnerFiles {
+    /** The profiles that come with the SDK. */
+    public static final List<String> READY = List.of("generic-v1", "generic-v2", "swiss", "czech", "hub");
+
+    private static final String FOLDER = "/io/github/epixsdk/transport/profiles/";
+
+    private final Problems problems;
+    private final AccessFields access = new AccessFields();
+
+    private PartnerFiles(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Loads the profile of a partner. */
+    public static PartnerProfile load(Path file) {
+        Problems problems = new Problems("the profile " + file);
+        return load(file, YamlMap.load(file, problems), problems);
+    }
+
+    /** Reads the profile of a partner out of a YAML mapping. */
+    static PartnerProfile load(Path file, YamlMap yaml, Problems problems) {
+        PartnerFiles files = new PartnerFiles(problems);
+        Optional<CountryCode> partner = yaml.requiredValue("partner", CountryCode::of);
+        Optional<URI> endpoint = yaml.requiredValue("endpoint", URI::create);
+        PartnerProfile.Builder profile = PartnerProfile.builder(
+                partner.orElse(CountryCode.of("ZZ")), endpoint.orElse(URI.create("https://missing.invalid/")));
+        yaml.value("base", PartnerFiles::known).ifPresent(base -> files.apply(ready(base, problems), profile));
+        files.apply(yaml, profile);
+        files.access.applyTo(profile, problems);
+        yaml.rejectUnknownKeys();
+        problems.throwIfAny();
+        return ProfileValues.built(file, profile::build);
+    }
+
+    /** Puts what a ready profile says into a builder. */
+    public static void applyReady(String name, PartnerProfile.Builder profile) {
+        Problems problems = new Problems("the ready profile " + name);
+        try {
+            new PartnerFiles(problems).apply(ready(known(name), problems), profile);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("Cannot use the ready profile " + name + ": " + e.getMessage(), e);
+        }
+        problems.throwIfAny();
+    }
+
+    private static String known(String name) {
+        if (!READY.contains(name)) {
+            throw new IllegalArgumentException("expected one of " + String.join(", ", READY) + ", found " + name
+                    + YamlMap.nearest(name, READY)
+                            .map(n -> "; did you mean " + n + "?")
+                            .orElse(""));
+        }
+        return name;
+    }
+
+    private static YamlMap ready(String name, Problems problems) {
+        try (InputStream in = PartnerFiles.class.getResourceAsStream(FOLDER + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("The ready profile " + name + " is not on the class path");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return YamlMap.parse(text, Path.of(name + ".yaml"), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void apply(YamlMap yaml, PartnerProfile.Builder profile) {
+        yaml.value("caller", CountryCode::of).ifPresent(profile::caller);
+        dialect(yaml, profile);
+        names(yaml, profile);
+        patience(yaml, profile);
+        answers(yaml, profile);
+        access.read(yaml, profile, problems);
+    }
+
+    private void dialect(YamlMap yaml, PartnerProfile.Builder profile) {
+        yaml.value("interface", ToolkitVersion::of).ifPresent(profile::version);
+        yaml.text("namespace").ifPresent(profile::namespace);
+        yaml.value("soap", SoapVersion::of).ifPresent(profile::soapVersion);
+        yaml.value("style", oneOf(MessageStyle.class)).ifPresent(profile::style);
+        yaml.values("operations", ProfileValues::operation)
+                .ifPresent(all ->
+                        profile.operations(all.isEmpty() ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(all)));
+        yaml.value("requestNames", oneOf(RequestNaming.class)).ifPresent(profile::requestNaming);
+        yaml.value("soapAction", oneOf(SoapActionStyle.class)).ifPresent(profile::soapAction);
+        yaml.value("qualifiedArguments", ProfileValues::bool).ifPresent(profile::qualifiedArguments);
+        yaml.value("isoCountryCode", oneOf(CountryCodeUse.class)).ifPresent(profile::isoCountryCode);
+        yaml.value("emptyToken", oneOf(EmptyTokenUse.class)).ifPresent(profile::emptyToken);
+    }
+
+    private void names(YamlMap yaml, PartnerProfile.Builder profile) {
+        byOperation(yaml, "operationNames", profile::operationName);
+        byOperation(yaml, "responseNames", profile::responseName);
+        byOperation(yaml, "soapActions", profile::soapAction);
+        yaml.map("arguments")
+                .ifPresent(lists -> keyed(
+                        lists,
+                        problems,
+                        ProfileValues::operation,
+                        (operation, key) -> lists.values(key, ProfileValues::argument)
+                                .ifPresent(arguments -> profile.arguments(operation, arguments))));
+        yaml.map("argumentNames")
+                .ifPresent(names -> keyed(
+                        names,
+                        problems,
+                        ProfileValues::argument,
+                        (argument, key) -> names.text(key).ifPresent(name -> profile.argumentName(argument, name))));
+    }
+
+    private void byOperation(YamlMap yaml, String key, BiConsumer<Operation, String> setter) {
+        yaml.map(key)
+                .ifPresent(map -> keyed(
+                        map,
+                        problems,
+                        ProfileValues::operation,
+                        (operation, name) -> map.text(name).ifPresent(value -> setter.accept(operation, value))));
+    }
+
+    private void patience(YamlMap yaml, PartnerProfile.Builder profile) {
+        yaml.map("timeouts").ifPresent(timeouts -> {
+            timeouts.value("connect", ProfileValues::duration).ifPresent(profile::connectTimeout);
+            timeouts.value("answer", ProfileValues::duration).ifPresent(profile::answerTimeout);
+            timeouts.value("total", ProfileValues::duration).ifPresent(profile::totalTimeout);
+            timeouts.rejectUnknownKeys();
+        });
+        yaml.value("attempts", ProfileValues::number).ifPresent(profile::attempts);
+        yaml.value("retryPause", ProfileValues::duration).ifPresent(profile::retryPause);
+        yaml.map("breaker").ifPresent(breaker -> {
+            breaker.value("failures", ProfileValues::number).ifPresent(profile::breakerFailures);
+            breaker.value("pause", ProfileValues::duration).ifPresent(profile::breakerPause);
+            breaker.rejectUnknownKeys();
+        });
+        yaml.value("maxAnswerBytes", ProfileValues::number).ifPresent(profile::maxAnswerBytes);
+    }
+
+    private void answers(YamlMap yaml, PartnerProfile.Builder profile) {
+        yaml.value("sealing", oneOf(Sealing.class)).ifPresent(profile::sealing);
+        yaml.path("sealTrust").ifPresent(profile::sealTrust);
+        yaml.text("detachedSeal").ifPresent(profile::detachedSeal);
+        yaml.map("faults").ifPresent(faults -> {
+            Map<String, RefusalReason> table = new LinkedHashMap<>();
+            faults.keys()
+                    .forEach(text -> faults.value(text, oneOf(RefusalReason.class))
+                            .ifPresent(reason -> table.put(text, reason)));
+            profile.faults(table);
+        });
+        yaml.texts("notIssuedFaults").ifPresent(texts -> profile.notIssuedFaults(new LinkedHashSet<>(texts)));
+        yaml.values("notFound", oneOf(NotFoundConvention.class))
+                .ifPresent(all -> profile.notFound(new LinkedHashSet<>(all)));
+        yaml.values("attachments", oneOf(AttachmentForm.class))
+                .ifPresent(all -> profile.attachmentForms(new LinkedHashSet<>(all)));
+        yaml.value("tlsMinimum", PartnerFiles::tls).ifPresent(profile::tlsMinimum);
+        yaml.texts("pins").ifPresent(pins -> profile.pins(new LinkedHashSet<>(pins)));
+    }
+
+    private static TlsMinimum tls(String text) {
+        return switch (text) {
+            case "1.2" -> TlsMinimum.TLS_1_2;
+            case "1.3" -> TlsMinimum.TLS_1_3;
+            default -> throw new IllegalArgumentException("expected one of 1.2, 1.3, found " + text);
+        };
+    }
+}

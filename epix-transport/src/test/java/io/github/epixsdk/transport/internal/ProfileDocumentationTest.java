@@ -1,0 +1,50 @@
+package io.github.epixsdk.transport.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/profiles.md} is complete. */
+class ProfileDocumentationTest {
+    private static final Path PAGE = Path.of("..", "docs", "profiles.md");
+    private static final String EVERY_MAPPING = """
+            partner: XA
+            endpoint: https://xa.example/epix
+            clientKey: {file: a.p12, passwordFile: a}
+            timeouts: {}
+            breaker: {}
+            authentication: {method: http-basic, user: a, passwordFile: b}
+            proxy: {host: a, port: 1}
+            """;
+
+    @Test
+    void namesEveryKeyOfAPartnerAndNoOther() throws IOException {
+        Problems problems = new Problems("the profile");
+        YamlMap yaml = YamlMap.parse(EVERY_MAPPING, Path.of("profile.yaml"), problems);
+        PartnerFiles.load(Path.of("profile.yaml"), yaml, problems);
+        Set<String> known = new TreeSet<>(yaml.known());
+        known.removeIf(key -> known.stream().anyMatch(other -> other.startsWith(key + ".")));
+
+        assertThat(documented("### Every key")).isEqualTo(known);
+    }
+
+    private static Set<String> documented(String heading) throws IOException {
+        String page = Files.readString(PAGE);
+        int start = page.indexOf(heading);
+        assertThat(start).as(heading).isPositive();
+        String section = page.substring(start, page.indexOf("\n## ", start));
+        Set<String> keys = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([A-Za-z.]+)` \\|").matcher(section);
+        while (row.find()) {
+            keys.add(row.group(1));
+        }
+        return keys;
+    }
+}
