@@ -29,13 +29,13 @@ public final class Database {
 
     /** Work in one transaction. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
     /** Tells what to do with a transaction whose work is done. */
     @FunctionalInterface
-    interface Verdict<T extends @Nullable Object> {
+    interface Verdict<T> {
         boolean isKept(T result);
     }
 
@@ -54,12 +54,12 @@ public final class Database {
     }
 
     /** Works in a transaction that is committed, unless the work throws. */
-    <T extends @Nullable Object> T transaction(String what, Work<T> work) {
+    <T> T transaction(String what, Work<T> work) {
         return transaction(what, work, result -> true);
     }
 
     /** Works in a transaction that is committed if its result is worth it, and rolled back otherwise. */
-    <T extends @Nullable Object> T transaction(String what, Work<T> work, Verdict<T> verdict) {
+    <T> T transaction(String what, Work<T> work, Verdict<T> verdict) {
         try (Connection connection = dataSource.getConnection()) {
             boolean auto = connection.getAutoCommit();
             connection.setAutoCommit(false);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A body in parts. Whoever reads it to its end learns if it is not the one that was recorded. */
 final class PartedBody implements Payload {
+    private static final byte[] NOTHING = new byte[0];
+
     private final Database database;
     private final @Nullable String id;
     private final long length;
@@ -69,8 +71,8 @@ final class PartedBody implements Payload {
         }
 
         private void load() throws IOException {
-            byte @Nullable [] loaded = id == null ? null : part(id, next++);
-            if (loaded == null || loaded.length == 0) {
+            byte[] loaded = id == null ? NOTHING : part(id, next++);
+            if (loaded.length == 0) {
                 ended = true;
                 if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
                     throw new IOException("A body in the journal is not the one that was recorded; verify the journal");
@@ -82,22 +84,21 @@ final class PartedBody implements Payload {
             at = 0;
         }
 
-        private byte @Nullable [] part(String body, int number) throws IOException {
+        private byte[] part(String body, int number) throws IOException {
             try {
-                return database.<byte @Nullable []>transaction(
-                        "read the journal", connection -> select(body, number, connection));
+                return database.transaction("read the journal", connection -> select(body, number, connection));
             } catch (StoreException e) {
                 throw new IOException(e.getMessage(), e);
             }
         }
 
-        private static byte @Nullable [] select(String body, int number, Connection connection) throws SQLException {
+        private static byte[] select(String body, int number, Connection connection) throws SQLException {
             try (PreparedStatement select =
                     connection.prepareStatement("select bytes from epix_journal_part where body = ? and part = ?")) {
                 select.setString(1, body);
                 select.setInt(2, number);
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? rows.getBytes(1) : null;
+                    return rows.next() ? rows.getBytes(1) : NOTHING;
                 }
             }
         }
