@@ -17,6 +17,7 @@ module io.github.epixsdk.testkit {
     requires org.bouncycastle.provider;
 
     exports io.github.epixsdk.testkit;
+    exports io.github.epixsdk.testkit.contract;
     exports io.github.epixsdk.testkit.faults;
 
     opens io.github.epixsdk.testkit.internal.cli to
