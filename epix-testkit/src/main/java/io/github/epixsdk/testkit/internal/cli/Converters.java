@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.model.report.ReportView;
 import io.github.epixsdk.signature.SealForm;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Converters {
         command.registerConverter(Instant.class, reading(Instant::parse, "a moment such as 2026-11-23T12:00:00Z"));
         command.registerConverter(SealForm.class, oneOf(SealForm.values()));
         command.registerConverter(SealCommand.Level.class, oneOf(SealCommand.Level.values()));
+        command.registerConverter(ReportView.class, oneOf(ReportView.values()));
         command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
         command.registerConverter(SimulateCommand.Persona.class, oneOf(SimulateCommand.Persona.values()));
         command.registerConverter(PermitConvertCommand.Version.class, oneOf(PermitConvertCommand.Version.values()));
