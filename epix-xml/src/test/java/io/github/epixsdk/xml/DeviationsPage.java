@@ -42,14 +42,19 @@ final class DeviationsPage {
             Map.entry("READ-CONTEXT", "info: the fixed context is in another case"),
             Map.entry("READ-COUNTRY", "info: a country code is in lower case"),
             Map.entry("READ-DATE", "warning: a date cannot be understood; it was left out"),
-            Map.entry("READ-DATE-FORM", "info: a date is understood, but not in the schema's form; told once per document"),
+            Map.entry(
+                    "READ-DATE-FORM",
+                    "info: a date is understood, but not in the schema's form; told once per document"),
             Map.entry("READ-DATE-NO-OFFSET", "info: a time of day has no offset from UTC; told once per document"),
             Map.entry("READ-DATE-ONLY", "info: a date has no time of day; told once per document"),
-            Map.entry("READ-DOCUMENT-CODE", "info: a document of box 12 is marked by a letter or 626 instead of 861 or 811"),
+            Map.entry(
+                    "READ-DOCUMENT-CODE",
+                    "info: a document of box 12 is marked by a letter or 626 instead of 861 or 811"),
             Map.entry("READ-INDICATOR", "warning: an indicator is none of true, false, 1, 0; it was left out"),
             Map.entry("READ-NAMESPACE", "info: a part stands in an unexpected namespace; told once per namespace"),
             Map.entry("READ-PERMIT-TYPE", "info: the type of the permit is a number or in lower case"),
-            Map.entry("READ-PLACEHOLDER", "info: a value is only the question mark of a test tool; it counts as absent"),
+            Map.entry(
+                    "READ-PLACEHOLDER", "info: a value is only the question mark of a test tool; it counts as absent"),
             Map.entry("READ-QUANTITY", "warning: a quantity is not a decimal number; it was left out"),
             Map.entry("READ-RENAMED", "info: an element has the name it has in the other version"),
             Map.entry("READ-REPEATED", "warning: an element that may stand once is repeated; the first one counts"),
@@ -72,7 +77,9 @@ final class DeviationsPage {
         for (Deviation deviation : deviations) {
             if (!deviation.group().equals(group)) {
                 group = deviation.group();
-                page.append("\n## ").append(group).append("\n\n| what is sent | what is read | findings |\n|---|---|---|\n");
+                page.append("\n## ")
+                        .append(group)
+                        .append("\n\n| what is sent | what is read | findings |\n|---|---|---|\n");
             }
             page.append(row(deviation));
         }
@@ -83,10 +90,8 @@ final class DeviationsPage {
     }
 
     private static String row(Deviation deviation) {
-        String rules = deviation.rules().stream()
-                .distinct()
-                .map(r -> "`" + r + "`")
-                .collect(Collectors.joining(", "));
+        String rules =
+                deviation.rules().stream().distinct().map(r -> "`" + r + "`").collect(Collectors.joining(", "));
         return "| " + escaped(deviation.name()) + " | " + shown(deviation.expected()) + " | "
                 + (rules.isEmpty() ? "none" : rules) + " |\n";
     }
@@ -95,14 +100,16 @@ final class DeviationsPage {
         if (value instanceof Optional<?> optional) {
             return optional.map(DeviationsPage::shown).orElse("nothing");
         } else if (value instanceof List<?> list) {
-            return list.isEmpty() ? "nothing" : list.stream().map(DeviationsPage::shown).collect(Collectors.joining(", "));
+            return list.isEmpty()
+                    ? "nothing"
+                    : list.stream().map(DeviationsPage::shown).collect(Collectors.joining(", "));
         } else if (value instanceof Text text) {
             return shown(text.value());
         } else if (value instanceof Code code) {
             return shown(code.value());
         } else if (value instanceof Quantity quantity) {
             return shown((quantity.amount().toPlainString() + " "
-                            + quantity.unit().map(UnitCode::code).orElse("without unit")));
+                    + quantity.unit().map(UnitCode::code).orElse("without unit")));
         }
         return "`" + escaped(String.valueOf(value)) + "`";
     }

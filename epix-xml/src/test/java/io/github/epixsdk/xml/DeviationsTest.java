@@ -37,7 +37,10 @@ class DeviationsTest {
 
     @Test
     void theTableHoldsAtLeastSeventyDifferentDeviations() {
-        assertThat(deviations()).hasSizeGreaterThan(70).extracting(Deviation::name).doesNotHaveDuplicates();
+        assertThat(deviations())
+                .hasSizeGreaterThan(70)
+                .extracting(Deviation::name)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -168,11 +168,13 @@ final class FormDeviations extends DeviationTable {
 
     private void places() {
         group("Where the permit stands");
-        String body = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>%s</s:Body></s:Envelope>";
+        String body =
+                "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>%s</s:Body></s:Envelope>";
         inside("in a SOAP 1.1 message", body.formatted("<Answer>%s</Answer>"));
         inside(
                 "in a SOAP 1.2 message",
-                body.formatted("<Answer>%s</Answer>").replace("schemas.xmlsoap.org/soap/envelope/", "www.w3.org/2003/05/soap-envelope"));
+                body.formatted("<Answer>%s</Answer>")
+                        .replace("schemas.xmlsoap.org/soap/envelope/", "www.w3.org/2003/05/soap-envelope"));
         inside("directly in the body", body.formatted("%s"));
         inside("deeper in the body", body.formatted("<a><b><c>%s</c></b></a>"));
         inside("in an envelope of no namespace", "<Envelope><Body><Answer>%s</Answer></Body></Envelope>");
@@ -184,7 +186,9 @@ final class FormDeviations extends DeviationTable {
                 "XA000001");
         add(
                 "an inspected quantity by its name in another version",
-                d -> d.replace("</ram:IncludedSupplyChainTradeLineItem>", "</ram:IncludedSupplyChainTradeLineItem>" + inspection(d)),
+                d -> d.replace(
+                        "</ram:IncludedSupplyChainTradeLineItem>",
+                        "</ram:IncludedSupplyChainTradeLineItem>" + inspection(d)),
                 p -> item(p).endorsedQuantity(),
                 Optional.of(Quantity.of("4.5", "KGM")),
                 "READ-RENAMED");
@@ -200,7 +204,8 @@ final class FormDeviations extends DeviationTable {
 
     /** An inspected quantity under the name the other version has for it. */
     private static String inspection(String document) {
-        String name = document.contains(ToolkitVersion.V1.rootNamespace()) ? "ram:UnitQuantity" : "ram:InspectedUnitQuantity";
+        String name =
+                document.contains(ToolkitVersion.V1.rootNamespace()) ? "ram:UnitQuantity" : "ram:InspectedUnitQuantity";
         return "<ram:ExaminationTransportEvent><" + name + " unitCode=\"KGM\">4.5</" + name
                 + "></ram:ExaminationTransportEvent>";
     }

@@ -56,7 +56,8 @@ class NewVersionTest {
 
         PermitDocument read = CODEC.read(Samples.bytes(Samples.message(V9, odd)));
 
-        assertThat(read.permit()).isEqualTo(PERMIT.toBuilder().issuedOn((PermitDateTime) null).build());
+        assertThat(read.permit())
+                .isEqualTo(PERMIT.toBuilder().issuedOn((PermitDateTime) null).build());
         assertThat(read.findings())
                 .extracting(f -> f.rule())
                 .containsExactly("READ-DATE", "READ-UNKNOWN-ELEMENT", "READ-UNKNOWN-ELEMENT");
@@ -74,9 +75,8 @@ class NewVersionTest {
     void whereItIsNotRegisteredItIsNamed() {
         byte[] written = CODEC.write(PERMIT, V9);
 
-        MalformedDocumentException refusal =
-                catchThrowableOfType(MalformedDocumentException.class, () -> PermitCodec.create()
-                        .read(written));
+        MalformedDocumentException refusal = catchThrowableOfType(
+                MalformedDocumentException.class, () -> PermitCodec.create().read(written));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_VERSION);
         assertThat(refusal)

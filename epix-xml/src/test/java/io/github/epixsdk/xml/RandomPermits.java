@@ -38,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class RandomPermits {
     /** What XML must escape or might normalize, from one to four bytes of UTF-8, both directions of script, joined emoji. */
     private static final String[] PIECES = {
-        "a", "Z", "0", "-", "/", "<", "&", ">", "]]>", "\"", "'", "&amp;", "é", "ß", "漢", "\u0627", "\u200f", "🐊", "e\u0301",
-        "\u00a0", "\u0085", "\u2028", "\ufffd", "\ue000", "𐍈", "<!--", "<?x?>", "{0}", "%", "\\"
+        "a", "Z", "0", "-", "/", "<", "&", ">", "]]>", "\"", "'", "&amp;", "é", "ß", "漢", "\u0627", "\u200f", "🐊",
+        "e\u0301", "\u00a0", "\u0085", "\u2028", "\ufffd", "\ue000", "𐍈", "<!--", "<?x?>", "{0}", "%", "\\"
     };
+
     private static final String[] SPACES = {" ", "  ", "\t", "\n", "\r", "\r\n"};
 
     private final Random random;
@@ -145,7 +146,10 @@ final class RandomPermits {
                 .statement(maybe(this::text))
                 .provider(maybe(this::party));
         return v2
-                ? signatory.signedOn(maybe(this::date)).place(maybe(this::location)).build()
+                ? signatory
+                        .signedOn(maybe(this::date))
+                        .place(maybe(this::location))
+                        .build()
                 : signatory.build();
     }
 
@@ -203,9 +207,7 @@ final class RandomPermits {
     }
 
     private Period period() {
-        return random.nextBoolean()
-                ? Period.of(date(), date())
-                : new Period(Optional.empty(), Optional.of(date()));
+        return random.nextBoolean() ? Period.of(date(), date()) : new Period(Optional.empty(), Optional.of(date()));
     }
 
     /** Any moment in a form the schema allows: fraction digits, offset or none, leap days, end of the day. */
@@ -224,7 +226,8 @@ final class RandomPermits {
     private Quantity quantity() {
         BigDecimal amount = new BigDecimal(new BigInteger(random.nextInt(60), random), random.nextInt(12));
         String[] units = {"KGM", "NAR", "MTQ", "PCS", "KIL", "X9"};
-        return new Quantity(amount, Optional.ofNullable(maybe(() -> new UnitCode(units[random.nextInt(units.length)]))));
+        return new Quantity(
+                amount, Optional.ofNullable(maybe(() -> new UnitCode(units[random.nextInt(units.length)]))));
     }
 
     private List<Text> texts() {

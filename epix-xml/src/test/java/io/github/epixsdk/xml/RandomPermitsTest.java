@@ -19,8 +19,7 @@ class RandomPermitsTest {
     private static final PermitCodec CODEC = PermitCodec.create();
     private static final int COUNT = Integer.getInteger("epix.random.permits", 200);
     private static final long FIRST = Long.getLong("epix.random.seed", 1);
-    private static final Set<String> LOSSES =
-            Set.of("WRITE-NOT-CARRIED", "WRITE-ATTRIBUTE-NOT-CARRIED", "WRITE-MOVED");
+    private static final Set<String> LOSSES = Set.of("WRITE-NOT-CARRIED", "WRITE-ATTRIBUTE-NOT-CARRIED", "WRITE-MOVED");
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})

@@ -92,7 +92,8 @@ class RoundTripTest {
         assertThat(new String(written.bytes(), UTF_8)).contains("?>\n<" + version.permitElement() + " ");
         assertThat(CODEC.read(written.bytes()).permit()).isEqualTo(permit);
         assertThat(CODEC.read(written.bytes()).version()).isEqualTo(version);
-        assertThat(CODEC.read(written.bytes()).findings()).isEqualTo(CODEC.read(CODEC.write(permit, version)).findings());
+        assertThat(CODEC.read(written.bytes()).findings())
+                .isEqualTo(CODEC.read(CODEC.write(permit, version)).findings());
     }
 
     @ParameterizedTest

@@ -182,18 +182,37 @@ final class ValueDeviations extends DeviationTable {
         quantityLeftOut("not a number", "NaN");
         quantityLeftOut("infinity", "INF");
         quantityLeftOut("hexadecimal", "0x10");
-        add("quantity without digits before the point", d -> d.replace(">5.300<", ">.5<"), DeviationTable::quantity, kilos("0.5", "KGM"));
-        add("quantity of zero (the rules name it)", d -> d.replace(">5.300<", ">0<"), DeviationTable::quantity, kilos("0", "KGM"));
+        add(
+                "quantity without digits before the point",
+                d -> d.replace(">5.300<", ">.5<"),
+                DeviationTable::quantity,
+                kilos("0.5", "KGM"));
+        add(
+                "quantity of zero (the rules name it)",
+                d -> d.replace(">5.300<", ">0<"),
+                DeviationTable::quantity,
+                kilos("0", "KGM"));
     }
 
     private void quantityLeftOut(String name, String written) {
-        add(name, d -> d.replace(">5.300<", ">" + written + "<"), DeviationTable::quantity, Optional.empty(), "READ-QUANTITY");
+        add(
+                name,
+                d -> d.replace(">5.300<", ">" + written + "<"),
+                DeviationTable::quantity,
+                Optional.empty(),
+                "READ-QUANTITY");
     }
 
     private void codes() {
         group("Codes");
         code("Arabic Appendix", ">II<", ">2<", p -> item(p).appendix(), Optional.of(Appendix.II), "READ-APPENDIX");
-        code("lower-case Appendix", ">II<", "> ii <", p -> item(p).appendix(), Optional.of(Appendix.II), "READ-APPENDIX");
+        code(
+                "lower-case Appendix",
+                ">II<",
+                "> ii <",
+                p -> item(p).appendix(),
+                Optional.of(Appendix.II),
+                "READ-APPENDIX");
         code(
                 "unknown Appendix (the rules name it)",
                 ">II<",

@@ -28,16 +28,15 @@ final class Interpretations {
 
     /** Returns how the value of an element is taken, unless it is taken as it stands. */
     static Optional<Interpretation> of(String parent, String element, String value) {
-        Optional<Interpretation> taken =
-                switch (element) {
-                    case "TypeCode" -> typeCode(parent, value);
-                    case "TypeExtensionCode" -> codeOf(CodeList.sources(), value);
-                    case "PurposeCode" -> codeOf(CodeList.purposes(), value);
-                    case "CountryID" -> country(value);
-                    case "ID" -> parent.endsWith("TradeCountry") ? country(value) : Optional.empty();
-                    case "Value" -> parent.startsWith("BusinessProcess") ? context(value) : Optional.empty();
-                    default -> Optional.empty();
-                };
+        Optional<Interpretation> taken = switch (element) {
+            case "TypeCode" -> typeCode(parent, value);
+            case "TypeExtensionCode" -> codeOf(CodeList.sources(), value);
+            case "PurposeCode" -> codeOf(CodeList.purposes(), value);
+            case "CountryID" -> country(value);
+            case "ID" -> parent.endsWith("TradeCountry") ? country(value) : Optional.empty();
+            case "Value" -> parent.startsWith("BusinessProcess") ? context(value) : Optional.empty();
+            default -> Optional.empty();
+        };
         return taken.filter(t -> !t.takenAs().equals(value));
     }
 

@@ -178,7 +178,8 @@ final class ReadNotes {
 
     private static final Map<String, String> SEVERAL_PURPOSES = Map.of(
             "en", "There are {0} purposes where the form has room for one; all are kept, the first counts",
-            "fr", "Il y a {0} objectifs alors que le formulaire n'en prévoit qu'un ; tous sont gardés, le premier compte",
+            "fr",
+                    "Il y a {0} objectifs alors que le formulaire n'en prévoit qu'un ; tous sont gardés, le premier compte",
             "es", "Hay {0} finalidades donde el formulario prevé una; se conservan todas y cuenta la primera");
 
     private static final Map<String, String> ATTACHMENT = Map.of(
