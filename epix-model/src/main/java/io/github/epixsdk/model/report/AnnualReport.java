@@ -101,8 +101,8 @@ public final class AnnualReport {
     /** Returns Party, year, view and counts. */
     @Override
     public String toString() {
-        return "AnnualReport[" + party + " " + year + " " + view + ", rows=" + rows.size() + ", leftOut=" + leftOut.size()
-                + "]";
+        return "AnnualReport[" + party + " " + year + " " + view + ", rows=" + rows.size() + ", leftOut="
+                + leftOut.size() + "]";
     }
 
     /** Collects permits. Not thread-safe. */

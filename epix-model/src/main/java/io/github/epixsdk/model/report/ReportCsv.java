@@ -31,9 +31,8 @@ public final class ReportCsv {
      */
     public static String write(ReportView view, List<ReportRow> rows) {
         List<ReportColumn> columns = view.columns();
-        StringBuilder text = new StringBuilder(columns.stream()
-                        .map(ReportColumn::header)
-                        .collect(Collectors.joining(",")))
+        StringBuilder text = new StringBuilder(
+                        columns.stream().map(ReportColumn::header).collect(Collectors.joining(",")))
                 .append(NEW_LINE);
         for (ReportRow row : rows) {
             text.append(columns.stream()

@@ -79,7 +79,10 @@ final class ReportMaker {
         if (permit.copy().orElse(false)) {
             leaveOut(permit, Reason.COPY);
         } else if (!isOfThisView(permit)) {
-            leaveOut(permit, Reason.OTHER_TYPE, permit.type().map(Object::toString).orElse("?"));
+            leaveOut(
+                    permit,
+                    Reason.OTHER_TYPE,
+                    permit.type().map(Object::toString).orElse("?"));
         } else if (!isOfThisParty(permit)) {
             leaveOut(permit, Reason.OTHER_PARTY, given.party.value());
         } else if (year.isEmpty()) {
@@ -90,7 +93,8 @@ final class ReportMaker {
             leaveOut(permit, Reason.CANCELLED);
         } else if (state.filter(s -> s == PermitState.REPLACED).isPresent()) {
             leaveOut(permit, Reason.REPLACED);
-        } else if (isImportPermit(permit) && importPermitsCounted.contains(permit.number().key())) {
+        } else if (isImportPermit(permit)
+                && importPermitsCounted.contains(permit.number().key())) {
             leaveOut(permit, Reason.COUNTED_WITH_EXPORT_PERMIT, exportPermitOf(permit.number()));
         } else if (isExpiredUnused(permit, account)) {
             leaveOut(permit, Reason.NOT_USED);
@@ -163,8 +167,8 @@ final class ReportMaker {
     }
 
     private void addItems(Permit permit, Optional<PermitAccount> account) {
-        Optional<PermitNumber> importPermit = Optional.ofNullable(
-                given.importPermits.get(permit.number().key()));
+        Optional<PermitNumber> importPermit =
+                Optional.ofNullable(given.importPermits.get(permit.number().key()));
         importPermit.ifPresent(number -> importPermitsCounted.add(number.key()));
         for (PermitItem item : permit.items()) {
             Optional<PermitAccount.Position> position =
@@ -179,9 +183,7 @@ final class ReportMaker {
                 rows.add(ReportRow.of(
                         values(permit, item, quantity.get(), importPermit),
                         new ReportRow.Source(
-                                permit.number(),
-                                item.id(),
-                                actual.isPresent() ? Basis.ACTUAL : Basis.ISSUED)));
+                                permit.number(), item.id(), actual.isPresent() ? Basis.ACTUAL : Basis.ISSUED)));
             }
         }
     }
@@ -202,7 +204,10 @@ final class ReportMaker {
         put(values, ReportColumn.SPECIES_NAME, item.scientificName());
         put(values, ReportColumn.TERM_CODE, item.term().map(code -> code.value()));
         put(values, ReportColumn.QUANTITY, Optional.of(plain(reported.amount())));
-        put(values, ReportColumn.UNIT_CODE, reported.unit().filter(u -> !u.sameAs(UnitCode.NUMBER)).map(UnitCode::code));
+        put(
+                values,
+                ReportColumn.UNIT_CODE,
+                reported.unit().filter(u -> !u.sameAs(UnitCode.NUMBER)).map(UnitCode::code));
         put(
                 values,
                 ReportColumn.TRADING_PARTNER,

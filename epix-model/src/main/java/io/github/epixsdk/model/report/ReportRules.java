@@ -91,7 +91,8 @@ public final class ReportRules {
 
     private Optional<Integer> year(int number, ReportRow row) {
         Optional<String> written = row.value(ReportColumn.YEAR);
-        Optional<Integer> year = written.filter(y -> y.matches("(19[7-9]|2\\d\\d)\\d")).map(Integer::valueOf);
+        Optional<Integer> year =
+                written.filter(y -> y.matches("(19[7-9]|2\\d\\d)\\d")).map(Integer::valueOf);
         if (written.isPresent() && year.filter(y -> y >= 1975).isEmpty()) {
             primary(number, "REPORT-YEAR-FORM", ReportColumn.YEAR, written.get());
         }
@@ -141,8 +142,8 @@ public final class ReportRules {
         }
         row.value(ReportColumn.COUNTRY_OF_ORIGIN)
                 .filter(origin -> exporter.filter(origin::equals).isPresent())
-                .ifPresent(origin ->
-                        secondary(number, "REPORT-EXPORTER-ORIGIN", ReportColumn.COUNTRY_OF_ORIGIN, origin));
+                .ifPresent(
+                        origin -> secondary(number, "REPORT-EXPORTER-ORIGIN", ReportColumn.COUNTRY_OF_ORIGIN, origin));
     }
 
     private void primary(int row, String rule, ReportColumn column, String... arguments) {

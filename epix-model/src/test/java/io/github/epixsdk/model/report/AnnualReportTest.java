@@ -82,23 +82,25 @@ class AnnualReportTest {
 
         assertThat(report.leftOut()).isEmpty();
         assertThat(report.rows()).hasSize(1);
-        assertThat(report.rows().get(0).values()).isEqualTo(Map.of(
-                ReportColumn.APPENDIX, "II",
-                ReportColumn.SPECIES_NAME, "Dalbergia latifolia",
-                ReportColumn.TERM_CODE, "SAW",
-                ReportColumn.QUANTITY, "4.1",
-                ReportColumn.UNIT_CODE, "MTQ",
-                ReportColumn.TRADING_PARTNER, "XB",
-                ReportColumn.EXPORT_PERMIT, "XA/2026/000017",
-                ReportColumn.PURPOSE_CODE, "T",
-                ReportColumn.SOURCE_CODE, "W",
-                ReportColumn.YEAR, "2026"));
+        assertThat(report.rows().get(0).values())
+                .isEqualTo(Map.of(
+                        ReportColumn.APPENDIX, "II",
+                        ReportColumn.SPECIES_NAME, "Dalbergia latifolia",
+                        ReportColumn.TERM_CODE, "SAW",
+                        ReportColumn.QUANTITY, "4.1",
+                        ReportColumn.UNIT_CODE, "MTQ",
+                        ReportColumn.TRADING_PARTNER, "XB",
+                        ReportColumn.EXPORT_PERMIT, "XA/2026/000017",
+                        ReportColumn.PURPOSE_CODE, "T",
+                        ReportColumn.SOURCE_CODE, "W",
+                        ReportColumn.YEAR, "2026"));
         assertThat(report.rows().get(0).source().orElseThrow().basis()).isEqualTo(ReportRow.Basis.ACTUAL);
     }
 
     @Test
     void whatNobodyUsedYetIsReportedAsIssuedAndSaysSo() {
-        ReportRow row = report(ReportView.EXPORTER, export(NUMBER).build()).rows().get(0);
+        ReportRow row =
+                report(ReportView.EXPORTER, export(NUMBER).build()).rows().get(0);
 
         assertThat(row.quantity().orElseThrow()).isEqualByComparingTo("5.3");
         assertThat(row.source().orElseThrow().basis()).isEqualTo(ReportRow.Basis.ISSUED);
@@ -157,8 +159,7 @@ class AnnualReportTest {
 
         assertThat(report.rows()).isEmpty();
         assertThat(report.leftOut().get(0).reason()).isEqualTo(LeftOut.Reason.OTHER_YEAR);
-        assertThat(report.leftOut().get(0).message(Locale.FRENCH))
-                .isEqualTo("XA/2026/000017: il est de l'année 2027");
+        assertThat(report.leftOut().get(0).message(Locale.FRENCH)).isEqualTo("XA/2026/000017: il est de l'année 2027");
     }
 
     @Test
@@ -166,7 +167,8 @@ class AnnualReportTest {
         PermitItem item = TIMBER.toBuilder()
                 .origin(Country.of("BR", "Brazil"), "BR-1", PermitDateTime.parse("2025-01-01"))
                 .build();
-        Permit permit = export(NUMBER).type(PermitType.RE_EXPORT).items(List.of(item)).build();
+        Permit permit =
+                export(NUMBER).type(PermitType.RE_EXPORT).items(List.of(item)).build();
 
         assertThat(report(ReportView.EXPORTER, permit).rows().get(0).values())
                 .containsEntry(ReportColumn.COUNTRY_OF_ORIGIN, "BR")
@@ -175,7 +177,10 @@ class AnnualReportTest {
 
     @Test
     void reportsInUnitsOfTheGuidelines() {
-        PermitItem item = TIMBER.toBuilder().packageQuantities(List.of()).quantity("2", "TNE").build();
+        PermitItem item = TIMBER.toBuilder()
+                .packageQuantities(List.of())
+                .quantity("2", "TNE")
+                .build();
         Permit permit = export(NUMBER).items(List.of(item)).build();
 
         assertThat(report(ReportView.EXPORTER, permit).rows().get(0).values())
@@ -185,28 +190,35 @@ class AnnualReportTest {
 
     @Test
     void everyPermitLeftOutHasItsReason() {
-        PermitItem nothing = TIMBER.toBuilder().id("B").packageQuantities(List.of()).build();
+        PermitItem nothing =
+                TIMBER.toBuilder().id("B").packageQuantities(List.of()).build();
         AnnualReport report = AnnualReport.builder(XA, YEAR, ReportView.EXPORTER)
                 .addPermit(export(PermitNumber.of("XA/1")).copy(true).build())
-                .addPermit(export(PermitNumber.of("XA/2")).type(PermitType.IMPORT).build())
-                .addPermit(export(PermitNumber.of("XA/3")).managementAuthority(party("XC")).build())
+                .addPermit(
+                        export(PermitNumber.of("XA/2")).type(PermitType.IMPORT).build())
+                .addPermit(export(PermitNumber.of("XA/3"))
+                        .managementAuthority(party("XC"))
+                        .build())
                 .addPermit(export(PermitNumber.of("XA/4"))
                         .validity("2026-03-01T00:00:00Z", "2026-08-31T00:00:00Z")
                         .build())
                 .addPermit(endorsed(export(PermitNumber.of("XA/5")).build(), "0", "2026-03-05"))
-                .addPermit(export(PermitNumber.of("XA/6")).items(List.of(nothing)).build())
+                .addPermit(
+                        export(PermitNumber.of("XA/6")).items(List.of(nothing)).build())
                 .addPermit(export(PermitNumber.of("XA/7")).build())
                 .addPermit(export(PermitNumber.of("XA/7")).build())
                 .build();
 
-        assertThat(report.leftOut()).extracting(LeftOut::reason).containsExactlyInAnyOrder(
-                LeftOut.Reason.COPY,
-                LeftOut.Reason.OTHER_TYPE,
-                LeftOut.Reason.OTHER_PARTY,
-                LeftOut.Reason.NOT_USED,
-                LeftOut.Reason.NOTHING_TRADED,
-                LeftOut.Reason.NO_QUANTITY,
-                LeftOut.Reason.COUNTED_ALREADY);
+        assertThat(report.leftOut())
+                .extracting(LeftOut::reason)
+                .containsExactlyInAnyOrder(
+                        LeftOut.Reason.COPY,
+                        LeftOut.Reason.OTHER_TYPE,
+                        LeftOut.Reason.OTHER_PARTY,
+                        LeftOut.Reason.NOT_USED,
+                        LeftOut.Reason.NOTHING_TRADED,
+                        LeftOut.Reason.NO_QUANTITY,
+                        LeftOut.Reason.COUNTED_ALREADY);
         assertThat(report.rows()).hasSize(1);
     }
 
@@ -227,7 +239,8 @@ class AnnualReportTest {
         AnnualReport report = AnnualReport.builder(XA, YEAR, ReportView.EXPORTER)
                 .addPermit(permit)
                 .book(PermitBook.of(List.of(
-                        PermitEvent.issued(permit, then), new PermitEvent.Cancelled(NUMBER, then.plusSeconds(1), "an error"))))
+                        PermitEvent.issued(permit, then),
+                        new PermitEvent.Cancelled(NUMBER, then.plusSeconds(1), "an error"))))
                 .asOf(LocalDate.of(2026, 12, 31))
                 .build();
 
@@ -239,7 +252,10 @@ class AnnualReportTest {
     void everyReasonHasWordsInThreeLanguages(LeftOut.Reason reason) {
         LeftOut left = LeftOut.of(NUMBER, java.util.Optional.empty(), reason, "X");
 
-        assertThat(List.of(left.message(Locale.ENGLISH), left.message(Locale.FRENCH), left.message(Locale.forLanguageTag("es"))))
+        assertThat(List.of(
+                        left.message(Locale.ENGLISH),
+                        left.message(Locale.FRENCH),
+                        left.message(Locale.forLanguageTag("es"))))
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.length() > 25 && !text.contains("{"));
     }

@@ -54,8 +54,8 @@ class ReportCsvTest {
     @Test
     void readsColumnsInAnyOrderBehindAByteOrderMark() {
         assertThat(ReportCsv.read("\uFEFFYear, speciesname \n2026,  Panthera   tigris \n\n"))
-                .containsExactly(ReportRow.of(
-                        Map.of(ReportColumn.YEAR, "2026", ReportColumn.SPECIES_NAME, "Panthera tigris")));
+                .containsExactly(
+                        ReportRow.of(Map.of(ReportColumn.YEAR, "2026", ReportColumn.SPECIES_NAME, "Panthera tigris")));
     }
 
     @Test
@@ -70,7 +70,8 @@ class ReportCsvTest {
 
     private static void assertWrong(String text, int row, String message) {
         assertThatThrownBy(() -> ReportCsv.read(text))
-                .isInstanceOfSatisfying(ReportFormatException.class, e -> assertThat(e.row()).isEqualTo(row))
+                .isInstanceOfSatisfying(
+                        ReportFormatException.class, e -> assertThat(e.row()).isEqualTo(row))
                 .hasMessageStartingWith(message);
     }
 }

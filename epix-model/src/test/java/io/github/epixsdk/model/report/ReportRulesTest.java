@@ -57,15 +57,13 @@ class ReportRulesTest {
                 "COUNTRY_OF_ORIGIN|BR|SECONDARY|REPORT-EXPORTER-ORIGIN|the exporting country BR is also named as country of origin"
             })
     void saysWhatIsWrong(ReportColumn column, String value, ReportFinding.Level level, String rule, String message) {
-        assertThat(check(column, value))
-                .as("%s", check(column, value))
-                .anySatisfy(finding -> {
-                    assertThat(finding.row()).isEqualTo(1);
-                    assertThat(finding.level()).isEqualTo(level);
-                    assertThat(finding.rule()).isEqualTo(rule);
-                    assertThat(finding.column()).isEqualTo(column);
-                    assertThat(finding.message()).isEqualTo(message);
-                });
+        assertThat(check(column, value)).as("%s", check(column, value)).anySatisfy(finding -> {
+            assertThat(finding.row()).isEqualTo(1);
+            assertThat(finding.level()).isEqualTo(level);
+            assertThat(finding.rule()).isEqualTo(rule);
+            assertThat(finding.column()).isEqualTo(column);
+            assertThat(finding.message()).isEqualTo(message);
+        });
     }
 
     @Test
