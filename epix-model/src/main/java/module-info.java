@@ -7,5 +7,6 @@ module io.github.epixsdk.model {
 
     exports io.github.epixsdk.model;
     exports io.github.epixsdk.model.book;
+    exports io.github.epixsdk.model.report;
     exports io.github.epixsdk.model.rules;
 }

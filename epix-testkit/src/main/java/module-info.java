@@ -8,6 +8,7 @@ module io.github.epixsdk.testkit {
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    requires static io.jstach.jstache;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
@@ -18,6 +19,8 @@ module io.github.epixsdk.testkit {
 
     exports io.github.epixsdk.testkit;
     exports io.github.epixsdk.testkit.conformance;
+    exports io.github.epixsdk.testkit.contract;
+    exports io.github.epixsdk.testkit.faults;
 
     opens io.github.epixsdk.testkit.internal.cli to
             info.picocli;

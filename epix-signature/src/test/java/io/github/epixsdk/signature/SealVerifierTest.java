@@ -139,6 +139,13 @@ class SealVerifierTest {
     }
 
     @Test
+    void leavesAProcessingInstructionInAPermitNobodySealedToTheReader() {
+        SealVerdict verdict = verify(Samples.v2().replace("<ram:ID>A<", "<?layout keep?><ram:ID>A<"));
+
+        assertThat(verdict.reasons()).extracting(SealReason::code).containsExactly(SealCode.SIGNATURE_MISSING);
+    }
+
+    @Test
     void isUndecidedWithoutASeal() {
         SealVerdict verdict = verify(Samples.v2());
 

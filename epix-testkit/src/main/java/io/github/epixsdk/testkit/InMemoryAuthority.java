@@ -52,6 +52,7 @@ public final class InMemoryAuthority implements EpixService {
     private final PermitCodec codec = PermitCodec.create();
     private final Map<String, Entry> permits = new LinkedHashMap<>();
     private final List<PermitEvent> events = new ArrayList<>();
+    private int bookingsPerConfirmation = 1;
 
     /**
      * Makes an authority without permits.
@@ -224,8 +225,52 @@ public final class InMemoryAuthority implements EpixService {
             String words = objections.stream().map(Objection::message).collect(Collectors.joining("; "));
             return ConfirmationReply.refused(reason(objections.get(0).code()), words);
         }
-        events.add(confirmed);
+        book(confirmed);
         return ConfirmationReply.accepted();
+    }
+
+    private void book(PermitEvent.Confirmed confirmed) {
+        for (int i = 1; i <= bookingsPerConfirmation; i++) {
+            String key = i == 1 ? confirmed.key() : confirmed.key() + "-again-" + i;
+            events.add(new PermitEvent.Confirmed(
+                    confirmed.permit(), confirmed.at(), confirmed.by(), key, confirmed.imported()));
+        }
+    }
+
+    /**
+     * Makes the authority keep its book badly, or well again.
+     *
+     * @param times how often each confirmation is booked from now on: 1 as it should be
+     */
+    synchronized void bookEachConfirmation(int times) {
+        this.bookingsPerConfirmation = times;
+    }
+
+    /** Tells whether a permit is there, whoever asks with whatever token. */
+    synchronized boolean knows(String key) {
+        return permits.containsKey(key);
+    }
+
+    /** Forgets everything: permits, and what happened to them. */
+    public synchronized void reset() {
+        permits.clear();
+        events.clear();
+    }
+
+    /**
+     * Returns the permits there are.
+     *
+     * @return each as endorsed if it is, as issued if not, in the order they were issued
+     */
+    public synchronized List<Permit> permits() {
+        return permits.values().stream()
+                .map(entry -> entry.endorsed().orElse(entry.issued()).permit())
+                .toList();
+    }
+
+    /** Puts this authority's seal on a permit; gives it back as it is if the authority does not seal. */
+    byte[] seal(byte[] permit) {
+        return sealer.map(s -> s.seal(permit)).orElse(permit);
     }
 
     /** A confirmation carries no units: the book takes those of the permit. */

@@ -5,7 +5,16 @@ import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.testkit.faults.Fault;
+import io.github.epixsdk.testkit.faults.FaultKind;
+import io.github.epixsdk.testkit.faults.Faults;
 import io.github.epixsdk.testkit.internal.ReplayHandler;
+import io.github.epixsdk.testkit.internal.simulated.PermitSealing;
+import io.github.epixsdk.testkit.internal.simulated.Personas;
+import io.github.epixsdk.testkit.internal.simulated.SimulatedPartner;
+import io.github.epixsdk.testkit.internal.simulated.SkewedClock;
+import io.github.epixsdk.testkit.internal.wire.FaultyServer;
+import io.github.epixsdk.testkit.internal.wire.ServerIdentities;
 import io.github.epixsdk.transport.EpixClient;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.PartnerProfile;
@@ -19,13 +28,19 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A partner Party on this machine: a Management Authority in memory, served over real HTTPS with mutual TLS, with
  * certificates of a test CA.
+ *
+ * <p>It can behave like other Parties ({@link Persona}) and go wrong in many ways ({@link #faults()}); every message it got and
+ * sent can be looked at ({@link #messages()}).
  *
  * <p>Issue permits through {@link #authority()}, ask for them with {@link #clientFor}. Close it when done: it stops the server
  * and leaves nothing behind. Thread-safe.
@@ -41,33 +56,63 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SimulatedParty implements AutoCloseable {
+    /** The user name {@link Persona#CZECH} wants. */
+    public static final String CZECH_USER = "epix";
+
+    /** The password {@link Persona#CZECH} wants. */
+    public static final String CZECH_PASSWORD = "rehearsal";
+
     private static final String HOST = "localhost";
 
     private final CountryCode party;
+    private final Persona persona;
     private final TestPki pki;
     private final Clock clock;
     private final InMemoryAuthority authority;
-    private final EpixHttpsServer server;
+    private final Faults faults;
+    private final MessageLog messages = new MessageLog();
+    private final Map<CountryCode, TlsMaterial> clients = new ConcurrentHashMap<>();
+    private final FaultyServer server;
 
     private SimulatedParty(Builder builder) {
         this.party = builder.party;
+        this.persona = builder.persona;
         this.clock = builder.clock;
         this.pki = builder.pki == null ? TestPki.create(clock) : builder.pki;
+        this.faults = new Faults(builder.seed);
+        Clock ownClock = new SkewedClock(clock, faults);
         TestIdentity seal = pki.seal(party);
         Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
-                .clock(clock)
+                .clock(ownClock)
                 .build();
-        this.authority = new InMemoryAuthority(party, builder.sealing ? sealer : null, clock);
-        EpixEndpoint endpoint = EpixEndpoint.builder(party, authority)
-                .allow(builder.allowed)
-                .clock(clock)
-                .build();
-        WireHandler handler = builder.responses.isEmpty() ? endpoint : new ReplayHandler(endpoint, builder.responses);
-        TlsMaterial tls = pki.tls(pki.server(party, HOST));
-        this.server = EpixHttpsServer.builder(handler, tls)
-                .host(HOST)
-                .port(builder.port)
-                .start();
+        boolean sealing = builder.sealing && persona.isSealing();
+        this.authority = new InMemoryAuthority(party, sealing ? sealer : null, ownClock);
+        WireHandler persona =
+                Personas.play(builder.persona, EpixEndpoint.builder(party, authority).clock(ownClock), builder.allowed);
+        this.server = new FaultyServer(
+                new SimulatedPartner(
+                        builder.responses.isEmpty() ? persona : new ReplayHandler(persona, builder.responses),
+                        EpixHttpsServer.DEFAULT_PATH,
+                        faults,
+                        new ServerIdentities(party, HOST, pki, clock),
+                        new PermitSealing(party, pki, authority::seal),
+                        messages,
+                        ownClock,
+                        authority::knows,
+                        authority::bookEachConfirmation),
+                HOST,
+                builder.port);
+        faults.watch(this::openOrClose);
+        faults.inject(builder.faults.toArray(new Fault[0]));
+    }
+
+    private void openOrClose() {
+        server.mode(
+                faults.active(FaultKind.NO_LISTENER).isPresent()
+                        ? FaultyServer.Mode.REFUSED
+                        : faults.active(FaultKind.SYN_LOST).isPresent()
+                                ? FaultyServer.Mode.SYN_LOST
+                                : FaultyServer.Mode.OPEN);
     }
 
     /**
@@ -108,12 +153,46 @@ public final class SimulatedParty implements AutoCloseable {
     }
 
     /**
+     * Returns how the Party behaves.
+     *
+     * @return the persona
+     */
+    public Persona persona() {
+        return persona;
+    }
+
+    /**
+     * Returns what goes wrong with this Party, to be changed at any time.
+     *
+     * @return the faults, none at first
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Returns the messages that came and went.
+     *
+     * @return the last thousand, in the order the requests arrived; large bodies are cut off
+     */
+    public List<SimulatedExchange> messages() {
+        return messages.all();
+    }
+
+    /** Begins anew: no permits, an empty book, no messages, no faults, chance from the seed. */
+    public void reset() {
+        faults.clear();
+        messages.clear();
+        authority.reset();
+    }
+
+    /**
      * Returns where the Party answers.
      *
      * @return an https address on this machine
      */
     public URI endpoint() {
-        return server.uri();
+        return URI.create("https://" + HOST + ":" + server.port() + EpixHttpsServer.DEFAULT_PATH);
     }
 
     /**
@@ -121,13 +200,19 @@ public final class SimulatedParty implements AutoCloseable {
      *
      * @param requester the Party that asks
      * @param version the version of the interface it speaks
-     * @return the profile; it requires a seal if this Party seals
+     * @return the profile, in the words of the persona; it requires a seal if this Party seals
+     * @throws IllegalArgumentException if the persona does not speak the version
      */
     public PartnerProfile profileFor(CountryCode requester, ToolkitVersion version) {
-        return PartnerProfile.builder(party, endpoint())
-                .caller(requester)
-                .version(version)
-                .build();
+        if (!persona.versions().contains(version)) {
+            throw new IllegalArgumentException("The persona " + persona.id() + " speaks "
+                    + persona.versions().stream().map(ToolkitVersion::toString).collect(Collectors.joining(" and "))
+                    + ", not " + version);
+        }
+        PartnerProfile.Builder profile =
+                PartnerProfile.builder(party, endpoint()).caller(requester).version(version);
+        Personas.describe(persona, profile);
+        return profile.build();
     }
 
     /**
@@ -143,7 +228,7 @@ public final class SimulatedParty implements AutoCloseable {
     }
 
     /**
-     * Makes a client for another Party, with a certificate of its own.
+     * Makes a client for another Party, with that Party's certificate.
      *
      * @param requester the Party that asks
      * @param version the version of the interface it speaks
@@ -154,14 +239,14 @@ public final class SimulatedParty implements AutoCloseable {
     }
 
     /**
-     * Makes a client for another Party, with a certificate of its own and a profile of one's own.
+     * Makes a client for another Party, with that Party's certificate and a profile of one's own.
      *
      * @param requester the Party that asks
      * @param profile what it knows of this Party
      * @return the client, to be closed by the caller
      */
     public EpixClient clientFor(CountryCode requester, PartnerProfile profile) {
-        TlsMaterial tls = pki.tls(pki.client(requester));
+        TlsMaterial tls = clients.computeIfAbsent(requester, caller -> pki.tls(pki.client(caller)));
         return EpixClient.builder(profile)
                 .transport(OkHttpTransport.create(tls))
                 .verification(verification())
@@ -182,7 +267,10 @@ public final class SimulatedParty implements AutoCloseable {
         private Set<CountryCode> allowed = Set.of(CountryCode.of("XB"));
         private @Nullable TestPki pki;
         private Clock clock = Clock.systemUTC();
+        private final List<Fault> faults = new ArrayList<>();
+        private Persona persona = Persona.GENERIC;
         private boolean sealing = true;
+        private long seed = 1;
         private int port;
 
         private Builder(CountryCode party) {
@@ -230,6 +318,39 @@ public final class SimulatedParty implements AutoCloseable {
          */
         public Builder sealing(boolean value) {
             this.sealing = value;
+            return this;
+        }
+
+        /**
+         * Sets how the Party behaves.
+         *
+         * @param value the persona; {@link Persona#GENERIC} by default
+         * @return this builder
+         */
+        public Builder persona(Persona value) {
+            this.persona = Objects.requireNonNull(value, "persona");
+            return this;
+        }
+
+        /**
+         * Adds something that goes wrong from the start.
+         *
+         * @param value the fault; none by default
+         * @return this builder
+         */
+        public Builder fault(Fault value) {
+            faults.add(Objects.requireNonNull(value, "fault"));
+            return this;
+        }
+
+        /**
+         * Sets what chance comes from: faults with a rate, jitter, random bytes.
+         *
+         * @param value the seed, 1 by default
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            this.seed = value;
             return this;
         }
 

@@ -56,10 +56,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @since 0.1
  */
 public final class TestPki {
-    private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final Duration LIFETIME = Duration.ofDays(90);
     private static final String SIGNATURE_ALGORITHM = "SHA256withRSA";
     private static final int CA_AND_SEAL_BITS = 3072;
     private static final int TLS_BITS = 2048;
+    private static final String SERVICE = "EPIX service";
 
     private final Clock clock;
     private final SecureRandom random;
@@ -69,10 +70,12 @@ public final class TestPki {
     private TestPki(Clock clock, SecureRandom random, String name) {
         this.clock = clock;
         this.random = random;
-        this.tls = newAuthority(new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, "EPIX rehearsal")
-                .addRDN(BCStyle.CN, name)
-                .build());
+        this.tls = newAuthority(
+                new X500NameBuilder(BCStyle.INSTANCE)
+                        .addRDN(BCStyle.O, "EPIX rehearsal")
+                        .addRDN(BCStyle.CN, name)
+                        .build(),
+                1);
     }
 
     /** A certification authority: its name, its keys and its own certificate. */
@@ -136,20 +139,79 @@ public final class TestPki {
      * @return key and certificate
      */
     public TestIdentity server(CountryCode party, String host) {
+        return server(party, host, validFrom(), validUntil());
+    }
+
+    /**
+     * Issues a TLS server certificate with a validity of its own, to play one that has expired or is not valid yet.
+     *
+     * @param party the Party that runs the server
+     * @param host the host name or IP address clients will check; {@code localhost} also covers {@code 127.0.0.1}
+     * @param from first moment of validity
+     * @param until last moment of validity
+     * @return key and certificate
+     */
+    public TestIdentity server(CountryCode party, String host, Instant from, Instant until) {
+        return identity(tls, subject(party, SERVICE), TLS_BITS, from, until, serverExtensions(host));
+    }
+
+    /**
+     * Issues a TLS server certificate through an authority between the server and the one that is trusted.
+     *
+     * @param party the Party that runs the server
+     * @param host the host name or IP address clients will check
+     * @return key and chain: the server's certificate, the intermediate authority's, the trusted one's
+     */
+    public TestIdentity serverBelowIntermediate(CountryCode party, String host) {
+        X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, "EPIX rehearsal")
+                .addRDN(BCStyle.CN, "EPIX test intermediate CA")
+                .build();
+        KeyPair keys = newKeys(CA_AND_SEAL_BITS);
+        X509Certificate certificate =
+                issue(tls.name(), tls.keys(), name, keys, validFrom(), validUntil(), authorityExtensions(0));
+        TestIdentity leaf = identity(
+                new Authority(name, keys, certificate),
+                subject(party, SERVICE),
+                TLS_BITS,
+                validFrom(),
+                validUntil(),
+                serverExtensions(host));
+        List<X509Certificate> chain = new ArrayList<>(leaf.chain());
+        chain.add(tlsAnchor());
+        return new TestIdentity(leaf.key(), chain);
+    }
+
+    /**
+     * Makes a TLS server certificate that no authority issued.
+     *
+     * @param party the Party that runs the server
+     * @param host the host name or IP address clients will check
+     * @return key and certificate
+     */
+    public TestIdentity selfSignedServer(CountryCode party, String host) {
+        KeyPair keys = newKeys(TLS_BITS);
+        X500Name subject = subject(party, SERVICE);
+        return new TestIdentity(
+                keys.getPrivate(),
+                List.of(issue(subject, keys, subject, keys, validFrom(), validUntil(), serverExtensions(host))));
+    }
+
+    private static Extensions serverExtensions(String host) {
         List<GeneralName> names = new ArrayList<>();
         boolean address = host.matches("[0-9.]+");
         names.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host));
         if (host.equals("localhost")) {
             names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         }
-        return identity(tls, subject(party, "EPIX service"), TLS_BITS, validFrom(), validUntil(), builder -> {
+        return builder -> {
             builder.addExtension(
                     Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             builder.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(new GeneralName[0])));
-        });
+        };
     }
 
     /**
@@ -254,16 +316,22 @@ public final class TestPki {
                         .addRDN(BCStyle.C, p.value())
                         .addRDN(BCStyle.O, "EPIX rehearsal")
                         .addRDN(BCStyle.CN, "EPIX test seal CA " + p)
-                        .build()));
+                        .build(),
+                        0));
     }
 
-    private Authority newAuthority(X500Name name) {
+    private Authority newAuthority(X500Name name, int authoritiesBelow) {
         KeyPair keys = newKeys(CA_AND_SEAL_BITS);
-        X509Certificate certificate = issue(name, keys, name, keys, validFrom(), validUntil(), builder -> {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        });
+        X509Certificate certificate =
+                issue(name, keys, name, keys, validFrom(), validUntil(), authorityExtensions(authoritiesBelow));
         return new Authority(name, keys, certificate);
+    }
+
+    private static Extensions authorityExtensions(int authoritiesBelow) {
+        return builder -> {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authoritiesBelow));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        };
     }
 
     private TestIdentity identity(

@@ -41,7 +41,7 @@ public final class PermitCodec {
         this.limits = limits;
     }
 
-    /** Made on first use: binding the schemas takes a second. */
+    /** The versions there are, one line each. Made on first use: binding the schemas takes a second. */
     private static final class Published {
         private static final List<VersionBinding> BINDINGS = List.of(new V1Binding(), new V2Binding());
     }
@@ -62,7 +62,12 @@ public final class PermitCodec {
      * @return the codec
      */
     public static PermitCodec create(ReadLimits limits) {
-        return new PermitCodec(Published.BINDINGS, Objects.requireNonNull(limits, "limits"));
+        return create(limits, Published.BINDINGS);
+    }
+
+    /** For versions that are not published. */
+    static PermitCodec create(ReadLimits limits, List<VersionBinding> bindings) {
+        return new PermitCodec(List.copyOf(bindings), Objects.requireNonNull(limits, "limits"));
     }
 
     /**

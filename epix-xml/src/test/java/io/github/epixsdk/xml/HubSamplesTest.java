@@ -98,10 +98,12 @@ class HubSamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
-    void findsNothingOddButTheDanglingAttachment(String version) throws IOException {
+    void findsTheContextsCaseTheOldUnitAndTheDanglingAttachment(String version) throws IOException {
         PermitDocument document = read(version);
 
-        assertThat(document.findings()).extracting(f -> f.rule()).containsExactly("READ-ATTACHMENT-UNRESOLVED");
+        assertThat(document.findings())
+                .extracting(f -> f.rule())
+                .containsExactly("READ-CONTEXT", "READ-UNIT", "READ-ATTACHMENT-UNRESOLVED");
         assertThat(document.attachments()).singleElement().satisfies(a -> {
             assertThat(a.name()).isEqualTo(version.equals("v1") ? "Test.pdf" : "");
             assertThat(a.content()).isEmpty();

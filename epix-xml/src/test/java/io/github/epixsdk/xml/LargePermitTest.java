@@ -6,6 +6,7 @@ import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +38,25 @@ class LargePermitTest {
 
         assertThat(document.permit().items()).isEqualTo(permit.items());
         assertThat(document.findings()).isEmpty();
+    }
+
+    /** What is allocated is the same on every run; a reader that copies what it has for each item would allocate ever more. */
+    @Test
+    void allocatesAsMuchPerItemHoweverManyThereAre() {
+        byte[] few = CODEC.write(permit(100), ToolkitVersion.V2);
+        byte[] many = CODEC.write(permit(800), ToolkitVersion.V2);
+        allocated(few);
+
+        double ratio = (double) allocated(many) / allocated(few);
+
+        assertThat(ratio).isBetween(4.0, 10.0);
+    }
+
+    private static long allocated(byte[] document) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        CODEC.read(document);
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
     @Test

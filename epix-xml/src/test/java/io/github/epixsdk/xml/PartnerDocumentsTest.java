@@ -253,12 +253,15 @@ class PartnerDocumentsTest {
                                 "</CITESEPermit>",
                                 "<ds:Signature xmlns:ds='http://www.w3.org/2000/09/xmldsig#'><ds:Object><ram:ID>other</ram:ID>"
                                         + "</ds:Object></ds:Signature></CITESEPermit>")),
-                reading(
+                differing(
                         "the validity in the referenced document only",
-                        "<ram:EffectiveSpecifiedPeriod>\n<ram:EndDateTime>2027-05-01T23:59:59+02:00</ram:EndDateTime>\n</ram:EffectiveSpecifiedPeriod>",
-                        "<ram:ReferenceReferencedDocument><ram:EffectiveSpecifiedPeriod><ram:EndDateTime>2027-05-01"
-                                + "</ram:EndDateTime></ram:EffectiveSpecifiedPeriod></ram:ReferenceReferencedDocument>",
-                        d -> assertThat(d.permit().validUntil()).contains(PermitDateTime.parse("2027-05-01"))),
+                        edited(
+                                "<ram:EffectiveSpecifiedPeriod>\n<ram:EndDateTime>2027-05-01T23:59:59+02:00</ram:EndDateTime>\n</ram:EffectiveSpecifiedPeriod>",
+                                "<ram:ReferenceReferencedDocument><ram:EffectiveSpecifiedPeriod><ram:EndDateTime>2027-05-01"
+                                        + "</ram:EndDateTime></ram:EffectiveSpecifiedPeriod></ram:ReferenceReferencedDocument>"),
+                        d -> assertThat(d.permit().validUntil()).contains(PermitDateTime.parse("2027-05-01")),
+                        "READ-DATE-ONLY",
+                        "READ-VALIDITY-ELSEWHERE"),
                 reading(
                         "several species on one line",
                         "</ram:IncludedSupplyChainTradeLineItem>",

@@ -53,6 +53,19 @@ final class MessageScan {
     static void detachedSeal(Element signature) throws Refusal {
         MessageScan scan = new MessageScan(signature);
         scan.walk(signature.getOwnerDocument());
+        refuseInstructions(signature);
+    }
+
+    /** Refuses processing instructions in what a seal is for; in a permit nobody sealed they are a reader's business. */
+    static void refuseInstructions(Element sealed) throws Refusal {
+        for (@Nullable Node node = sealed; node != null && isWithin(node, sealed); node = next(node)) {
+            if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
+                throw new Refusal(
+                        SealCode.PROCESSING_INSTRUCTION,
+                        "The permit contains a processing instruction, which has no place in a permit and is shown by some"
+                                + " software and not by other.");
+            }
+        }
     }
 
     private void walk(Document document) throws Refusal {
@@ -76,12 +89,6 @@ final class MessageScan {
     }
 
     private void visit(Node node) throws Refusal {
-        if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE && isWithin(node, permit)) {
-            throw new Refusal(
-                    SealCode.PROCESSING_INSTRUCTION,
-                    "The permit contains a processing instruction, which has no place in a permit and is shown by some"
-                            + " software and not by other.");
-        }
         if (!(node instanceof Element element)) {
             return;
         }

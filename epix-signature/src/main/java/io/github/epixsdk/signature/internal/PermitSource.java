@@ -79,6 +79,7 @@ public final class PermitSource {
     private static void checkFit(Document document, Element permit, SealForm form) {
         try {
             List<Element> seals = MessageScan.seals(document, permit);
+            MessageScan.refuseInstructions(permit);
             if (form == SealForm.ENVELOPED) {
                 for (Element seal : seals) {
                     checkParallel(seal, permit);

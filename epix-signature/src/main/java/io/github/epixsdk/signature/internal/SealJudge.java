@@ -67,6 +67,7 @@ public final class SealJudge {
             throw new Refusal(
                     SealCode.SIGNATURE_MISSING, "The permit bears no seal, so nothing shows that it is genuine.");
         }
+        MessageScan.refuseInstructions(permit);
         SealForm form = detachedSeal == null ? SealForm.ENVELOPED : SealForm.DETACHED;
         for (Element seal : detachedSeal == null ? enveloped : List.of(detached(detachedSeal))) {
             examinations.add(Examination.ofSeal(seal, form, permit, enveloped, attachments));

@@ -1,8 +1,14 @@
 package io.github.epixsdk.testkit.internal;
 
+import io.github.epixsdk.model.CountryCode;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /** The names in certificates, for a person to read. */
 public final class Subjects {
@@ -21,5 +27,20 @@ public final class Subjects {
      */
     public static String of(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
+    }
+
+    /**
+     * Returns the country in the subject.
+     *
+     * @param certificate the certificate
+     * @return the first country (OID 2.5.4.6), or empty if there is none that is a country code
+     */
+    public static Optional<CountryCode> country(X509Certificate certificate) {
+        RDN[] countries = X500Name.getInstance(
+                        certificate.getSubjectX500Principal().getEncoded())
+                .getRDNs(BCStyle.C);
+        return countries.length == 0
+                ? Optional.empty()
+                : CountryCode.find(IETFUtils.valueToString(countries[0].getFirst().getValue()));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +88,10 @@ final class ReplyReader {
     }
 
     private Trial malformed(MalformedDocumentException e, WireResponse response) {
+        if (isPage(response)) {
+            // Its DOCTYPE is no attack: a proxy or a log-in portal wrote to a person.
+            return unusable(response, "a page for a person to read");
+        }
         return e.reason() == MalformedDocumentException.Reason.NOT_XML
                 ? unusable(response, "something that is not XML")
                 : Trial.of(hostile("the message is not read: " + e.reason()));
@@ -118,6 +123,11 @@ final class ReplyReader {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPage(WireResponse response) {
+        String type = response.header("Content-Type").orElse("").strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
     }
 
     private static boolean isError(WireResponse response) {

@@ -99,7 +99,7 @@ public final class Conversions {
     public static DocumentContext toolkitContext() {
         return DocumentContext.builder()
                 .addBusinessProcess(ContextParameter.builder()
-                        .value("CITES PERMITTING")
+                        .value(Interpretations.CONTEXT)
                         .versionId("1")
                         .build())
                 .build();

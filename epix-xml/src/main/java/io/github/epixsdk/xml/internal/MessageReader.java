@@ -1,6 +1,7 @@
 package io.github.epixsdk.xml.internal;
 
 import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Period;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.MalformedDocumentException;
@@ -209,7 +210,20 @@ public final class MessageReader {
         }
         VersionBinding binding = binding(name, ownNamespace, hasChild, passedOver, location);
         version = binding.version();
-        permit = binding.read(reader, limits, notes, location);
+        Permit read = binding.read(reader, limits, notes, location);
+        permit = read;
+        judge("/" + version.permitElement() + "/HeaderExchangedDocument/", read);
+    }
+
+    /** Notes what only the whole permit shows. */
+    private void judge(String header, Permit read) {
+        if (read.validUntil().isPresent()
+                && read.validity().flatMap(Period::end).isEmpty()) {
+            notes.validityElsewhere(header + "ReferenceReferencedDocument");
+        }
+        if (read.purposeCodes().size() > 1) {
+            notes.severalPurposes(header + "PurposeCode", read.purposeCodes().size());
+        }
     }
 
     /** Advances to the next child of the permit, or to the permit's end. */

@@ -61,11 +61,13 @@ final class PermitWalker {
         /** Which of its like it is, in brackets: an item by its letter, or by its number until that is read. */
         private String label = "";
 
+        private final String parent;
         private boolean started;
         private boolean strayText;
 
-        Frame(Child declaration) {
+        Frame(Child declaration, String parent) {
             this.declaration = declaration;
+            this.parent = parent;
         }
 
         String step() {
@@ -80,7 +82,7 @@ final class PermitWalker {
      */
     void walk(Child permit) throws XMLStreamException, SAXException {
         target.startDocument();
-        Frame root = new Frame(permit);
+        Frame root = new Frame(permit, "");
         frames.push(root);
         // The root is always handed on: an empty permit is still an object to ask for its number.
         start(root);
@@ -121,7 +123,7 @@ final class PermitWalker {
             skip();
             return;
         }
-        Frame frame = new Frame(declaration);
+        Frame frame = new Frame(declaration, parent.declaration.name());
         if (declaration.name().equals(ITEM)) {
             countItem();
             frame.label = "[" + items + "]";
@@ -186,6 +188,9 @@ final class PermitWalker {
                 notes.unknownAttribute(path(), name);
             } else if (!value.isEmpty() && !value.equals("?")) {
                 // "?" is what a popular test tool writes where nobody filled anything in.
+                if (name.equals("unitCode")) {
+                    Interpretations.ofUnit(value).ifPresent(taken -> notes.taken(taken, path() + "/@" + name, value));
+                }
                 frame.attributes.addAttribute("", name, name, "CDATA", value);
             }
         }
@@ -243,15 +248,25 @@ final class PermitWalker {
         ValueKind kind = frame.declaration.type().value().orElse(ValueKind.TEXT);
         try {
             return switch (kind) {
-                case DATE_TIME -> PermitDateTime.parse(value).toString();
+                case DATE_TIME -> date(value);
                 case DECIMAL -> amount(value);
                 case INDICATOR -> Conversions.indicator(value).toString();
-                case TEXT -> value;
+                case TEXT -> {
+                    Interpretations.of(frame.parent, frame.declaration.name(), value)
+                            .ifPresent(taken -> notes.taken(taken, path(), value));
+                    yield value;
+                }
             };
         } catch (IllegalArgumentException e) {
             notes.notUnderstood(kind, path(), value);
             return null;
         }
+    }
+
+    private String date(String value) {
+        PermitDateTime date = PermitDateTime.parse(value);
+        Interpretations.ofDate(date).ifPresent(taken -> notes.takenOnce(taken, path(), value));
+        return date.toString();
     }
 
     private static String amount(String value) {

@@ -16,6 +16,7 @@ final class ReadNotes {
 
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> namespaces = new HashSet<>();
+    private final Set<String> takenAs = new HashSet<>();
 
     void unknownElement(String path, String name, int line) {
         if (line > 0) {
@@ -60,6 +61,30 @@ final class ReadNotes {
             case DECIMAL -> add(Severity.WARNING, "READ-QUANTITY", path, QUANTITY, shown(value));
             default -> add(Severity.WARNING, "READ-INDICATOR", path, INDICATOR, shown(value));
         }
+    }
+
+    /** Notes how a value is taken; once per document and value, for what a partner writes it writes on every item. */
+    void taken(Interpretations.Interpretation taken, String path, String value) {
+        note(taken, taken.rule() + ' ' + shown(value), path, value);
+    }
+
+    /** Notes how a value is taken; once per document, for a partner has one habit for all values of the kind. */
+    void takenOnce(Interpretations.Interpretation taken, String path, String value) {
+        note(taken, taken.rule(), path, value);
+    }
+
+    private void note(Interpretations.Interpretation taken, String key, String path, String value) {
+        if (takenAs.size() < MAX_FINDINGS && takenAs.add(key)) {
+            add(Severity.INFO, taken.rule(), path, TAKEN, shown(value), shown(taken.takenAs()));
+        }
+    }
+
+    void validityElsewhere(String path) {
+        add(Severity.INFO, "READ-VALIDITY-ELSEWHERE", path, VALIDITY_ELSEWHERE);
+    }
+
+    void severalPurposes(String path, int count) {
+        add(Severity.INFO, "READ-SEVERAL-PURPOSES", path, SEVERAL_PURPOSES, Integer.toString(count));
     }
 
     void unresolvedAttachment(String path) {
@@ -140,6 +165,22 @@ final class ReadNotes {
             "en", "\"{0}\" is neither true nor false; it was left out",
             "fr", "« {0} » n'est ni vrai ni faux ; laissé de côté",
             "es", "«{0}» no es verdadero ni falso; se ha omitido");
+
+    private static final Map<String, String> TAKEN = Map.of(
+            "en", "\"{0}\" is taken as {1} (told once; it may stand so elsewhere too)",
+            "fr", "« {0} » est compris comme {1} (signalé une seule fois, même si cela se répète)",
+            "es", "«{0}» se entiende como {1} (se indica una sola vez, aunque se repita)");
+
+    private static final Map<String, String> VALIDITY_ELSEWHERE = Map.of(
+            "en", "The permit names its validity only in a referenced document; it was taken from there",
+            "fr", "Le permis n'indique sa validité que dans un document référencé ; elle en a été reprise",
+            "es", "El permiso indica su validez solo en un documento referenciado; se ha tomado de él");
+
+    private static final Map<String, String> SEVERAL_PURPOSES = Map.of(
+            "en", "There are {0} purposes where the form has room for one; all are kept, the first counts",
+            "fr",
+                    "Il y a {0} objectifs alors que le formulaire n'en prévoit qu'un ; tous sont gardés, le premier compte",
+            "es", "Hay {0} finalidades donde el formulario prevé una; se conservan todas y cuenta la primera");
 
     private static final Map<String, String> ATTACHMENT = Map.of(
             "en", "The content of the attachment is not in the message",

@@ -1,6 +1,7 @@
 package io.github.epixsdk.xml.internal;
 
 import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.MalformedDocumentException.Reason;
@@ -12,8 +13,11 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.JAXBIntrospector;
 import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.UnmarshallerHandler;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -70,8 +74,11 @@ public abstract class VersionBinding {
     final Permit read(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, Location location)
             throws XMLStreamException {
         Object root;
+        Items items = new Items();
         try {
-            UnmarshallerHandler handler = context.createUnmarshaller().getUnmarshallerHandler();
+            Unmarshaller unmarshaller = context.createUnmarshaller();
+            unmarshaller.setListener(items);
+            UnmarshallerHandler handler = unmarshaller.getUnmarshallerHandler();
             new PermitWalker(reader, limits, notes, handler).walk(permit);
             root = JAXBIntrospector.getValue(handler.getResult());
         } catch (JAXBException | SAXException e) {
@@ -85,7 +92,7 @@ public abstract class VersionBinding {
         } catch (IllegalArgumentException e) {
             throw noNumber("the permit has no usable number (box 1): " + e.getMessage(), location, e);
         }
-        return permit(number, root);
+        return permit(number, root, items.read);
     }
 
     /** Writes a permit without XML declaration. */
@@ -111,8 +118,14 @@ public abstract class VersionBinding {
     /** Returns the number in a bound permit. */
     protected abstract Optional<String> number(Object root);
 
-    /** Turns a bound permit into the model. */
-    protected abstract Permit permit(PermitNumber number, Object root);
+    /** Turns a bound permit into the model; its items were turned already. */
+    protected abstract Permit permit(PermitNumber number, Object root, List<PermitItem> items);
+
+    /**
+     * Turns a bound item into the model and takes the items before it from its parent, so that a large permit is never bound as a
+     * whole; returns nothing for any other bound object.
+     */
+    protected abstract Optional<PermitItem> item(Object bound, Object parent);
 
     /** Turns a permit into its bound form. */
     protected abstract JAXBElement<?> element(QName name, Permit value, WriteNotes notes);
@@ -123,6 +136,16 @@ public abstract class VersionBinding {
                 message + ", /" + version.permitElement() + "/HeaderExchangedDocument/ID",
                 location,
                 cause);
+    }
+
+    /** Collects the items while the rest of the permit is still being bound. */
+    private final class Items extends Unmarshaller.Listener {
+        private final List<PermitItem> read = new ArrayList<>();
+
+        @Override
+        public void afterUnmarshal(Object target, Object parent) {
+            item(target, parent).ifPresent(read::add);
+        }
     }
 
     /** Fixed prefixes, all declared on the root: the same permit gives the same bytes. */

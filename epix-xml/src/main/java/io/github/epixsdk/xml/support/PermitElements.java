@@ -2,12 +2,15 @@ package io.github.epixsdk.xml.support;
 
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.MalformedDocumentException.Reason;
+import io.github.epixsdk.xml.ToolkitVersion;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
@@ -23,8 +26,10 @@ import org.w3c.dom.Node;
 
 /** Finds the permit in a document, takes it out, and writes trees. Thread-safe. */
 public final class PermitElements {
-    /** Local names a permit element goes by; the third is seen in the wild and is the name of the WCO form. */
-    public static final Set<String> NAMES = Set.of("CBFShip", "CITESEPermit", "CITESePermit");
+    /** Local names a permit element goes by: those of the versions, and one that is seen in the wild and is the name of the WCO form. */
+    public static final Set<String> NAMES = Stream.concat(
+                    ToolkitVersion.published().stream().map(ToolkitVersion::permitElement), Stream.of("CITESePermit"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> SOAP_NAMESPACES =
             Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");

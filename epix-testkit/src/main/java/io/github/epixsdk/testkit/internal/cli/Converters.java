@@ -1,11 +1,15 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.model.report.ReportView;
 import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.testkit.Persona;
+import io.github.epixsdk.testkit.faults.Fault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -23,8 +27,12 @@ final class Converters {
         command.registerConverter(Instant.class, reading(Instant::parse, "a moment such as 2026-11-23T12:00:00Z"));
         command.registerConverter(SealForm.class, oneOf(SealForm.values()));
         command.registerConverter(SealCommand.Level.class, oneOf(SealCommand.Level.values()));
+        command.registerConverter(ReportView.class, oneOf(ReportView.values()));
         command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
-        command.registerConverter(SimulateCommand.Persona.class, oneOf(SimulateCommand.Persona.values()));
+        command.registerConverter(Persona.class, named(
+                        Persona::named,
+                        Arrays.stream(Persona.values()).map(Persona::id).collect(Collectors.joining(", "))));
+        command.registerConverter(Fault.class, faults());
         command.registerConverter(PermitConvertCommand.Version.class, oneOf(PermitConvertCommand.Version.values()));
     }
 
@@ -34,6 +42,20 @@ final class Converters {
                 return conversion.apply(text);
             } catch (NumberFormatException | DateTimeException e) {
                 throw unexpected(expected, text);
+            }
+        };
+    }
+
+    private static <T> ITypeConverter<T> named(Function<String, Optional<T>> find, String expected) {
+        return text -> find.apply(text).orElseThrow(() -> unexpected("one of " + expected, text));
+    }
+
+    private static ITypeConverter<Fault> faults() {
+        return text -> {
+            try {
+                return Fault.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         };
     }

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             PermitCommand.class,
+            ReportCommand.class,
             SealCommand.class,
             VerifyCommand.class,
             ServeCommand.class,

@@ -3,7 +3,11 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads permits from files; a failure names the file before the place in it. */
 final class PermitFiles {
@@ -17,6 +21,18 @@ final class PermitFiles {
             return CODEC.read(bytes);
         } catch (MalformedDocumentException e) {
             throw new CommandLineException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The permit files of a folder, in the order of their names. */
+    static List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandLineException(folder + ": no such folder");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
+        } catch (IOException e) {
+            throw new CommandLineException(folder + ": cannot read the folder, " + Io.reason(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SimulatedParty;
 import io.github.epixsdk.testkit.TestIdentity;
 import io.github.epixsdk.xml.ToolkitVersion;
@@ -39,7 +40,7 @@ final class RehearsalKit {
                     folder.resolve("seal-trust.pem"),
                     TestIdentity.pem(List.of(party.pki().sealAnchor(party.party()))));
             List<Path> profiles = new ArrayList<>();
-            for (ToolkitVersion version : ToolkitVersion.published()) {
+            for (ToolkitVersion version : party.persona().versions()) {
                 Path profile = folder.resolve("partner-" + version + ".yaml");
                 write(profile, profile(party, requester, sealing, version));
                 profiles.add(profile);
@@ -65,7 +66,39 @@ final class RehearsalKit {
                 trust: tls-trust.pem
                 sealing: %5$s
                 sealTrust: seal-trust.pem
-                """.formatted(party.party(), requester, version, party.endpoint(), sealing);
+                """.formatted(party.party(), requester, version, party.endpoint(), sealing)
+                + dialect(party.persona());
+    }
+
+    /** What the persona wants to hear beyond the defaults. */
+    private static String dialect(Persona persona) {
+        return switch (persona) {
+            case SWISS -> """
+                arguments:
+                  ServiceState: []
+                """;
+            case CZECH -> """
+                operations: [GetNonFinalCitesCertificate]
+                requestNames: plain
+                operationNames:
+                  GetNonFinalCitesCertificate: GetDocument
+                arguments:
+                  GetNonFinalCitesCertificate: [CertificateNumber]
+                argumentNames:
+                  CertificateNumber: ID
+                """;
+            case HUB -> """
+                namespace: urn:CitesDataExchange
+                requestNames: plain
+                soapAction: bare
+                operationNames:
+                  GetNonFinalCitesCertificate: get_non_final_cites_certificate
+                  GetFinalCitesCertificate: get_final_cites_certificate
+                  ConfirmQuantities: confirm_quantities
+                  ServiceState: service_state
+                """;
+            case GENERIC, GENERIC_V1, GENERIC_V2, SLOPPY -> "";
+        };
     }
 
     private static void write(Path file, String text) throws IOException {

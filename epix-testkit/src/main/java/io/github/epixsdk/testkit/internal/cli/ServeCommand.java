@@ -9,8 +9,6 @@ import io.github.epixsdk.transport.ResponderProfile;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitDocument;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,15 +80,7 @@ final class ServeCommand implements Callable<Integer> {
                 .permits()
                 .orElseThrow(() -> new CommandLineException(
                         profile + ": the key permits is missing, expected the folder of permits to serve"));
-        if (!Files.isDirectory(folder)) {
-            throw new CommandLineException(folder + ": no such folder");
-        }
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
-        } catch (IOException e) {
-            throw new CommandLineException(folder + ": cannot read the folder, " + Io.reason(e), e);
-        }
+        List<Path> files = PermitFiles.in(folder);
         Map<Path, PermitDocument> documents = new LinkedHashMap<>();
         files.forEach(file -> documents.put(file, PermitFiles.read(file)));
         // As issued before as endorsed, whatever the files are called.

@@ -8,7 +8,11 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.SamplePermits;
+import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SimulatedParty;
+import io.github.epixsdk.testkit.SimulatorPage;
+import io.github.epixsdk.testkit.faults.Fault;
+import io.github.epixsdk.testkit.faults.FaultKind;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,9 +22,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Run a simulated partner with a test CA of its own, until stopped.",
-            "It serves two sealed permits, one of them final, and prints the profiles to call it with."
+            "It serves two sealed permits, one of them final, and prints the profiles to call it with",
+            "and the page on which every message can be followed."
         },
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
@@ -44,14 +49,36 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--persona",
             paramLabel = "PERSONA",
             defaultValue = "generic",
-            description = "How the partner behaves: generic (default: ${DEFAULT-VALUE}).")
+            description = {
+                "How the partner behaves: generic, generic-v1, generic-v2, swiss, czech, hub or sloppy",
+                "(default: ${DEFAULT-VALUE})."
+            })
     private Persona persona;
 
     @Option(
-            names = "--port",
-            required = true,
+            names = "--fault",
+            paramLabel = "NAME[:ARG]",
+            description = {
+                "What goes wrong, for example no-answer, status-503:2 or seal-broken@calls=1-3; may be repeated.",
+                "--faults lists the names."
+            })
+    private List<Fault> faults = List.of();
+
+    @Option(names = "--faults", description = "List the faults there are, and end.")
+    private boolean listFaults;
+
+    @Option(
+            names = "--page",
             paramLabel = "N",
-            description = "The port to listen on; 0 for a free one.")
+            defaultValue = "0",
+            description = "The port of the page that shows all messages; a free one by default.")
+    private int pagePort;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "The port to listen on; a free one by default.")
     private int port;
 
     @Option(
@@ -64,7 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "The seed of the second permit's content (default: ${DEFAULT-VALUE}).")
+            description = "The seed of the second permit's content and of chance in faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -76,15 +103,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** How a simulated partner behaves. */
-    enum Persona {
-        /** Both interface versions as the samples and the toolkit have them. */
-        GENERIC
-    }
-
     @Override
     public Integer call() {
-        try (SimulatedParty party = start()) {
+        if (listFaults) {
+            printFaults();
+            return ExitCode.GOOD;
+        }
+        try (SimulatedParty party = start();
+                SimulatorPage page = SimulatorPage.open(party, port("--page", pagePort))) {
             Path kit = kitFolder();
             Runnable stop = () -> {
                 party.close();
@@ -93,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
                 }
             };
             try {
-                issuePermits(party, kit);
+                issuePermits(party, page, kit);
             } catch (RuntimeException e) {
                 stop.run();
                 throw e;
@@ -115,11 +141,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private SimulatedParty start() {
-        if (port < 0 || port > 65_535) {
-            throw new CommandLineException("--port " + port + ": expected 0 to 65535");
-        }
-        SimulatedParty.Builder builder =
-                SimulatedParty.builder(PARTY).allow(REQUESTER).port(port);
+        SimulatedParty.Builder builder = SimulatedParty.builder(PARTY)
+                .allow(REQUESTER)
+                .port(port("--port", port))
+                .persona(persona)
+                .seed(seed);
+        faults.forEach(builder::fault);
         for (Path file : recorded) {
             PermitFiles.read(file);
             builder.replay(Io.read(file));
@@ -131,7 +158,23 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void issuePermits(SimulatedParty party, Path kit) {
+    private static int port(String option, int value) {
+        if (value < 0 || value > 65_535) {
+            throw new CommandLineException(option + " " + value + ": expected 0 to 65535");
+        }
+        return value;
+    }
+
+    private void printFaults() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (FaultKind kind : FaultKind.values()) {
+            out.println(kind.id()
+                    + kind.argument().map(a -> ":" + a.standard()).orElse("") + "  " + kind.summary()
+                    + kind.argument().map(a -> " (" + a.meaning() + ")").orElse(""));
+        }
+    }
+
+    private void issuePermits(SimulatedParty party, SimulatorPage page, Path kit) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Permit issued = SamplePermits.rehearsal(PermitNumber.of("XA/" + today.getYear() + "/000017"), today);
         Permit exported = SamplePermits.random(3, seed, today);
@@ -139,14 +182,19 @@ final class SimulateCommand implements Callable<Integer> {
         party.authority().issue(exported);
         party.authority().endorse(exported.number(), endorseAll(exported, today));
         // A recorded response may carry no seal: the published samples do not.
-        List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, recorded.isEmpty() ? "required" : "if-present");
+        boolean allSealed = recorded.isEmpty() && persona.isSealing();
+        List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, allSealed ? "required" : "if-present");
 
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Simulated Party " + PARTY + " (" + persona.name().toLowerCase(Locale.ROOT) + ") at "
+        out.println("Simulated Party " + PARTY + " (" + persona.id() + ") at "
                 + party.endpoint() + " until stopped");
         out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final)");
         recorded.forEach(file ->
                 out.println("Replayed: " + PermitFiles.read(file).permit().number() + " from " + file));
+        if (!faults.isEmpty()) {
+            out.println("Faults: " + faults.stream().map(Fault::toString).collect(Collectors.joining(", ")));
+        }
+        out.println("Messages, book and faults: " + page.uri());
         out.println("Ask it, for example:");
         profiles.forEach(p -> out.println("  epix get " + issued.number() + " --partner " + p + " -o permit.xml"));
     }

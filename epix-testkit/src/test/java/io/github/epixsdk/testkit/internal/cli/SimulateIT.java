@@ -155,6 +155,32 @@ class SimulateIT {
     }
 
     @Test
+    void goesWrongAsItIsTold() throws InterruptedException, IOException {
+        Path other = Files.createDirectory(folder.resolve("swiss"));
+        try (RunningCommand wrong = RunningCommand.start(
+                "simulate", "--dir", other, "--persona", "swiss", "--fault", "seal-broken@calls=1")) {
+            assertThat(wrong.awaitLine("Faults: ")).isEqualTo("Faults: seal-broken@calls=1");
+            assertThat(wrong.awaitLine("Messages, book and faults: ")).contains("http://localhost:");
+            wrong.awaitLine("partner-v1.yaml");
+            Path profile = other.resolve("partner-v1.yaml");
+            String number = "XA/" + java.time.Year.now(java.time.Clock.systemUTC()) + "/000017";
+
+            epix("get", number, "--partner", profile, "-o", folder.resolve("a.xml"))
+                    .failsWith(ExitCode.NO, "Untrusted: the answer cannot be relied on: ", "SIG_CRYPTO_FAILURE");
+            epix("get", number, "--partner", profile, "-o", folder.resolve("b.xml")).succeeds();
+            epix("state", "--partner", profile).succeeds();
+        }
+    }
+
+    @Test
+    void listsTheFaultsAndNamesTheNearest() {
+        assertThat(epix("simulate", "--faults").succeeds().out())
+                .contains("no-answer  ", "slow-bytes:1  The answer comes slowly, byte by byte (bytes a second)");
+        epix("simulate", "--fault", "no-anwser").failsWith(ExitCode.UNUSABLE, "the nearest name is no-answer");
+        epix("simulate", "--persona", "belgian").failsWith(ExitCode.UNUSABLE, "one of generic, generic-v1", "belgian");
+    }
+
+    @Test
     void refusesAPortThatIsInUse() throws IOException {
         Matcher port = Pattern.compile("endpoint: https://localhost:(\\d+)/").matcher(Files.readString(profile("v2")));
         assertThat(port.find()).isTrue();

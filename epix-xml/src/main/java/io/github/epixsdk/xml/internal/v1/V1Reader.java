@@ -25,6 +25,7 @@ import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.xml.internal.Conversions;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 final class V1Reader {
     private V1Reader() {}
 
-    static Permit permit(PermitNumber number, CBFShipType root) {
+    static Permit permit(PermitNumber number, CBFShipType root, List<PermitItem> items) {
         Permit.Builder permit = Permit.builder(number);
         map(root.getSpecifiedExchangedDocumentContext(), c -> permit.context(context(c)));
         map(root.getHeaderExchangedDocument(), h -> header(permit, h));
         map(root.getSpecifiedSupplyChainConsignment(), c -> consignment(permit, c));
-        return permit.build();
+        return permit.items(items).build();
     }
 
     private static DocumentContext context(ExchangedDocumentContextType c) {
@@ -85,11 +86,10 @@ final class V1Reader {
                 .importer(map(c.getConsigneeTradeParty(), V1Reader::party))
                 .transportDocument(map(c.getTransportContractReferencedDocument(), V1Reader::document))
                 .examinations(all(c.getExaminationTransportEvent(), V1Reader::examination))
-                .items(all(c.getIncludedSupplyChainConsignmentItem(), V1Reader::item))
                 .importCountry(map(c.getImportTradeCountry(), V1Reader::country));
     }
 
-    private static PermitItem item(SupplyChainConsignmentItemType i) {
+    static PermitItem item(SupplyChainConsignmentItemType i) {
         return PermitItem.builder()
                 .ids(all(i.getID(), V1Reader::identifier))
                 .origin(map(i.getOriginTradeCountry(), V1Reader::country))

@@ -1,11 +1,13 @@
 package io.github.epixsdk.xml.internal.v2;
 
 import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.internal.VersionBinding;
 import io.github.epixsdk.xml.internal.WriteNotes;
 import jakarta.xml.bind.JAXBElement;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.NullMarked;
@@ -26,8 +28,19 @@ public final class V2Binding extends VersionBinding {
     }
 
     @Override
-    protected Permit permit(PermitNumber number, Object root) {
-        return V2Reader.permit(number, (CITESEPermitType) root);
+    protected Permit permit(PermitNumber number, Object root, List<PermitItem> items) {
+        return V2Reader.permit(number, (CITESEPermitType) root, items);
+    }
+
+    @Override
+    protected Optional<PermitItem> item(Object bound, Object parent) {
+        if (!(bound instanceof SupplyChainConsignmentItemType item)) {
+            return Optional.empty();
+        }
+        ((SupplyChainConsignmentType) parent)
+                .getIncludedSupplyChainConsignmentItem()
+                .clear();
+        return Optional.of(V2Reader.item(item));
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.xml.internal.Conversions;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class V2Reader {
     private V2Reader() {}
 
-    static Permit permit(PermitNumber number, CITESEPermitType root) {
+    static Permit permit(PermitNumber number, CITESEPermitType root, List<PermitItem> items) {
         Permit.Builder permit = Permit.builder(number);
         map(root.getSpecifiedExchangedDocumentContext(), c -> permit.context(context(c)));
         map(root.getHeaderExchangedDocument(), h -> header(permit, h));
         map(root.getSpecifiedSupplyChainConsignment(), c -> consignment(permit, c));
-        return permit.build();
+        return permit.items(items).build();
     }
 
     private static DocumentContext context(ExchangedDocumentContextType c) {
@@ -86,11 +87,10 @@ final class V2Reader {
         return permit.exporter(map(c.getConsignorTradeParty(), V2Reader::party))
                 .importer(map(c.getConsigneeTradeParty(), V2Reader::party))
                 .transportDocument(map(c.getTransportContractReferencedDocument(), V2Reader::document))
-                .examinations(all(c.getExaminationTransportEvent(), V2Reader::examination))
-                .items(all(c.getIncludedSupplyChainConsignmentItem(), V2Reader::item));
+                .examinations(all(c.getExaminationTransportEvent(), V2Reader::examination));
     }
 
-    private static PermitItem item(SupplyChainConsignmentItemType i) {
+    static PermitItem item(SupplyChainConsignmentItemType i) {
         return PermitItem.builder()
                 .ids(all(i.getID(), V2Reader::identifier))
                 .shippingMarks(all(

@@ -10,13 +10,12 @@ import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.function.Function;
 
 /** What real partners send instead of what the schema says, in values: the value each must give, and the finding it must raise. */
-class ValueDeviationsTest extends DeviationTable {
+final class ValueDeviations extends DeviationTable {
     private void absence() {
+        group("Absent values");
         String nil = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"";
         add(
                 "xsi:nil",
@@ -77,24 +76,33 @@ class ValueDeviationsTest extends DeviationTable {
     }
 
     private void dates() {
+        group("Dates");
         for (int digits = 1; digits <= 9; digits++) {
             date("2014-01-06T12:03:52." + "123456789".substring(0, digits) + "+01:00");
         }
-        date("2014-01-06");
-        date("2014-01-06+01:00");
-        date("2014-01-06T12:03:52");
-        date("2014-01-06T12:03");
-        date("2014-01-06 12:03:52");
         date("2014-01-06T12:03:52Z");
-        date("2014-01-06T24:00:00");
-        date("06.01.2014", "READ-DATE");
-        date("2014-02-30", "READ-DATE");
-        date("soon", "READ-DATE");
+        date("2014-01-06", "READ-DATE-ONLY");
+        date("2014-01-06+01:00", "READ-DATE-ONLY");
+        date("2014-01-06T12:03:52", "READ-DATE-NO-OFFSET");
+        date("2014-01-06T24:00:00", "READ-DATE-NO-OFFSET");
+        date("2014-01-06T12:03", "READ-DATE-FORM");
+        date("2014-01-06 12:03:52", "READ-DATE-FORM");
+        date("2014-01-06t12:03:52z", "READ-DATE-FORM");
+        date("2014-01-06T12:03:52,25+01:00", "READ-DATE-FORM");
+        date("2014-01-06T12:03:52+0100", "READ-DATE-FORM");
+        date("2014-01-06T12:03:52 +01:00", "READ-DATE-FORM");
+        noDate("06.01.2014");
+        noDate("2014-1-6");
+        noDate("20140106");
+        noDate("2014-02-30");
+        noDate("0000-00-00");
+        noDate("soon");
         add(
                 "fixed context in another case",
                 d -> d.replace("CITES PERMITTING", "CITES Permitting"),
                 p -> p.context().orElseThrow().businessProcesses().get(0).value(),
-                Optional.of(Text.of("CITES Permitting")));
+                Optional.of(Text.of("CITES Permitting")),
+                "READ-CONTEXT");
         add(
                 "validity only in the reference document",
                 d -> d.replaceAll(
@@ -102,32 +110,12 @@ class ValueDeviationsTest extends DeviationTable {
                         "<ram:ReferenceReferencedDocument><ram:EffectiveSpecifiedPeriod>" + VALIDITY
                                 + "</ram:EffectiveSpecifiedPeriod></ram:ReferenceReferencedDocument>"),
                 Permit::validUntil,
-                Optional.of(PermitDateTime.parse("2014-07-05T00:00:00+02:00")));
+                Optional.of(PermitDateTime.parse("2014-07-05T00:00:00+02:00")),
+                "READ-VALIDITY-ELSEWHERE");
     }
 
-    private void values() {
-        add("Arabic Appendix", d -> d.replace(">II<", ">2<"), p -> item(p).appendix(), Optional.of(Appendix.II));
-        add("lower-case Appendix", d -> d.replace(">II<", "> ii <"), p -> item(p).appendix(), Optional.of(Appendix.II));
-        add(
-                "unknown Appendix",
-                d -> d.replace(">II<", ">IV<"),
-                p -> item(p).tradeLines().get(0).appendixCode(),
-                Optional.of(Code.of("IV")));
-        add(
-                "lower-case country",
-                d -> d.replace(">XC<", "> xc <"),
-                p -> item(p).origin().orElseThrow().code(),
-                Optional.of(CountryCode.of("XC")));
-        add(
-                "old unit",
-                d -> d.replace("KGM", "PCS"),
-                DeviationTable::quantity,
-                Optional.of(Quantity.of("5.300", "PCS")));
-        add(
-                "lower-case unit",
-                d -> d.replace("KGM", "kgm"),
-                DeviationTable::quantity,
-                Optional.of(Quantity.of("5.300", "KGM")));
+    private void numbersAndIndicators() {
+        group("Quantities and indicators");
         add(
                 "leading plus",
                 d -> d.replace(">5.300<", ">+5.300<"),
@@ -178,11 +166,6 @@ class ValueDeviationsTest extends DeviationTable {
                 Optional.empty(),
                 "READ-INDICATOR");
         add(
-                "several purposes",
-                d -> d.replace(PURPOSE, PURPOSE + "<ram:PurposeCode>S</ram:PurposeCode>"),
-                DeviationTable::purposes,
-                List.of("T", "S"));
-        add(
                 "repeated single element",
                 d -> d.replace(ISSUE_DATE, ISSUE_DATE + "<ram:IssueDateTime>2015-01-01</ram:IssueDateTime>"),
                 Permit::issuedOn,
@@ -193,49 +176,104 @@ class ValueDeviationsTest extends DeviationTable {
                 d -> d.replace(ISSUE_DATE, "<ram:IssueDateTime/>" + ISSUE_DATE),
                 Permit::issuedOn,
                 Optional.of(PermitDateTime.parse("2014-01-06T12:03:52+01:00")));
-        add("origin permit marked 861", d -> d, DeviationTable::originPermit, Optional.of("XC12345"));
+        quantityLeftOut("thousands separator", "1,000.5");
+        quantityLeftOut("space between thousands", "1 000");
+        quantityLeftOut("unit within the quantity", "5.3 kg");
+        quantityLeftOut("not a number", "NaN");
+        quantityLeftOut("infinity", "INF");
+        quantityLeftOut("hexadecimal", "0x10");
         add(
-                "origin permit marked E",
-                d -> d.replace(">861<", ">E<"),
-                DeviationTable::originPermit,
-                Optional.of("XC12345"));
+                "quantity without digits before the point",
+                d -> d.replace(">5.300<", ">.5<"),
+                DeviationTable::quantity,
+                kilos("0.5", "KGM"));
         add(
-                "origin permit marked 626",
-                d -> d.replace(">861<", ">626<"),
-                DeviationTable::originPermit,
-                Optional.of("XC12345"));
-        add(
-                "re-export certificate marked 811",
-                d -> d.replace(">861<", ">811<"),
-                DeviationTable::reExport,
-                Optional.of("XC12345"));
-        add(
-                "re-export certificate marked R",
-                d -> d.replace(">861<", ">r<"),
-                DeviationTable::reExport,
-                Optional.of("XC12345"));
-        add("type as a letter", d -> d.replace(">E<", ">R<"), Permit::type, Optional.of(PermitType.RE_EXPORT));
-        add("type as a number", d -> d.replace(">E<", ">911<"), Permit::type, Optional.of(PermitType.IMPORT));
-        add("unknown type", d -> d.replace(">E<", ">Z9<"), Permit::typeCode, Optional.of(Code.of("Z9")));
+                "quantity of zero (the rules name it)",
+                d -> d.replace(">5.300<", ">0<"),
+                DeviationTable::quantity,
+                kilos("0", "KGM"));
     }
 
-    static Stream<Deviation> deviations() {
-        ValueDeviationsTest table = new ValueDeviationsTest();
+    private void quantityLeftOut(String name, String written) {
+        add(
+                name,
+                d -> d.replace(">5.300<", ">" + written + "<"),
+                DeviationTable::quantity,
+                Optional.empty(),
+                "READ-QUANTITY");
+    }
+
+    private void codes() {
+        group("Codes");
+        code("Arabic Appendix", ">II<", ">2<", p -> item(p).appendix(), Optional.of(Appendix.II), "READ-APPENDIX");
+        code(
+                "lower-case Appendix",
+                ">II<",
+                "> ii <",
+                p -> item(p).appendix(),
+                Optional.of(Appendix.II),
+                "READ-APPENDIX");
+        code(
+                "unknown Appendix (the rules name it)",
+                ">II<",
+                ">IV<",
+                p -> item(p).tradeLines().get(0).appendixCode(),
+                Optional.of(Code.of("IV")));
+        code(
+                "lower-case country",
+                ">XC<",
+                "> xc <",
+                p -> item(p).origin().orElseThrow().code(),
+                Optional.of(CountryCode.of("XC")),
+                "READ-COUNTRY");
+        code(
+                "country of three letters (kept; no code is taken from it)",
+                ">XC<",
+                ">XCX<",
+                p -> item(p).origin().orElseThrow().ids().get(0).value(),
+                "XCX");
+        code("lower-case source", ">W<", ">w<", DeviationTable::source, Optional.of(Code.of("w")), "READ-CODE-CASE");
+        code("two sources in one code", ">W<", ">OI<", DeviationTable::source, Optional.of(Code.of("OI")));
+        code("lower-case purpose", ">T<", ">t<", DeviationTable::purposes, List.of("t"), "READ-CODE-CASE");
+        code("old unit of CITES, PCS", "KGM", "PCS", DeviationTable::quantity, kilos("5.300", "PCS"), "READ-UNIT");
+        code("old unit of CITES, KIL", "KGM", "KIL", DeviationTable::quantity, kilos("5.300", "KIL"), "READ-UNIT");
+        code("lower-case unit", "KGM", "kgm", DeviationTable::quantity, kilos("5.300", "KGM"), "READ-UNIT");
+        code("unknown unit (the rules name it)", "KGM", "XYZ", DeviationTable::quantity, kilos("5.300", "XYZ"));
+        code("type as a letter", ">E<", ">R<", Permit::type, Optional.of(PermitType.RE_EXPORT));
+        code("type in lower case", ">E<", ">e<", Permit::type, Optional.of(PermitType.EXPORT), "READ-PERMIT-TYPE");
+        code("type as 911", ">E<", ">911<", Permit::type, Optional.of(PermitType.IMPORT), "READ-PERMIT-TYPE");
+        code("type as 811", ">E<", ">811<", Permit::type, Optional.of(PermitType.EXPORT), "READ-PERMIT-TYPE");
+        code("type as 626", ">E<", ">626<", Permit::type, Optional.of(PermitType.OTHER), "READ-PERMIT-TYPE");
+        code("unknown type (the rules name it)", ">E<", ">Z9<", Permit::typeCode, Optional.of(Code.of("Z9")));
+        Optional<String> number = Optional.of("XC12345");
+        code("origin permit marked 861", ">861<", "> 861 <", DeviationTable::originPermit, number);
+        code("origin permit marked E", ">861<", ">E<", DeviationTable::originPermit, number, "READ-DOCUMENT-CODE");
+        code("origin permit marked 626", ">861<", ">626<", DeviationTable::originPermit, number, "READ-DOCUMENT-CODE");
+        code("re-export certificate marked 811", ">861<", ">811<", DeviationTable::reExport, number);
+        code("re-export certificate marked R", ">861<", ">r<", DeviationTable::reExport, number, "READ-DOCUMENT-CODE");
+        add(
+                "several purposes",
+                d -> d.replace(PURPOSE, PURPOSE + "<ram:PurposeCode>S</ram:PurposeCode>"),
+                DeviationTable::purposes,
+                List.of("T", "S"),
+                "READ-SEVERAL-PURPOSES");
+    }
+
+    private void code(
+            String name, String from, String to, Function<Permit, Object> value, Object expected, String... rules) {
+        add(name, d -> d.replace(from, to), value, expected, rules);
+    }
+
+    private static Optional<Quantity> kilos(String amount, String unit) {
+        return Optional.of(Quantity.of(amount, unit));
+    }
+
+    static List<Deviation> rows() {
+        ValueDeviations table = new ValueDeviations();
         table.absence();
         table.dates();
-        table.values();
-        return table.deviations.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("deviations")
-    void isReadFromVersion1(Deviation deviation) {
-        assertRead(deviation, ToolkitVersion.V1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("deviations")
-    void isReadFromVersion2(Deviation deviation) {
-        assertRead(deviation, ToolkitVersion.V2);
+        table.codes();
+        table.numbersAndIndicators();
+        return table.deviations;
     }
 }

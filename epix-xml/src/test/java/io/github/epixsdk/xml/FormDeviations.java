@@ -7,16 +7,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
+import io.github.epixsdk.model.Quantity;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What real partners send instead of what the schema says, in names, order and characters: the value each must give, and the finding it must raise. */
-class FormDeviationsTest extends DeviationTable {
+final class FormDeviations extends DeviationTable {
     private void names() {
+        group("Names, namespaces and order");
         add(
                 "root in no namespace",
                 d -> d.replace("<rsm:ROOT xmlns:rsm", "<ROOT xmlns:rsm").replace("</rsm:ROOT>", "</ROOT>"),
@@ -116,6 +115,7 @@ class FormDeviationsTest extends DeviationTable {
     }
 
     private void characters() {
+        group("Characters and markup");
         encoded("byte order mark", d -> "\ufeff" + d, UTF_8);
         encoded("no XML declaration", d -> d.substring(d.indexOf('\n') + 1), UTF_8);
         encoded("UTF-16 big endian", d -> "\ufeff" + d.replace("UTF-8", "UTF-16"), UTF_16BE);
@@ -166,22 +166,63 @@ class FormDeviationsTest extends DeviationTable {
                 "READ-STRAY-TEXT");
     }
 
-    static Stream<Deviation> deviations() {
-        FormDeviationsTest table = new FormDeviationsTest();
+    private void places() {
+        group("Where the permit stands");
+        String body =
+                "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>%s</s:Body></s:Envelope>";
+        inside("in a SOAP 1.1 message", body.formatted("<Answer>%s</Answer>"));
+        inside(
+                "in a SOAP 1.2 message",
+                body.formatted("<Answer>%s</Answer>")
+                        .replace("schemas.xmlsoap.org/soap/envelope/", "www.w3.org/2003/05/soap-envelope"));
+        inside("directly in the body", body.formatted("%s"));
+        inside("deeper in the body", body.formatted("<a><b><c>%s</c></b></a>"));
+        inside("in an envelope of no namespace", "<Envelope><Body><Answer>%s</Answer></Body></Envelope>");
+        inside("before other elements of the answer", body.formatted("<Answer>%s<Composite>true</Composite></Answer>"));
+        add(
+                "root in the spelling of the WCO form",
+                d -> d.replace("rsm:ROOT", "rsm:CITESePermit"),
+                DeviationTable::number,
+                "XA000001");
+        add(
+                "an inspected quantity by its name in another version",
+                d -> d.replace(
+                        "</ram:IncludedSupplyChainTradeLineItem>",
+                        "</ram:IncludedSupplyChainTradeLineItem>" + inspection(d)),
+                p -> item(p).endorsedQuantity(),
+                Optional.of(Quantity.of("4.5", "KGM")),
+                "READ-RENAMED");
+        add(
+                "several species on one line",
+                d -> d.replace(
+                        "</ram:IncludedSupplyChainTradeLineItem>",
+                        "</ram:IncludedSupplyChainTradeLineItem><ram:IncludedSupplyChainTradeLineItem><ram:TypeCode>I"
+                                + "</ram:TypeCode></ram:IncludedSupplyChainTradeLineItem>"),
+                p -> item(p).tradeLines().size(),
+                2);
+    }
+
+    /** An inspected quantity under the name the other version has for it. */
+    private static String inspection(String document) {
+        String name =
+                document.contains(ToolkitVersion.V1.rootNamespace()) ? "ram:UnitQuantity" : "ram:InspectedUnitQuantity";
+        return "<ram:ExaminationTransportEvent><" + name + " unitCode=\"KGM\">4.5</" + name
+                + "></ram:ExaminationTransportEvent>";
+    }
+
+    private void inside(String name, String around) {
+        add(
+                name,
+                d -> around.replace("%s", d.substring(d.indexOf('\n') + 1)),
+                DeviationTable::conditions,
+                List.of("Keep dry"));
+    }
+
+    static List<Deviation> rows() {
+        FormDeviations table = new FormDeviations();
         table.names();
         table.characters();
-        return table.deviations.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("deviations")
-    void isReadFromVersion1(Deviation deviation) {
-        assertRead(deviation, ToolkitVersion.V1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("deviations")
-    void isReadFromVersion2(Deviation deviation) {
-        assertRead(deviation, ToolkitVersion.V2);
+        table.places();
+        return table.deviations;
     }
 }

@@ -1,0 +1,150 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.model.report.AnnualReport;
+import io.github.epixsdk.model.report.LeftOut;
+import io.github.epixsdk.model.report.ReportCsv;
+import io.github.epixsdk.model.report.ReportFinding;
+import io.github.epixsdk.model.report.ReportRow;
+import io.github.epixsdk.model.report.ReportRules;
+import io.github.epixsdk.model.report.ReportView;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Year;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code epix report annual}. */
+@Command(
+        name = "annual",
+        description = {
+            "Make the CITES annual report of a year out of a folder of permits.",
+            "What is left out, and what the rules of the trade database say, goes to standard error."
+        },
+        mixinStandardHelpOptions = true)
+final class AnnualReportCommand implements Callable<Integer> {
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder of permits, each an .xml file: as issued, or endorsed.")
+    private Path folder;
+
+    @Option(names = "--year", required = true, paramLabel = "Y", description = "The year of the trade.")
+    private int year;
+
+    @Option(
+            names = "--view",
+            required = true,
+            paramLabel = "VIEW",
+            description = "exporter or importer.")
+    private ReportView view;
+
+    @Option(
+            names = "--party",
+            paramLabel = "CC",
+            description = "The Party that reports; by default the one that all permits name.")
+    private @Nullable String party;
+
+    @Mixin
+    private Language language;
+
+    @Option(names = "-o", required = true, paramLabel = "OUT.csv", description = "The file to write.")
+    private Path target;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Permit> permits = PermitFiles.in(folder).stream()
+                .map(file -> PermitFiles.read(file).permit())
+                .toList();
+        AnnualReport report = AnnualReport.builder(reporting(permits), year(), view)
+                .permits(permits)
+                .build();
+        Io.write(target, ReportCsv.write(view, report.rows()).getBytes(StandardCharsets.UTF_8));
+        List<ReportFinding> findings = ReportRules.check(report);
+        explain(report, findings);
+        spec.commandLine()
+                .getOut()
+                .println("Annual report of " + report.party() + " for " + report.year() + " (" + name(view) + "): "
+                        + report.rows().size() + " rows, " + report.leftOut().size() + " left out, written to "
+                        + target);
+        return findings.stream().anyMatch(f -> f.level() == ReportFinding.Level.PRIMARY)
+                ? ExitCode.NO
+                : ExitCode.GOOD;
+    }
+
+    private Year year() {
+        try {
+            return Year.of(Year.of(year).getValue());
+        } catch (DateTimeException e) {
+            throw new CommandLineException("--year " + year + ": expected a year such as 2026", e);
+        }
+    }
+
+    private CountryCode reporting(List<Permit> permits) {
+        if (party != null) {
+            return CountryCode.find(party.toUpperCase(Locale.ROOT))
+                    .orElseThrow(() -> new CommandLineException(
+                            "--party " + party + ": expected the two letters of a country"));
+        }
+        Set<CountryCode> named = permits.stream()
+                .flatMap(permit -> reporting(permit).stream())
+                .collect(Collectors.toSet());
+        if (named.size() != 1) {
+            throw new CommandLineException("--party is missing: the permits name "
+                    + (named.isEmpty()
+                            ? "no Party"
+                            : named.stream().map(CountryCode::value).sorted().collect(Collectors.joining(", ")))
+                    + " as " + name(view) + "; say which Party reports");
+        }
+        return named.iterator().next();
+    }
+
+    private Optional<CountryCode> reporting(Permit permit) {
+        boolean own = view == ReportView.EXPORTER
+                || permit.type().filter(t -> t == PermitType.IMPORT).isPresent();
+        return own ? permit.issuingCountry() : permit.destinationCountry();
+    }
+
+    private void explain(AnnualReport report, List<ReportFinding> findings) {
+        PrintWriter err = spec.commandLine().getErr();
+        Locale locale = language.locale();
+        for (LeftOut left : report.leftOut()) {
+            err.println("Left out: " + Io.printable(left.message(locale)));
+        }
+        long issued = report.rows().stream()
+                .filter(row -> row.source()
+                        .filter(s -> s.basis() == ReportRow.Basis.ISSUED)
+                        .isPresent())
+                .count();
+        if (issued > 0) {
+            err.println(issued + " of " + report.rows().size()
+                    + " rows tell what was permitted: what was really traded is not known");
+        }
+        for (ReportFinding finding : findings) {
+            err.println("Row " + finding.row() + ", " + finding.level().name().toLowerCase(Locale.ROOT) + " "
+                    + finding.rule() + ": " + Io.printable(finding.text().in(locale)));
+        }
+    }
+
+    private static String name(ReportView view) {
+        return view.name().toLowerCase(Locale.ROOT);
+    }
+}
