@@ -61,6 +61,8 @@ public enum SealCode {
     CHAIN_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CHAIN_CONSTRAINTS_FAILURE"),
     /** An algorithm or key length is not on the list of accepted ones. */
     CRYPTO_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE"),
+    /** The algorithm counted once, but not any more, and nothing proves that the seal was made before. */
+    ALGORITHM_EXPIRED(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
     /** A certificate has expired and nothing proves that the seal was made before. */
     OUT_OF_BOUNDS_NO_POE(Outcome.INDETERMINATE, "OUT_OF_BOUNDS_NO_POE"),
     /** A certificate was revoked and nothing proves that the seal was made before. */
