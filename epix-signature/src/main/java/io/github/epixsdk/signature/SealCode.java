@@ -1,5 +1,8 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.Words;
+import java.util.Locale;
+
 /**
  * Every reason the verifier can give, as stable codes.
  *
@@ -134,5 +137,15 @@ public enum SealCode {
      */
     public String subIndication() {
         return subIndication;
+    }
+
+    /**
+     * Returns what the code means to an officer at the border.
+     *
+     * @param locale the language; English unless French or Spanish
+     * @return one sentence
+     */
+    public String explain(Locale locale) {
+        return Words.of(name(), outcome.name(), locale);
     }
 }

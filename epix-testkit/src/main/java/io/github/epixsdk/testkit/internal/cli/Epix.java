@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PermitCommand.class,
             SealCommand.class,
             VerifyCommand.class,
+            TrustCommand.class,
             ServeCommand.class,
             GetCommand.class,
             ConfirmCommand.class,
