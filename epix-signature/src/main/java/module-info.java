@@ -2,7 +2,7 @@
  * Electronic seals and signatures on CITES permits: making them, and deciding whether one that was received holds.
  *
  * <p>Canonicalisation is Apache Santuario's; elliptic curves and the reading of certificate extensions are Bouncy Castle's.
- * Neither shows in the API. XML is parsed by {@code io.github.epixsdk.xml} only.
+ * Neither shows in the API. XML is parsed by {@code io.github.epixsdk.xml} only, trust files by SnakeYAML Engine.
  */
 module io.github.epixsdk.signature {
     requires transitive io.github.epixsdk.model;
@@ -11,6 +11,7 @@ module io.github.epixsdk.signature {
     requires java.xml;
     requires org.apache.santuario.xmlsec;
     requires org.bouncycastle.provider;
+    requires org.snakeyaml.engine.v2;
 
     exports io.github.epixsdk.signature;
 }

@@ -1,5 +1,8 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.Words;
+import java.util.Locale;
+
 /**
  * Every reason the verifier can give, as stable codes.
  *
@@ -61,6 +64,8 @@ public enum SealCode {
     CHAIN_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CHAIN_CONSTRAINTS_FAILURE"),
     /** An algorithm or key length is not on the list of accepted ones. */
     CRYPTO_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE"),
+    /** The algorithm counted once, but not any more, and nothing proves that the seal was made before. */
+    ALGORITHM_EXPIRED(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
     /** A certificate has expired and nothing proves that the seal was made before. */
     OUT_OF_BOUNDS_NO_POE(Outcome.INDETERMINATE, "OUT_OF_BOUNDS_NO_POE"),
     /** A certificate was revoked and nothing proves that the seal was made before. */
@@ -132,5 +137,15 @@ public enum SealCode {
      */
     public String subIndication() {
         return subIndication;
+    }
+
+    /**
+     * Returns what the code means to an officer at the border.
+     *
+     * @param locale the language; English unless French or Spanish
+     * @return one sentence
+     */
+    public String explain(Locale locale) {
+        return Words.of(name(), outcome.name(), locale);
     }
 }

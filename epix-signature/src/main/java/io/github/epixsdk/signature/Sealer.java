@@ -130,6 +130,22 @@ public final class Sealer {
     }
 
     /**
+     * Seals files without a permit, such as documents sent later, or a {@linkplain TrustFile trust file}.
+     *
+     * @param files the files, each of another name; at most 29
+     * @return the seal, an XML file to be kept beside them
+     * @throws SealingException if there is no file or too many, one cannot be read or named, or for the reasons {@link #seal(byte[])}
+     *     has
+     */
+    public byte[] sealFiles(List<Attachment> files) {
+        if (files.isEmpty() || files.size() > 29) {
+            throw new SealingException("Cannot seal " + files.size() + " files: expected 1 to 29");
+        }
+        return finish(
+                new PreparedSeal(SealForm.DETACHED, algorithm, chain.get(0), PermitSource.prepareFiles(spec(), files)));
+    }
+
+    /**
      * Makes everything of a seal but its signature value.
      *
      * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message

@@ -29,7 +29,9 @@ public enum SignatureAlgorithm {
     /** ECDSA with SHA-384: the default for keys on P-384. */
     ECDSA_SHA384("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384", "EC", "SHA384withECDSA"),
     /** ECDSA with SHA-512. */
-    ECDSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512", "EC", "SHA512withECDSA");
+    ECDSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512", "EC", "SHA512withECDSA"),
+    /** EdDSA on Curve25519 (RFC 8032): accepted only where the entry of the Party says so, and made only when asked for. */
+    ED25519("http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519", "EdDSA", "Ed25519");
 
     private final String uri;
     private final String keyAlgorithm;
@@ -63,10 +65,28 @@ public enum SignatureAlgorithm {
     /**
      * Returns the kind of key the algorithm works with.
      *
-     * @return {@code RSA} or {@code EC}
+     * @return {@code RSA}, {@code EC} or {@code EdDSA}
      */
     public String keyAlgorithm() {
         return keyAlgorithm;
+    }
+
+    /**
+     * Tells whether partners accept the algorithm only if they agreed to.
+     *
+     * @return true for {@link #ED25519}
+     */
+    public boolean byAgreementOnly() {
+        return this == ED25519;
+    }
+
+    /** Returns the kind of algorithm by which the list of algorithms sets ends. */
+    String family() {
+        return switch (keyAlgorithm) {
+            case "EC" -> "ECDSA";
+            case "EdDSA" -> "Ed25519";
+            default -> jcaName.endsWith("MGF1") ? "RSASSA-PSS" : "RSA";
+        };
     }
 
     /**

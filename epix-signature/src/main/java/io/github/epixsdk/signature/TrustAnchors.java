@@ -3,16 +3,24 @@ package io.github.epixsdk.signature;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.internal.CertificateFacts;
+import io.github.epixsdk.signature.internal.PartyTrust;
 import io.github.epixsdk.signature.internal.PemFiles;
+import io.github.epixsdk.signature.internal.TrustRules;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates a Party's seals are traced back to, kept per Party.
@@ -34,22 +42,14 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class TrustAnchors {
-    private final Map<CountryCode, Set<X509Certificate>> byParty;
-    private final Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles;
+    private static final PartyTrust NOTHING = new PartyTrust();
 
-    private TrustAnchors(
-            Map<CountryCode, Set<X509Certificate>> byParty,
-            Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles) {
-        Map<CountryCode, Set<X509Certificate>> copy = new TreeMap<>();
-        byParty.forEach((party, anchors) -> copy.put(party, Set.copyOf(anchors)));
+    private final Map<CountryCode, PartyTrust> byParty;
+
+    private TrustAnchors(Map<CountryCode, PartyTrust> byParty) {
+        Map<CountryCode, PartyTrust> copy = new TreeMap<>();
+        byParty.forEach((party, trust) -> copy.put(party, trust.copy()));
         this.byParty = copy;
-        Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> copyOfRoles = new TreeMap<>();
-        roles.forEach((party, granted) -> {
-            Map<X509Certificate, Set<SignatoryRole>> inner = new LinkedHashMap<>();
-            granted.forEach((certificate, set) -> inner.put(certificate, Set.copyOf(set)));
-            copyOfRoles.put(party, inner);
-        });
-        this.roles = copyOfRoles;
     }
 
     /**
@@ -85,13 +85,81 @@ public final class TrustAnchors {
     }
 
     /**
-     * Returns the anchors of a Party.
+     * Returns the anchors of a Party, also those that count no more or not yet.
      *
      * @param party the Party
      * @return its anchors, empty if none is known
      */
     public Set<X509Certificate> of(CountryCode party) {
-        return byParty.getOrDefault(Objects.requireNonNull(party, "party"), Set.of());
+        return Set.copyOf(trust(party).anchors());
+    }
+
+    /**
+     * Returns the anchors of a Party that count at a given time.
+     *
+     * @param party the Party
+     * @param at the time
+     * @return its anchors at that time, empty if there is none
+     */
+    public Set<X509Certificate> of(CountryCode party, Instant at) {
+        return trust(party).anchorsAt(at);
+    }
+
+    /**
+     * Returns the certificates a Party's time stamps are traced back to.
+     *
+     * @param party the Party
+     * @return the anchors of time-stamping authorities, empty if none is known
+     */
+    public Set<X509Certificate> timeStampAnchors(CountryCode party) {
+        return Set.copyOf(trust(party).timeStampAnchors());
+    }
+
+    /**
+     * Tells whether a Party's seals may be made with an algorithm that is accepted by agreement only.
+     *
+     * @param party the Party
+     * @param algorithm the algorithm
+     * @return true if the Party's entry says so
+     */
+    public boolean accepts(CountryCode party, SignatureAlgorithm algorithm) {
+        return trust(party).algorithms().contains(algorithm);
+    }
+
+    /**
+     * Tells what the entry of a Party has against one of its certificates: another certificate policy, another organisation, or not
+     * one of the pinned seals.
+     *
+     * @param party the Party
+     * @param certificate the certificate of a seal under one of the Party's anchors
+     * @return what was expected and found, or empty if nothing stands against it
+     */
+    public Optional<String> objection(CountryCode party, X509Certificate certificate) {
+        return TrustRules.objection(trust(party), certificate);
+    }
+
+    /**
+     * Returns what expires soon.
+     *
+     * @param now the present
+     * @param within how far to look ahead
+     * @return the certificates that expire or stop to count within that time, or have already, the first to expire first
+     */
+    public List<ExpiringAnchor> expiring(Instant now, Duration within) {
+        List<ExpiringAnchor> expiring = new ArrayList<>();
+        byParty.forEach((party, trust) -> {
+            trust.anchors().forEach(anchor -> expiring.add(ExpiringAnchor.of(party, anchor, trust.window(anchor))));
+            trust.timeStampAnchors()
+                    .forEach(anchor -> expiring.add(ExpiringAnchor.of(party, anchor, trust.window(anchor))));
+        });
+        return expiring.stream()
+                .filter(each -> !each.until().isAfter(now.plus(within)))
+                .sorted(Comparator.comparing(ExpiringAnchor::until))
+                .toList();
+    }
+
+    private PartyTrust trust(CountryCode party) {
+        return byParty.getOrDefault(Objects.requireNonNull(party, "party"), NOTHING);
     }
 
     /**
@@ -106,13 +174,7 @@ public final class TrustAnchors {
      * @return true if the role is granted to one of the certificates in the path
      */
     public boolean grants(CountryCode party, SignatoryRole role, List<X509Certificate> path) {
-        Map<X509Certificate, Set<SignatoryRole>> granted = roles.getOrDefault(party, Map.of());
-        if (granted.isEmpty()) {
-            return role == SignatoryRole.MANAGEMENT_AUTHORITY || role == SignatoryRole.ISSUING_OFFICIAL;
-        }
-        return path.stream()
-                .anyMatch(certificate ->
-                        granted.getOrDefault(certificate, Set.of()).contains(role));
+        return trust(party).grants(role, path);
     }
 
     /**
@@ -131,9 +193,7 @@ public final class TrustAnchors {
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        byParty.forEach((party, anchors) -> anchors.forEach(anchor -> builder.add(party, anchor)));
-        roles.forEach((party, granted) ->
-                granted.forEach((certificate, set) -> set.forEach(role -> builder.grant(party, certificate, role))));
+        byParty.forEach((party, trust) -> builder.byParty.put(party, trust.copy()));
         return builder;
     }
 
@@ -141,7 +201,7 @@ public final class TrustAnchors {
     @Override
     public String toString() {
         Map<CountryCode, Integer> counts = new LinkedHashMap<>();
-        byParty.forEach((party, anchors) -> counts.put(party, anchors.size()));
+        byParty.forEach((party, trust) -> counts.put(party, trust.anchors().size()));
         return "TrustAnchors" + counts;
     }
 
@@ -151,10 +211,13 @@ public final class TrustAnchors {
      * @since 0.1
      */
     public static final class Builder {
-        private final Map<CountryCode, Set<X509Certificate>> byParty = new LinkedHashMap<>();
-        private final Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles = new LinkedHashMap<>();
+        private final Map<CountryCode, PartyTrust> byParty = new LinkedHashMap<>();
 
         private Builder() {}
+
+        private PartyTrust party(CountryCode party) {
+            return byParty.computeIfAbsent(Objects.requireNonNull(party, "party"), p -> new PartyTrust());
+        }
 
         /**
          * Adds an anchor of a Party. One certificate may serve several Parties.
@@ -165,8 +228,23 @@ public final class TrustAnchors {
          * @throws NullPointerException if an argument is null
          */
         public Builder add(CountryCode party, X509Certificate anchor) {
-            byParty.computeIfAbsent(Objects.requireNonNull(party, "party"), p -> new LinkedHashSet<>())
-                    .add(Objects.requireNonNull(anchor, "anchor"));
+            party(party).anchor(Objects.requireNonNull(anchor, "anchor"));
+            return this;
+        }
+
+        /**
+         * Adds an anchor that counts for some time only. An anchor that was withdrawn is kept with its end: seals that are proved to be
+         * older still hold.
+         *
+         * @param party the Party whose permits may be sealed under the certificate
+         * @param anchor a CA's certificate, or that of one seal
+         * @param from the first moment, or null for always
+         * @param until the moment from which on it counts no more, or null for ever
+         * @return this builder
+         * @throws NullPointerException if {@code party} or {@code anchor} is null
+         */
+        public Builder add(CountryCode party, X509Certificate anchor, @Nullable Instant from, @Nullable Instant until) {
+            party(party).anchor(Objects.requireNonNull(anchor, "anchor"), from, until);
             return this;
         }
 
@@ -181,9 +259,74 @@ public final class TrustAnchors {
          * @throws NullPointerException if an argument is null
          */
         public Builder grant(CountryCode party, X509Certificate certificate, SignatoryRole role) {
-            roles.computeIfAbsent(Objects.requireNonNull(party, "party"), p -> new LinkedHashMap<>())
-                    .computeIfAbsent(Objects.requireNonNull(certificate, "certificate"), c -> new LinkedHashSet<>())
-                    .add(Objects.requireNonNull(role, "role"));
+            party(party)
+                    .grant(Objects.requireNonNull(certificate, "certificate"), Objects.requireNonNull(role, "role"));
+            return this;
+        }
+
+        /**
+         * Adds the certificate of a time-stamping authority, or of the CA above it.
+         *
+         * @param party the Party whose seals may bear its time stamps
+         * @param anchor the certificate
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder addTimeStampAnchor(CountryCode party, X509Certificate anchor) {
+            party(party).timeStampAnchors().add(Objects.requireNonNull(anchor, "anchor"));
+            return this;
+        }
+
+        /**
+         * Lets only certificates with a given certificate policy seal. May be called for several policies.
+         *
+         * @param party the Party
+         * @param oid the policy, for example {@code 0.4.0.194112.1.3}
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder allowPolicy(CountryCode party, String oid) {
+            party(party).policies().add(Objects.requireNonNull(oid, "oid"));
+            return this;
+        }
+
+        /**
+         * Lets only certificates of a given organisation seal. May be called for several organisations.
+         *
+         * @param party the Party
+         * @param organizationIdentifier the organisation as its certificates name it, for example {@code NTRCH-CHE123456789}
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder allowOrganization(CountryCode party, String organizationIdentifier) {
+            party(party).organizations().add(Objects.requireNonNull(organizationIdentifier, "organizationIdentifier"));
+            return this;
+        }
+
+        /**
+         * Lets only named certificates seal, all of which must still lead to an anchor. May be called for several certificates.
+         *
+         * @param party the Party
+         * @param sha256 the SHA-256 digest of the certificate in hexadecimal digits, with or without colons
+         * @return this builder
+         * @throws IllegalArgumentException if it is no such digest
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder pin(CountryCode party, String sha256) {
+            party(party).pinned().add(TrustRules.fingerprint(Objects.requireNonNull(sha256, "sha256")));
+            return this;
+        }
+
+        /**
+         * Accepts an algorithm that is accepted by agreement only ({@link SignatureAlgorithm#byAgreementOnly()}).
+         *
+         * @param party the Party
+         * @param algorithm the algorithm
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder accept(CountryCode party, SignatureAlgorithm algorithm) {
+            party(party).algorithms().add(Objects.requireNonNull(algorithm, "algorithm"));
             return this;
         }
 
@@ -193,7 +336,7 @@ public final class TrustAnchors {
          * @return the anchors
          */
         public TrustAnchors build() {
-            return new TrustAnchors(byParty, roles);
+            return new TrustAnchors(byParty);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * By what a seal is judged: whose certificates are trusted, at what time, and what is known of revoked ones.
@@ -24,13 +25,15 @@ import java.util.Objects;
  * @since 0.1
  */
 public final class VerificationPolicy {
-    private final TrustAnchors anchors;
+    private final Supplier<TrustAnchors> anchors;
+    private final AlgorithmList algorithms;
     private final Clock clock;
     private final List<X509CRL> revocationLists;
     private final boolean revocationRequired;
 
     private VerificationPolicy(Builder builder) {
         this.anchors = builder.anchors;
+        this.algorithms = builder.algorithms;
         this.clock = builder.clock;
         this.revocationLists = List.copyOf(builder.revocationLists);
         this.revocationRequired = builder.revocationRequired;
@@ -54,6 +57,18 @@ public final class VerificationPolicy {
      * @throws NullPointerException if {@code anchors} is null
      */
     public static Builder builder(TrustAnchors anchors) {
+        Objects.requireNonNull(anchors, "anchors");
+        return new Builder(() -> anchors);
+    }
+
+    /**
+     * Starts a policy whose anchors may be exchanged while it is in use; they are asked for at every verification.
+     *
+     * @param anchors gives the trusted certificates per Party, for example {@link TrustStore#anchors()}
+     * @return a builder, not thread-safe
+     * @throws NullPointerException if {@code anchors} is null
+     */
+    public static Builder builder(Supplier<TrustAnchors> anchors) {
         return new Builder(Objects.requireNonNull(anchors, "anchors"));
     }
 
@@ -63,7 +78,16 @@ public final class VerificationPolicy {
      * @return the anchors per Party
      */
     public TrustAnchors anchors() {
-        return anchors;
+        return anchors.get();
+    }
+
+    /**
+     * Returns the list of algorithms with their ends.
+     *
+     * @return the list
+     */
+    public AlgorithmList algorithms() {
+        return algorithms;
     }
 
     /**
@@ -99,7 +123,11 @@ public final class VerificationPolicy {
      * @return a builder, not thread-safe
      */
     public Builder toBuilder() {
-        return builder(anchors).clock(clock).revocationLists(revocationLists).revocationRequired(revocationRequired);
+        return builder(anchors)
+                .algorithms(algorithms)
+                .clock(clock)
+                .revocationLists(revocationLists)
+                .revocationRequired(revocationRequired);
     }
 
     /**
@@ -108,13 +136,25 @@ public final class VerificationPolicy {
      * @since 0.1
      */
     public static final class Builder {
-        private final TrustAnchors anchors;
+        private final Supplier<TrustAnchors> anchors;
+        private AlgorithmList algorithms = AlgorithmList.current();
         private Clock clock = Clock.systemUTC();
         private final List<X509CRL> revocationLists = new ArrayList<>();
         private boolean revocationRequired;
 
-        private Builder(TrustAnchors anchors) {
+        private Builder(Supplier<TrustAnchors> anchors) {
             this.anchors = anchors;
+        }
+
+        /**
+         * Judges algorithms by another list than the one that comes with the SDK.
+         *
+         * @param list the list
+         * @return this builder
+         */
+        public Builder algorithms(AlgorithmList list) {
+            this.algorithms = Objects.requireNonNull(list, "list");
+            return this;
         }
 
         /**

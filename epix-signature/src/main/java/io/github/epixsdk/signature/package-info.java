@@ -32,6 +32,12 @@
  * properties. The {@linkplain io.github.epixsdk.signature.SealForm#DETACHED detached} form is the same signature in a file
  * beside the permit, which refers to it as {@code CITESEPermit.xml} or {@code CBFShip.xml}.
  *
+ * <p>A permit may bear several signatures: that of the issuing official or of Customs is put over the seal by {@link
+ * io.github.epixsdk.signature.Sealer#counterSign}, and {@link io.github.epixsdk.signature.SealVerdict#signatures()} judges each by
+ * itself. Files beside the permit can be covered. Whom to trust is said in a folder of PEM files or a {@link
+ * io.github.epixsdk.signature.TrustFile}, which a {@link io.github.epixsdk.signature.TrustStore} reads anew when it changes. {@link
+ * io.github.epixsdk.signature.SealReport} puts a verdict into words, in English, French and Spanish.
+ *
  * <p>Making a seal can fail: {@link io.github.epixsdk.signature.SealingException}. Reading trust anchors can fail: {@link
  * io.github.epixsdk.signature.TrustException}. Judging a seal cannot: ill-formed input gets a verdict.
  */

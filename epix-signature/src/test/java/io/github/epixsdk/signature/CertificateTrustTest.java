@@ -157,6 +157,18 @@ class CertificateTrustTest {
         }
 
         @Test
+        void asksForTheTimeAgainWhereThePathIsKnownAlready() {
+            assertThat(verify(GOOD).isValid()).isTrue();
+
+            assertThat(verify(GOOD, policy -> policy.at(NOW.plus(Duration.ofDays(400))))
+                            .reasons()
+                            .get(0)
+                            .code())
+                    .isEqualTo(SealCode.OUT_OF_BOUNDS_NO_POE);
+            assertThat(verify(GOOD).isValid()).isTrue();
+        }
+
+        @Test
         void refusesACertificateThatIsNotValidYet() {
             SealVerdict verdict = verify(GOOD, policy -> policy.at(NOW.minus(Duration.ofDays(31))));
 

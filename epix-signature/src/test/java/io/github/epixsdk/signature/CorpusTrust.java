@@ -184,6 +184,12 @@ final class CorpusTrust {
         SealCode weak = SealCode.CRYPTO_CONSTRAINTS_FAILURE;
         return List.of(
                 refused(STRENGTH, "RSA of 1024 bits", by(rsa(1024), "SHA256withRSA", RSA_SHA256), weak),
+                refused(STRENGTH, "Ed25519 where nobody agreed to it", ed25519(), weak),
+                accepted(
+                        STRENGTH,
+                        "Ed25519 where the trust entry says so",
+                        ed25519(),
+                        with(anchors -> anchors.accept(XA, SignatureAlgorithm.ED25519))),
                 accepted(STRENGTH, "RSA of 2048 bits", by(rsa(2048), "SHA256withRSA", RSA_SHA256), SealCode.SHORT_KEY),
                 refused(STRENGTH, "a Bitcoin curve", by(key("secp256k1")), weak),
                 refused(STRENGTH, "a Brainpool curve", by(key("brainpoolP256r1")), weak),
@@ -296,6 +302,10 @@ final class CorpusTrust {
 
     private static Identity key(String curve) {
         return TestPki.certificate("CN=CITES Seal XA,C=XA").key(curve, "corpus").issuedBy(XA_CA);
+    }
+
+    private static String ed25519() {
+        return by(key("Ed25519"), "Ed25519", SignatureAlgorithm.ED25519.uri());
     }
 
     private static Identity explicitParameters() {

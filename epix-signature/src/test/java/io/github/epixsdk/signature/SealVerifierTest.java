@@ -63,11 +63,23 @@ class SealVerifierTest {
     @ParameterizedTest
     @EnumSource(SignatureAlgorithm.class)
     void acceptsEveryAlgorithmThatFitsTheKey(SignatureAlgorithm algorithm) {
-        Identity identity = algorithm.keyAlgorithm().equals("RSA") ? XA_SEAL : XA_EC_SEAL;
+        Identity identity = switch (algorithm.keyAlgorithm()) {
+            case "RSA" -> XA_SEAL;
+            case "EC" -> XA_EC_SEAL;
+            default ->
+                TestPki.certificate("CN=CITES Seal XA,C=XA")
+                        .key("Ed25519", "seal")
+                        .issuedBy(Samples.XA_CA);
+        };
+        TrustAnchors agreed = Samples.ANCHORS.toBuilder()
+                .accept(Samples.XA, SignatureAlgorithm.ED25519)
+                .build();
         Sealer sealer =
                 Sealer.builder(identity.key()).clock(CLOCK).algorithm(algorithm).build();
 
-        SealVerdict verdict = VERIFIER.verify(sealer.seal(Samples.v2().getBytes(UTF_8)), POLICY);
+        SealVerdict verdict = VERIFIER.verify(
+                sealer.seal(Samples.v2().getBytes(UTF_8)),
+                VerificationPolicy.builder(agreed).clock(CLOCK).build());
 
         assertThat(verdict.isValid()).as("%s", verdict).isTrue();
     }

@@ -71,6 +71,11 @@ public final class CertificateFacts {
         return values.size() == 1 ? CountryCode.find(values.get(0)) : Optional.empty();
     }
 
+    /** Returns how the subject names its organisation ({@code organizationIdentifier}). */
+    static List<String> organizations(X509Certificate certificate) {
+        return values(certificate, BCStyle.ORGANIZATION_IDENTIFIER);
+    }
+
     /** Decides by the order of ETSI: type statement, certificate policy, then the subject's attributes. */
     static SignerKind kind(X509Certificate certificate) {
         List<String> types = qcTypes(certificate);
@@ -191,7 +196,7 @@ public final class CertificateFacts {
         return List.of();
     }
 
-    private static List<String> policies(X509Certificate certificate) {
+    static List<String> policies(X509Certificate certificate) {
         byte @Nullable [] extension = certificate.getExtensionValue(Extension.certificatePolicies.getId());
         if (extension == null) {
             return List.of();

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,8 @@ import java.util.Set;
 final class CertificatePaths {
     private static final int MAX_INTERMEDIATES = 5;
     private static final int MAX_STEPS = 64;
+
+    private static final PathCache KNOWN = new PathCache();
 
     private final Collection<X509Certificate> others;
     private final Set<X509Certificate> anchors;
@@ -51,7 +55,50 @@ final class CertificatePaths {
         if (anchors.contains(leaf)) {
             return isValidAt(leaf, at) ? Optional.of(new Path(List.of(leaf), true)) : Optional.empty();
         }
-        return new CertificatePaths(others, anchors, at).search(List.of(leaf));
+        Question question = new Question(leaf, List.copyOf(others), Set.copyOf(anchors));
+        Optional<Path> known = KNOWN.get(question).filter(path -> holdsAt(path, at));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Path> found = new CertificatePaths(others, anchors, at).search(List.of(leaf));
+        found.ifPresent(path -> KNOWN.put(question, path));
+        return found;
+    }
+
+    /** What a path depends on, beside the time. */
+    private record Question(X509Certificate leaf, List<X509Certificate> others, Set<X509Certificate> anchors) {}
+
+    /** An anchor's own dates do not count in PKIX: it is trusted as it is. */
+    private static boolean holdsAt(Path path, Instant at) {
+        return path.certificates().stream()
+                .limit(path.certificates().size() - 1L)
+                .allMatch(certificate -> isValidAt(certificate, at));
+    }
+
+    /**
+     * Paths that were found and validated. Those who seal are few and seal often, and checking the signatures of certificates is most
+     * of what a verification costs. Whether a path holds depends on the certificates and on the time alone, and the time is asked
+     * each time; only seals that lead to an anchor get in, so strangers cannot crowd them out.
+     */
+    private static final class PathCache {
+        private static final int LARGEST = 256;
+
+        private final Map<Question, Path> paths = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Question, Path> eldest) {
+                return size() > LARGEST;
+            }
+        };
+
+        synchronized Optional<Path> get(Question question) {
+            return Optional.ofNullable(paths.get(question));
+        }
+
+        synchronized void put(Question question, Path path) {
+            paths.put(question, path);
+        }
     }
 
     static boolean isValidAt(X509Certificate certificate, Instant at) {

@@ -44,6 +44,19 @@ record Coverage(Reference main, Reference properties, List<Reference> attachment
         return new Coverage(ofPermit, properties, List.copyOf(attachments));
     }
 
+    /** Reads what a signature over files alone covers: every file by its name. */
+    static List<Reference> ofFiles(SignatureStructure structure, List<Reference> properties) throws Refusal {
+        List<Reference> files = new ArrayList<>();
+        properties.add(properties(structure, files));
+        for (Reference reference : files) {
+            if (!reference.transforms().octets() || !Attachments.isName(reference.uri())) {
+                throw notAllowed(Quoted.of(reference.uri()));
+            }
+        }
+        checkFormats(structure);
+        return List.copyOf(files);
+    }
+
     /** Reads what a counter-signature covers: the value of this one signature, whatever carries the same identifier elsewhere. */
     static Coverage ofCounterSignature(SignatureStructure structure, Element countersignedValue) throws Refusal {
         List<Reference> rest = new ArrayList<>();

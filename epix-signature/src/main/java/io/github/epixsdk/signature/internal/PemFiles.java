@@ -34,9 +34,8 @@ public final class PemFiles {
     public static Map<X509Certificate, Path> certificates(Path fileOrFolder) {
         Map<X509Certificate, Path> found = new LinkedHashMap<>();
         for (Path file : files(fileOrFolder)) {
-            List<byte[]> blocks = blocks(file, "CERTIFICATE", MAX_CERTIFICATE_FILE);
-            for (byte[] der : blocks) {
-                found.putIfAbsent(certificate(der, file), file);
+            for (X509Certificate certificate : certificates(bytes(file), file)) {
+                found.putIfAbsent(certificate, file);
             }
         }
         if (found.isEmpty()) {
@@ -45,10 +44,24 @@ public final class PemFiles {
         return found;
     }
 
+    /** Returns the content of a certificate file. */
+    static byte[] bytes(Path file) {
+        return content(file, MAX_CERTIFICATE_FILE);
+    }
+
+    /** Returns every certificate of a file's content. */
+    static List<X509Certificate> certificates(byte[] content, Path file) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] der : blocks(content, file, "CERTIFICATE")) {
+            certificates.add(certificate(der, file));
+        }
+        return certificates;
+    }
+
     /** Returns every revocation list of a file. */
     public static List<X509CRL> revocationLists(Path file) {
         List<X509CRL> lists = new ArrayList<>();
-        for (byte[] der : blocks(file, "X509 CRL", MAX_LIST_FILE)) {
+        for (byte[] der : blocks(content(file, MAX_LIST_FILE), file, "X509 CRL")) {
             try {
                 lists.add((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der)));
             } catch (GeneralSecurityException e) {
@@ -80,8 +93,7 @@ public final class PemFiles {
         }
     }
 
-    private static List<byte[]> blocks(Path file, String label, int limit) {
-        byte[] content = content(file, limit);
+    private static List<byte[]> blocks(byte[] content, Path file, String label) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         if (!text.contains("-----BEGIN ")) {
             return List.of(content);

@@ -61,6 +61,19 @@ public final class PermitSource {
         }
     }
 
+    /** Prepares a signature over files alone. */
+    public static GappedDocument prepareFiles(SignatureSpec spec, List<Attachment> files) {
+        checkNames(files);
+        try {
+            return new SignatureMaker(
+                            SafeXml.parse("<files/>".getBytes(StandardCharsets.US_ASCII), ReadLimits.DEFAULT), spec)
+                    .files(files)
+                    .within(XML_DECLARATION, new byte[0]);
+        } catch (CanonicalizationException | CertificateEncodingException e) {
+            throw new SealingException("Cannot seal the files: the canonical form could not be computed", e);
+        }
+    }
+
     /** Returns the name by which a detached seal refers to the permit. */
     static String detachedName(Element permit) {
         return permit.getLocalName() + ".xml";

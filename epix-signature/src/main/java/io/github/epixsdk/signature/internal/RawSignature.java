@@ -10,8 +10,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class RawSignature {
     /** P-256, P-384 and P-521 by name; explicit parameters never equal one of these. */
     private static final Set<String> CURVES = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
+    private static final int ED25519_BITS = 255;
+
     private RawSignature() {}
 
     /** Tells whether the value was made over the data with the certificate's key; ECDSA values are r and s side by side. */
@@ -41,6 +45,9 @@ final class RawSignature {
             }
             verifier = Signature.getInstance(algorithm.jcaName().replace("with", "withPLAIN-"), BOUNCY_CASTLE);
             verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
+        } else if (algorithm == SignatureAlgorithm.ED25519) {
+            verifier = Signature.getInstance(algorithm.jcaName(), BOUNCY_CASTLE);
+            verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
         } else {
             verifier = parameterised(algorithm, Signature.getInstance(rsaName(algorithm), "SunRsaSign"));
             verifier.initVerify(certificate.getPublicKey());
@@ -51,7 +58,7 @@ final class RawSignature {
 
     /** Signs; the form of an ECDSA value is the provider's. A key in a device chooses its own provider. */
     static byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, byte[] data) throws GeneralSecurityException {
-        Signature signer = algorithm.keyAlgorithm().equals("EC")
+        Signature signer = !algorithm.keyAlgorithm().equals("RSA")
                 ? Signature.getInstance(algorithm.jcaName())
                 : parameterised(algorithm, Signature.getInstance(rsaName(algorithm)));
         signer.initSign(key);
@@ -76,9 +83,20 @@ final class RawSignature {
                 throw weak("a key of " + ec.getParams().getCurve().getField().getFieldSize()
                         + " bits on another elliptic curve than P-256, P-384 and P-521");
             }
-        } else {
+        } else if (!(key instanceof EdECPublicKey ed
+                && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName()))) {
             throw weak("a key of the kind " + key.getAlgorithm() + "; RSA and elliptic curves are accepted");
         }
+    }
+
+    /** Returns the length by which the strength of a key is judged. */
+    static int bits(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return rsa.getModulus().bitLength();
+        }
+        return key instanceof ECPublicKey ec
+                ? ec.getParams().getCurve().getField().getFieldSize()
+                : ED25519_BITS;
     }
 
     static int fieldBytes(PublicKey key) {
@@ -114,7 +132,8 @@ final class RawSignature {
     }
 
     private static PublicKey bouncyCastleKey(PublicKey key) throws GeneralSecurityException {
-        return KeyFactory.getInstance("EC", BOUNCY_CASTLE).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        return KeyFactory.getInstance(key instanceof EdECPublicKey ? "Ed25519" : "EC", BOUNCY_CASTLE)
+                .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 
     private static Refusal weak(String found) {

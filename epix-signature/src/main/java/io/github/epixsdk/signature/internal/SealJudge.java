@@ -4,6 +4,7 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
@@ -85,8 +86,9 @@ public final class SealJudge {
                                 + " whose seal it should bear."));
         RevocationCheck revocation = new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at);
         TimeProofs times = proof -> ProvedTime.NONE;
+        TrustAnchors anchors = policy.anchors();
         examinations.forEach(each ->
-                each.trust(party, whose -> new TrustCheck(policy, whose, times, revocation, at), policy.anchors()));
+                each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, revocation, at), anchors));
         document = bound;
     }
 

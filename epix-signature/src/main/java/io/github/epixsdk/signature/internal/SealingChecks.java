@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,13 @@ public final class SealingChecks {
                         "Cannot seal with a key on P-521: few partners can check it; use P-256 or P-384");
             }
             usual = bits == 256 ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.ECDSA_SHA384;
+        }
+        if (key instanceof EdECPublicKey) {
+            usual = SignatureAlgorithm.ED25519;
+            if (wanted == null) {
+                throw new SealingException("Cannot seal with an Ed25519 key: partners accept it only if they agreed to."
+                        + " Where they did, ask for the algorithm explicitly");
+            }
         }
         if (wanted != null && !wanted.keyAlgorithm().equals(usual.keyAlgorithm())) {
             throw new SealingException(

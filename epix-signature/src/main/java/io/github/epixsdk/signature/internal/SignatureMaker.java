@@ -63,16 +63,30 @@ final class SignatureMaker {
         // Inside the permit while it is computed, as it will be inside it when it is checked.
         Element signature = signature(permit, digest, covered);
         try {
-            byte[] dataToSign = dataToSign(signature);
-            String written = new String(ExclusiveC14n.bytes(signature, ""), StandardCharsets.UTF_8);
-            int at = written.indexOf("</ds:SignatureValue>");
-            return new GappedDocument(
-                    dataToSign,
-                    written.substring(0, at).getBytes(StandardCharsets.UTF_8),
-                    written.substring(at).getBytes(StandardCharsets.UTF_8));
+            return gapped(signature);
         } finally {
             permit.removeChild(signature);
         }
+    }
+
+    /** Returns a signature over files alone, with a gap for its value. */
+    GappedDocument files(List<Attachment> files) throws CanonicalizationException, CertificateEncodingException {
+        List<Covered> covered = new ArrayList<>();
+        for (Attachment file : files) {
+            covered.add(attachment(file, covered.size()));
+        }
+        Element parent = document.createElement("files");
+        return gapped(signature(parent, covered.get(0).digest().bytes(), covered));
+    }
+
+    private static GappedDocument gapped(Element signature) throws CanonicalizationException {
+        byte[] dataToSign = dataToSign(signature);
+        String written = new String(ExclusiveC14n.bytes(signature, ""), StandardCharsets.UTF_8);
+        int at = written.indexOf("</ds:SignatureValue>");
+        return new GappedDocument(
+                dataToSign,
+                written.substring(0, at).getBytes(StandardCharsets.UTF_8),
+                written.substring(at).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

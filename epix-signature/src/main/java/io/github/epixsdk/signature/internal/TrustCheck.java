@@ -3,12 +3,14 @@ package io.github.epixsdk.signature.internal;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,24 @@ import java.util.Set;
 /** Decides whether a seal that is mathematically right is that of the Party that issued the permit. */
 final class TrustCheck {
     private final VerificationPolicy policy;
+
+    /** Asked once: the anchors may be exchanged at any time. */
+    private final TrustAnchors trusted;
+
     private final CountryCode party;
     private final TimeProofs times;
     private final RevocationCheck revocation;
     private final Instant now;
 
     TrustCheck(
-            VerificationPolicy policy, CountryCode party, TimeProofs times, RevocationCheck revocation, Instant now) {
+            VerificationPolicy policy,
+            TrustAnchors trusted,
+            CountryCode party,
+            TimeProofs times,
+            RevocationCheck revocation,
+            Instant now) {
         this.policy = policy;
+        this.trusted = trusted;
         this.party = party;
         this.times = times;
         this.revocation = revocation;
@@ -46,7 +58,7 @@ final class TrustCheck {
         Instant claimed = proof.structure().properties().signingTime();
         ProvedTime proved = times.of(proof);
         Instant at = proved.or(now);
-        Set<X509Certificate> anchors = policy.anchors().of(party);
+        Set<X509Certificate> anchors = trusted.of(party, at);
         if (!anchors.contains(leaf)) {
             // Before the path is built: the JDK would only say that there is none.
             CertificateFacts.checkSignatureAlgorithm(leaf);
@@ -64,6 +76,8 @@ final class TrustCheck {
             }
         }
         checkCountry(leaf);
+        checkEntry(leaf);
+        checkAlgorithm(proof.structure().algorithm(), leaf, at);
         CertificateFacts.checkPurpose(leaf, path.pinned());
         if (claimed.isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
             throw new Refusal(
@@ -74,6 +88,40 @@ final class TrustCheck {
         notes.addAll(proved.notes());
         notes.addAll(revocation.check(proof, path, at));
         return new Result(chain, proved, List.copyOf(notes));
+    }
+
+    /** What the trust entry of the Party asks beyond a path to an anchor. */
+    private void checkEntry(X509Certificate leaf) throws Refusal {
+        Optional<String> objection = trusted.objection(party, leaf);
+        if (objection.isPresent()) {
+            throw new Refusal(
+                    SealCode.CHAIN_CONSTRAINTS_FAILURE,
+                    "The certificate of " + CertificateFacts.subject(leaf) + " is not one the trust entry of Party "
+                            + party + " allows: " + objection.get() + ".");
+        }
+    }
+
+    private void checkAlgorithm(SignatureAlgorithm algorithm, X509Certificate leaf, Instant at) throws Refusal {
+        int bits = RawSignature.bits(leaf.getPublicKey());
+        if (algorithm.byAgreementOnly() && !trusted.accepts(party, algorithm)) {
+            throw new Refusal(
+                    SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                    "The seal uses " + algorithm
+                            + ", which is accepted by agreement only, and the trust entry of Party " + party
+                            + " says nothing of it.");
+        }
+        if (policy.algorithms().counts(algorithm, bits, at)) {
+            return;
+        }
+        Optional<LocalDate> end = policy.algorithms().end(algorithm, bits);
+        String list = "by the list of algorithms of " + policy.algorithms().version();
+        throw end.map(day -> new Refusal(
+                        SealCode.ALGORITHM_EXPIRED,
+                        "The seal uses " + algorithm + " with " + bits + " bits, which counts no more since " + day
+                                + " " + list + ", and no time stamp proves that the permit was sealed before."))
+                .orElseGet(() -> new Refusal(
+                        SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                        "The seal uses " + algorithm + " with " + bits + " bits, which does not count " + list + "."));
     }
 
     private void checkCountry(X509Certificate leaf) throws Refusal {
@@ -97,10 +145,10 @@ final class TrustCheck {
                 return outOfBounds(then.get(), at);
             }
         }
-        TrustAnchors all = policy.anchors();
-        for (CountryCode other : all.parties()) {
+        for (CountryCode other : trusted.parties()) {
             if (!other.equals(party)
-                    && CertificatePaths.find(leaf, brought, all.of(other), at).isPresent()) {
+                    && CertificatePaths.find(leaf, brought, trusted.of(other, at), at)
+                            .isPresent()) {
                 return wrongParty(leaf, "Party " + other);
             }
         }

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             SealCommand.class,
             VerifyCommand.class,
+            TrustCommand.class,
             ServeCommand.class,
             GetCommand.class,
             ConfirmCommand.class,

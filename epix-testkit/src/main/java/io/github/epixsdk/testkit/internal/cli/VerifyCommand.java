@@ -1,15 +1,19 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.AttachmentCoverage;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealReport;
+import io.github.epixsdk.signature.SealSignature;
 import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Signer;
-import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.testkit.internal.Subjects;
+import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Payload;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +44,22 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--trust",
             required = true,
             paramLabel = "FILE_OR_DIR",
-            description = "Trust anchors: a PEM file or a folder of them; the Party is the C of each certificate.")
+            description =
+                    "Whom to trust: a trust file (.yaml), or a PEM file or a folder of them; there, the Party is the C"
+                            + " of each certificate.")
     private Path trust;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "PEM",
+            description = "Take the trust file only if it is sealed under this certificate.")
+    private @Nullable Path operator;
+
+    @Option(
+            names = "--attachment",
+            paramLabel = "FILE",
+            description = "A file that came beside the permit, under its own name; may be repeated.")
+    private List<Path> attachments = List.of();
 
     @Option(names = "--crl", paramLabel = "FILE", description = "A certificate revocation list; may be repeated.")
     private List<Path> crls = List.of();
@@ -51,6 +70,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The moment to judge the seal at, such as 2026-11-23T12:00:00Z (default: now).")
     private @Nullable Instant at;
 
+    @Mixin
+    private Language language;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -60,21 +82,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] message = Io.read(file);
-        VerificationPolicy.Builder policy = VerificationPolicy.builder(anchors());
+        VerificationPolicy.Builder policy = VerificationPolicy.builder(Trust.read(trust, operator));
         if (at != null) {
             policy.at(at);
         }
         crls.forEach(policy::addRevocationList);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
-                ? verifier.verify(message, policy.build())
-                : verifier.verifyDetached(message, Io.read(seal), policy.build());
+                ? verifier.verify(message, files(), policy.build())
+                : verifier.verifyDetached(message, Io.read(seal), files(), policy.build());
         refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(out, j -> writeJson(j, verdict));
         } else {
-            writeText(out, verdict);
+            writeText(out, verdict, language.locale());
         }
         return verdict.fold(valid -> ExitCode.GOOD, invalid -> ExitCode.NO, indeterminate -> ExitCode.UNDECIDED);
     }
@@ -90,15 +112,19 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private TrustAnchors anchors() {
-        if (!Files.exists(trust)) {
-            throw new CommandLineException(trust + ": no such file or folder");
-        }
-        return TrustAnchors.load(trust);
+    private List<Attachment> files() {
+        return attachments.stream()
+                .map(each -> {
+                    Io.requireFile(each);
+                    return Attachment.of(String.valueOf(each.getFileName()), Payload.of(each));
+                })
+                .toList();
     }
 
     private static void writeJson(Json json, SealVerdict verdict) {
         json.field("verdict", verdict.code());
+        json.field("indication", verdict.indication().title());
+        json.field("subIndication", verdict.subIndication());
         json.objects(
                 "reasons",
                 verdict.reasons().stream()
@@ -112,6 +138,45 @@ final class VerifyCommand implements Callable<Integer> {
                 verdict.signers().stream()
                         .map(s -> (Json.Content) j -> signer(j, s))
                         .toList());
+        signatures(json, "signatures", verdict.signatures());
+        json.objects(
+                "attachments",
+                verdict.attachments().stream()
+                        .map(a -> (Json.Content) j -> attachment(j, a))
+                        .toList());
+    }
+
+    private static void signatures(Json json, String name, List<SealSignature> signatures) {
+        json.objects(
+                name,
+                signatures.stream()
+                        .map(s -> (Json.Content) j -> signature(j, s))
+                        .toList());
+    }
+
+    private static void signature(Json json, SealSignature signature) {
+        json.field("indication", signature.indication().title());
+        json.field("subIndication", signature.subIndication());
+        json.field("form", signature.form().map(f -> f.name().toLowerCase(Locale.ROOT)));
+        json.field("algorithm", signature.algorithm());
+        json.field(
+                "role",
+                signature.role().map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        json.field("block", signature.role().map(SignatoryRole::letter));
+        json.field("roleGranted", signature.roleGranted());
+        json.field("subject", signature.signer().map(Signer::subject));
+        json.field("coversWholePermit", signature.coversWholePermit());
+        json.objects(
+                "reasons",
+                signature.reasons().stream()
+                        .map(r -> (Json.Content) j -> reason(j, r))
+                        .toList());
+        signatures(json, "counterSignatures", signature.counterSignatures());
+    }
+
+    private static void attachment(Json json, AttachmentCoverage attachment) {
+        json.field("name", attachment.name());
+        json.field("state", attachment.state().name());
     }
 
     private static void reason(Json json, SealReason reason) {
@@ -132,14 +197,9 @@ final class VerifyCommand implements Callable<Integer> {
         return chain.stream().map(Subjects::of).toList();
     }
 
-    private static void writeText(PrintWriter out, SealVerdict verdict) {
+    private static void writeText(PrintWriter out, SealVerdict verdict, Locale locale) {
         out.println(verdict.code());
-        verdict.reasons().forEach(r -> out.println("  " + r.code() + ": " + r.message()));
+        SealReport.of(verdict).text(locale).lines().map(Io::printable).forEach(out::println);
         out.println("Covers the whole permit: " + (verdict.coversWholePermit() ? "yes" : "no"));
-        verdict.signers().forEach(s -> {
-            out.println("Sealed by: " + s.subject());
-            s.signingTime().ifPresent(t -> out.println("Claimed time: " + t));
-            s.timestampTime().ifPresent(t -> out.println("Proved time: " + t));
-        });
     }
 }

@@ -53,7 +53,7 @@ class SealAndVerifyTest {
 
         assertThat(verified.succeeds().out())
                 .startsWith("VALID\n")
-                .contains("Covers the whole permit: yes", "Sealed by: CN=CITES seal XA", "Claimed time: ");
+                .contains("Covers the whole permit: yes", "Sealed by CN=CITES seal XA", ", on (as claimed) ");
     }
 
     @Test
@@ -62,7 +62,16 @@ class SealAndVerifyTest {
 
         assertThat(verified.succeeds().json())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-                .containsOnlyKeys("verdict", "reasons", "coversWholePermit", "form", "level", "signers")
+                .containsOnlyKeys(
+                        "verdict",
+                        "indication",
+                        "reasons",
+                        "coversWholePermit",
+                        "form",
+                        "level",
+                        "signers",
+                        "signatures",
+                        "attachments")
                 .contains(
                         entry("verdict", "VALID"),
                         entry("coversWholePermit", true),
@@ -176,7 +185,15 @@ class SealAndVerifyTest {
         assertThat(verified.code()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(verified.json())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-                .containsOnlyKeys("verdict", "reasons", "coversWholePermit", "signers")
+                .containsOnlyKeys(
+                        "verdict",
+                        "indication",
+                        "subIndication",
+                        "reasons",
+                        "coversWholePermit",
+                        "signers",
+                        "signatures",
+                        "attachments")
                 .contains(entry("verdict", "INDETERMINATE"), entry("signers", List.of()));
         assertThat(verified.out()).contains("SIGNATURE_MISSING");
     }

@@ -1,0 +1,108 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.SignatureAlgorithm;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is trusted of one Party. Filled by a builder and never changed after it was copied. */
+public final class PartyTrust {
+    private final Map<X509Certificate, Window> anchors = new LinkedHashMap<>();
+    private final Map<X509Certificate, Set<SignatoryRole>> roles = new LinkedHashMap<>();
+    private final Set<X509Certificate> timeStampAnchors = new LinkedHashSet<>();
+    private final Set<String> policies = new LinkedHashSet<>();
+    private final Set<String> organizations = new LinkedHashSet<>();
+    private final Set<String> pinned = new LinkedHashSet<>();
+    private final Set<SignatureAlgorithm> algorithms = new LinkedHashSet<>();
+
+    /**
+     * When an anchor counts.
+     *
+     * @param from the first moment, or null for always
+     * @param until the first moment at which it counts no more, or null for ever
+     */
+    public record Window(@Nullable Instant from, @Nullable Instant until) {
+        static final Window ALWAYS = new Window(null, null);
+
+        boolean holds(Instant at) {
+            return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
+        }
+    }
+
+    public PartyTrust copy() {
+        PartyTrust copy = new PartyTrust();
+        copy.anchors.putAll(anchors);
+        roles.forEach((certificate, granted) -> copy.roles.put(certificate, new LinkedHashSet<>(granted)));
+        copy.timeStampAnchors.addAll(timeStampAnchors);
+        copy.policies.addAll(policies);
+        copy.organizations.addAll(organizations);
+        copy.pinned.addAll(pinned);
+        copy.algorithms.addAll(algorithms);
+        return copy;
+    }
+
+    public void anchor(X509Certificate certificate, @Nullable Instant from, @Nullable Instant until) {
+        anchors.put(certificate, new Window(from, until));
+    }
+
+    public void anchor(X509Certificate certificate) {
+        anchors.putIfAbsent(certificate, Window.ALWAYS);
+    }
+
+    public void grant(X509Certificate certificate, SignatoryRole role) {
+        roles.computeIfAbsent(certificate, c -> new LinkedHashSet<>()).add(role);
+    }
+
+    public Set<X509Certificate> timeStampAnchors() {
+        return timeStampAnchors;
+    }
+
+    public Set<String> policies() {
+        return policies;
+    }
+
+    public Set<String> organizations() {
+        return organizations;
+    }
+
+    public Set<String> pinned() {
+        return pinned;
+    }
+
+    public Set<SignatureAlgorithm> algorithms() {
+        return algorithms;
+    }
+
+    public Set<X509Certificate> anchors() {
+        return anchors.keySet();
+    }
+
+    public Set<X509Certificate> anchorsAt(Instant at) {
+        Set<X509Certificate> current = new LinkedHashSet<>();
+        anchors.forEach((certificate, window) -> {
+            if (window.holds(at)) {
+                current.add(certificate);
+            }
+        });
+        return current;
+    }
+
+    public Window window(X509Certificate anchor) {
+        return anchors.getOrDefault(anchor, Window.ALWAYS);
+    }
+
+    public boolean grants(SignatoryRole role, List<X509Certificate> path) {
+        if (roles.isEmpty()) {
+            return role == SignatoryRole.MANAGEMENT_AUTHORITY || role == SignatoryRole.ISSUING_OFFICIAL;
+        }
+        return path.stream()
+                .anyMatch(
+                        certificate -> roles.getOrDefault(certificate, Set.of()).contains(role));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.epixsdk.signature;
+
+import static io.github.epixsdk.model.SignatoryRole.EXAMINING_AUTHORITY;
+import static io.github.epixsdk.model.SignatoryRole.MANAGEMENT_AUTHORITY;
+import static io.github.epixsdk.signature.Samples.verify;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SealReportTest {
+    private static final Locale SPANISH = Locale.forLanguageTag("es");
+
+    @Test
+    void saysWhatToDoFirst() {
+        SealReport good = SealReport.of(verify(Samples.sealed(Samples.v2())));
+        SealReport forged = SealReport.of(verify(Samples.sealed(Samples.v2()).replace("XA000000", "XA000001")));
+        SealReport bare = SealReport.of(verify(Samples.v2()));
+
+        assertThat(good.text(Locale.ENGLISH))
+                .startsWith("The permit is genuine: it is exactly as the issuing authority sealed it.\n")
+                .contains("Sealed by C=XA,O=Management Authority of XA,")
+                .contains(", on (as claimed) 2026-11-23T12:00:00Z: holds");
+        assertThat(forged.text(Locale.FRENCH))
+                .startsWith("N'acceptez pas ce permis.\nMotif: Le permis a été modifié après l'apposition du sceau.\n"
+                        + "    HASH_FAILURE: The permit was changed after it was sealed")
+                .contains("Scellé par une personne inconnue: non valable");
+        assertThat(bare.text(SPANISH))
+                .startsWith("No se puede determinar si este permiso es auténtico.")
+                .contains("Motivo: El permiso no lleva sello.");
+        assertThat(bare).hasToString(bare.text(Locale.GERMAN));
+    }
+
+    @Test
+    void namesEverySignerAndBlock() {
+        byte[] sealed = SeveralSignaturesTest.sealer(Samples.XA_SEAL, MANAGEMENT_AUTHORITY)
+                .seal(Samples.v2().getBytes(UTF_8));
+        byte[] endorsed = SeveralSignaturesTest.sealer(Samples.XB_SEAL, EXAMINING_AUTHORITY)
+                .counterSign(sealed);
+
+        assertThat(SealReport.of(verify(new String(endorsed, UTF_8))).text(Locale.ENGLISH))
+                .contains(", Management Authority (block A), on (as claimed)")
+                .contains("\n  Countersigned by C=XB,organizationIdentifier=NTRXB-54321,CN=CITES Seal XB,"
+                        + " authority that examined the goods (block D, claimed, not confirmed), on");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SealCode.class)
+    void hasWordsForEveryCodeInThreeLanguages(SealCode code) {
+        assertThat(code.explain(Locale.ENGLISH)).endsWith(".").isNotEqualTo(code.explain(Locale.FRENCH));
+        assertThat(code.explain(Locale.FRENCH)).endsWith(".").isNotEqualTo(code.explain(SPANISH));
+        assertThat(code.explain(SPANISH)).endsWith(".");
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.TrustFile;
+import io.github.epixsdk.signature.TrustStore;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whom to trust, in any of the forms the command line takes. */
+final class Trust {
+    private Trust() {}
+
+    static TrustAnchors read(Path source, @Nullable Path operator) {
+        requireThere(source);
+        return operator == null
+                ? TrustStore.read(source)
+                : TrustFile.load(source, certificate(operator), Instant.now()).anchors();
+    }
+
+    static void requireThere(Path source) {
+        if (!Files.exists(source)) {
+            throw new CommandLineException(source + ": no such file or folder");
+        }
+    }
+
+    static X509Certificate certificate(Path file) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(Io.read(file)));
+        } catch (GeneralSecurityException e) {
+            throw new CommandLineException(file + ": expected a certificate in PEM or DER", e);
+        }
+    }
+}
