@@ -56,7 +56,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @since 0.1
  */
 public final class TestPki {
-    private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final Duration LIFETIME = Duration.ofDays(90);
     private static final String SIGNATURE_ALGORITHM = "SHA256withRSA";
     private static final int CA_AND_SEAL_BITS = 3072;
     private static final int TLS_BITS = 2048;

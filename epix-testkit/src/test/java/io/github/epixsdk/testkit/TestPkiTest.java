@@ -99,7 +99,7 @@ class TestPkiTest {
                 TestPki.create(Clock.fixed(noon, ZoneOffset.UTC), "Another CA").tlsAnchor();
 
         assertThat(anchor.getNotBefore()).isEqualTo(Date.from(noon.minus(Duration.ofHours(1))));
-        assertThat(anchor.getNotAfter()).isEqualTo(Date.from(noon.plus(Duration.ofDays(30))));
+        assertThat(anchor.getNotAfter()).isEqualTo(Date.from(noon.plus(Duration.ofDays(90))));
         assertThat(anchor.getSubjectX500Principal().getName()).contains("CN=Another CA");
     }
 
