@@ -4,7 +4,6 @@ import static io.github.epixsdk.testkit.internal.cli.Command.epix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.PartnerProfile;
-import java.io.FileReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,8 +61,7 @@ class OnboardIT {
     @Test
     void asksACaForWhatEachKeyIsFor() throws Exception {
         for (String name : List.of("client", "server", "seal")) {
-            try (PEMParser pem = new PEMParser(
-                    new FileReader(kit.resolve("keys/" + name + ".csr").toFile()))) {
+            try (PEMParser pem = new PEMParser(Files.newBufferedReader(kit.resolve("keys/" + name + ".csr")))) {
                 PKCS10CertificationRequest request = (PKCS10CertificationRequest) pem.readObject();
 
                 assertThat(request.getSubject().toString()).contains("C=XC");
