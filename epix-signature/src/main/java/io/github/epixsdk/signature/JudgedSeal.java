@@ -1,19 +1,20 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.signature.internal.Outcome;
+import io.github.epixsdk.signature.internal.SignatureOutcome;
 import io.github.epixsdk.signature.internal.SignerFacts;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the three verdicts have in common. */
 abstract class JudgedSeal {
     private final Outcome outcome;
-    private final List<Signer> signers;
+    private final List<SealSignature> signatures;
 
     JudgedSeal(Outcome outcome) {
         this.outcome = outcome;
-        this.signers = outcome.signers().stream().map(Signer::new).toList();
+        this.signatures = outcome.signatures().stream().map(SealSignature::new).toList();
     }
 
     /**
@@ -26,39 +27,84 @@ abstract class JudgedSeal {
     }
 
     /**
-     * Returns who sealed the permit; empty where no signature value was right.
+     * Returns every signature over the permit, judged by itself.
      *
-     * @return the signers in the order of their seals
+     * @return the signatures, the one that decides first
      */
-    public List<Signer> signers() {
-        return signers;
+    public List<SealSignature> signatures() {
+        return signatures;
     }
 
     /**
-     * Returns where the seal stands.
+     * Returns who signed the permit, as far as signature values were right.
+     *
+     * @return the signers: that of the decisive seal first, then those of other signatures, then those of counter-signatures
+     */
+    public List<Signer> signers() {
+        List<Signer> signers = new ArrayList<>();
+        List<SealSignature> level = signatures;
+        while (!level.isEmpty()) {
+            level.forEach(signature -> signature.signer().ifPresent(signers::add));
+            level = level.stream()
+                    .flatMap(signature -> signature.counterSignatures().stream())
+                    .toList();
+        }
+        return List.copyOf(signers);
+    }
+
+    /**
+     * Returns what the seals say about the files beside the permit.
+     *
+     * @return first what the decisive seal covers, then the files no signature covers
+     */
+    public List<AttachmentCoverage> attachments() {
+        List<AttachmentCoverage> all = new ArrayList<>();
+        signatures.stream().limit(1).forEach(signature -> all.addAll(signature.attachments()));
+        outcome.uncovered()
+                .forEach(name -> all.add(new AttachmentCoverage(name, AttachmentCoverage.State.NOT_COVERED)));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Returns where the decisive seal stands.
      *
      * @return the form, or empty if there is no seal
      */
     public Optional<SealForm> form() {
-        return Optional.ofNullable(outcome.form());
+        return signatures.stream().findFirst().flatMap(SealSignature::form);
     }
 
     /**
-     * Returns the level of the seal.
+     * Returns the level of the decisive seal.
      *
-     * @return the level, or empty if no seal was understood so far
+     * @return the level, or empty if its signature value was not right
      */
     public Optional<SealLevel> level() {
-        return outcome.signers().stream().map(SignerFacts::level).min(Comparator.naturalOrder());
+        return outcome.signatures().stream()
+                .findFirst()
+                .map(SignatureOutcome::signer)
+                .map(SignerFacts::level);
     }
 
     /**
-     * Tells whether the seal's digest matches the whole permit element as received.
+     * Tells whether the decisive seal's digest matches the whole permit element as received.
      *
      * @return true if not a character of the permit differs from what was sealed
      */
     public boolean coversWholePermit() {
-        return outcome.coversWholePermit();
+        return signatures.stream()
+                .findFirst()
+                .map(SealSignature::coversWholePermit)
+                .orElse(false);
+    }
+
+    /**
+     * Returns the sub-indication of ETSI EN 319 102-1 for what decided.
+     *
+     * @return the sub-indication, or empty if the seal holds
+     */
+    public Optional<String> subIndication() {
+        return SealIndication.sub(reasons());
     }
 
     /**

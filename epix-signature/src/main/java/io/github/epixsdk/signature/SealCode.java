@@ -42,6 +42,8 @@ public enum SealCode {
     SIG_CRYPTO_FAILURE(Outcome.INVALID, "SIG_CRYPTO_FAILURE"),
     /** The seal belongs to another Party than the one that issued the permit. */
     WRONG_PARTY(Outcome.INVALID, "SIG_CONSTRAINTS_FAILURE"),
+    /** An attachment that the seal covers was changed. */
+    ATTACHMENT_CHANGED(Outcome.INVALID, "HASH_FAILURE"),
     /** The certificate is not valid yet at the time of control. */
     NOT_YET_VALID(Outcome.INVALID, "NOT_YET_VALID"),
     /** The certificate was revoked before the seal says it was made. */
@@ -72,6 +74,17 @@ public enum SealCode {
     /** The permit does not say which Party issued it. */
     ISSUER_UNKNOWN(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
 
+    /** The permit bears signatures of the applicant or of examining authorities only. */
+    AUTHORITY_SEAL_MISSING(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
+    /** The certificate is traced to an anchor of the Party, but not trusted for sealing permits. */
+    ROLE_NOT_GRANTED(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
+    /** An attachment that the seal covers did not come along. */
+    ATTACHMENT_MISSING(Outcome.INDETERMINATE, "SIGNED_DATA_NOT_FOUND"),
+
+    /** A note: no seal covers an attachment. */
+    ATTACHMENT_NOT_COVERED(Outcome.VALID, ""),
+    /** A note: beside the seal that holds there is a signature or counter-signature that does not. */
+    OTHER_SIGNATURE_NOT_VALID(Outcome.VALID, ""),
     /** A note: revocation was not checked, because no revocation list of that issuer was given. */
     REVOCATION_NOT_CHECKED(Outcome.VALID, ""),
     /** A note: the RSA key has less than the 3072 bits recommended for new seals. */

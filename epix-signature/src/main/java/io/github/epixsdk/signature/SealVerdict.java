@@ -48,14 +48,46 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
     List<SealReason> reasons();
 
     /**
-     * Returns who sealed the permit, as far as the signature value was right.
+     * Returns every signature over the permit, judged by itself.
      *
-     * @return the signers in the order of their seals
+     * @return the signatures, the one that decides first
+     */
+    List<SealSignature> signatures();
+
+    /**
+     * Returns who signed the permit, as far as signature values were right.
+     *
+     * @return the signers: that of the decisive seal first, then those of other signatures, then those of counter-signatures
      */
     List<Signer> signers();
 
     /**
-     * Returns where the seal stands.
+     * Returns what the seals say about the files beside the permit.
+     *
+     * @return first what the decisive seal covers, then the files no signature covers
+     */
+    List<AttachmentCoverage> attachments();
+
+    /**
+     * Returns the verdict in the words of ETSI EN 319 102-1.
+     *
+     * @return the indication
+     */
+    default SealIndication indication() {
+        return isValid()
+                ? SealIndication.TOTAL_PASSED
+                : this instanceof Invalid ? SealIndication.TOTAL_FAILED : SealIndication.INDETERMINATE;
+    }
+
+    /**
+     * Returns the sub-indication of ETSI EN 319 102-1 for what decided.
+     *
+     * @return the sub-indication, or empty if the seal holds
+     */
+    Optional<String> subIndication();
+
+    /**
+     * Returns where the decisive seal stands.
      *
      * @return the form, or empty if there is no seal
      */

@@ -1,9 +1,12 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.Attachments;
 import io.github.epixsdk.signature.internal.Outcome;
 import io.github.epixsdk.signature.internal.SealJudge;
+import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever the bytes are, the answer is a verdict and never an exception. (A Java runtime without the providers {@code SUN} and
  * {@code SunRsaSign} cannot verify anything, and says so by an {@link IllegalStateException}.) Bounds: {@linkplain
  * io.github.epixsdk.xml.ReadLimits#DEFAULT the limits of reading}; 8 signatures, 30 references with 2 transforms each, 20
- * certificates and 64 Ki characters of key information in a signature. If there are several seals in a permit, each must hold.
+ * certificates and 64 Ki characters of key information in a signature. If there are several signatures on a
+ * permit, one of the issuing authority must hold; each is {@linkplain SealVerdict#signatures() reported by itself}.
  *
  * <p>Immutable and thread-safe; one verifier serves the whole application.
  *
@@ -54,7 +58,21 @@ public final class SealVerifier {
      * @throws NullPointerException if an argument is null
      */
     public SealVerdict verify(byte[] message, VerificationPolicy policy) {
-        return verdict(Objects.requireNonNull(message, "message"), null, policy);
+        return verify(message, List.of(), policy);
+    }
+
+    /**
+     * Verifies the seal inside a permit, and tells which of the files beside it are covered. Files are digested while they are
+     * read.
+     *
+     * @param message a permit standing alone, or a SOAP message with one in its body
+     * @param attachments the files beside the permit
+     * @param policy by what to judge
+     * @return the verdict
+     * @throws NullPointerException if an argument is null
+     */
+    public SealVerdict verify(byte[] message, List<Attachment> attachments, VerificationPolicy policy) {
+        return verdict(Objects.requireNonNull(message, "message"), null, attachments, policy);
     }
 
     /**
@@ -67,11 +85,30 @@ public final class SealVerifier {
      * @throws NullPointerException if an argument is null
      */
     public SealVerdict verifyDetached(byte[] message, byte[] seal, VerificationPolicy policy) {
-        return verdict(Objects.requireNonNull(message, "message"), Objects.requireNonNull(seal, "seal"), policy);
+        return verifyDetached(message, seal, List.of(), policy);
     }
 
-    private SealVerdict verdict(byte[] message, byte @Nullable [] seal, VerificationPolicy policy) {
-        Outcome outcome = new SealJudge(codec, Objects.requireNonNull(policy, "policy")).judge(message, seal);
+    /**
+     * Verifies a seal that came as a file beside the permit, and tells which of the other files are covered. Files are digested
+     * while they are read.
+     *
+     * @param message a permit standing alone, or a SOAP message with one in its body
+     * @param seal the seal file
+     * @param attachments the other files beside the permit
+     * @param policy by what to judge
+     * @return the verdict
+     * @throws NullPointerException if an argument is null
+     */
+    public SealVerdict verifyDetached(
+            byte[] message, byte[] seal, List<Attachment> attachments, VerificationPolicy policy) {
+        return verdict(
+                Objects.requireNonNull(message, "message"), Objects.requireNonNull(seal, "seal"), attachments, policy);
+    }
+
+    private SealVerdict verdict(
+            byte[] message, byte @Nullable [] seal, List<Attachment> attachments, VerificationPolicy policy) {
+        Outcome outcome = new SealJudge(codec, Objects.requireNonNull(policy, "policy"), new Attachments(attachments))
+                .judge(message, seal);
         @Nullable PermitDocument document = outcome.document();
         SealCode.Outcome worst = outcome.reasons().isEmpty()
                 ? SealCode.Outcome.VALID

@@ -1,7 +1,11 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.internal.CounterSignatureSource;
 import io.github.epixsdk.signature.internal.PermitSource;
 import io.github.epixsdk.signature.internal.SealingChecks;
+import io.github.epixsdk.signature.internal.SignatureSpec;
+import io.github.epixsdk.xml.Attachment;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,12 +35,16 @@ public final class Sealer {
     private final List<X509Certificate> chain;
     private final SignatureAlgorithm algorithm;
     private final Clock clock;
+    private final @Nullable SignatoryRole role;
+    private final boolean parallel;
 
     private Sealer(Builder builder) {
         this.key = builder.key;
         this.chain = SealingChecks.published(key.chain());
         this.algorithm = SealingChecks.algorithm(chain.get(0), builder.algorithm, builder.shortRsaKeyAllowed);
         this.clock = builder.clock;
+        this.role = builder.role;
+        this.parallel = builder.parallel;
     }
 
     /**
@@ -65,7 +73,21 @@ public final class Sealer {
      *     used, or the document is one that partners would refuse, for example because it already bears a seal
      */
     public byte[] seal(byte[] permitDocument) {
-        return finish(prepare(permitDocument, SealForm.ENVELOPED));
+        return seal(permitDocument, List.of());
+    }
+
+    /**
+     * Seals a permit from within, and files beside it along with it: if one of them is changed later, the seal says so. Files are
+     * digested while they are read.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @param attachments the files to be covered, each of another name
+     * @return the sealed permit, standing alone
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException as for {@link #seal(byte[])}, or if an attachment cannot be read or named
+     */
+    public byte[] seal(byte[] permitDocument, List<Attachment> attachments) {
+        return finish(prepare(permitDocument, SealForm.ENVELOPED, attachments));
     }
 
     /**
@@ -74,10 +96,37 @@ public final class Sealer {
      * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
      * @return the seal, an XML file to be sent along with the permit
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
-     * @throws SealingException as for {@link #seal}
+     * @throws SealingException as for {@link #seal(byte[])}
      */
     public byte[] sealDetached(byte[] permitDocument) {
-        return finish(prepare(permitDocument, SealForm.DETACHED));
+        return sealDetached(permitDocument, List.of());
+    }
+
+    /**
+     * Seals a permit from beside it, and files along with it.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @param attachments the files to be covered, each of another name
+     * @return the seal, an XML file to be sent along with the permit and the files
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException as for {@link #seal(byte[], List)}
+     */
+    public byte[] sealDetached(byte[] permitDocument, List<Attachment> attachments) {
+        return finish(prepare(permitDocument, SealForm.DETACHED, attachments));
+    }
+
+    /**
+     * Adds a signature over the first seal of a permit, such as that of the officer who issued it or of Customs who examined the
+     * goods. It stands inside the seal, among what the seal does not cover, so that it breaks nothing.
+     *
+     * @param sealed a sealed permit, a SOAP message with one, or a detached seal; verify it first
+     * @return the same with the counter-signature: the sealed permit standing alone, or the seal file
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException if there is no seal, its value has no identifier to refer to, or for the reasons {@link
+     *     #seal(byte[])} has
+     */
+    public byte[] counterSign(byte[] sealed) {
+        return finish(prepareCounterSignature(sealed));
     }
 
     /**
@@ -91,12 +140,46 @@ public final class Sealer {
      *     would refuse
      */
     public PreparedSeal prepare(byte[] permitDocument, SealForm form) {
+        return prepare(permitDocument, form, List.of());
+    }
+
+    /**
+     * Makes everything of a seal over a permit and files but its signature value.
+     *
+     * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
+     * @param form where the seal is to stand
+     * @param attachments the files to be covered, each of another name
+     * @return the seal to be completed
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException if the certificate is not valid now or not meant for sealing, the document is one that partners
+     *     would refuse, or an attachment cannot be read or named
+     */
+    public PreparedSeal prepare(byte[] permitDocument, SealForm form, List<Attachment> attachments) {
         Objects.requireNonNull(permitDocument, "permitDocument");
         Objects.requireNonNull(form, "form");
+        Objects.requireNonNull(attachments, "attachments");
+        return new PreparedSeal(
+                form, algorithm, chain.get(0), PermitSource.prepare(permitDocument, form, spec(), attachments));
+    }
+
+    /**
+     * Makes everything of a counter-signature but its value; see {@link #counterSign}.
+     *
+     * @param sealed a sealed permit, a SOAP message with one, or a detached seal
+     * @return the counter-signature to be completed; what it completes to is the whole document
+     * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
+     * @throws SealingException as for {@link #counterSign}
+     */
+    public PreparedSeal prepareCounterSignature(byte[] sealed) {
+        Objects.requireNonNull(sealed, "sealed");
+        return new PreparedSeal(
+                SealForm.ENVELOPED, algorithm, chain.get(0), CounterSignatureSource.prepare(sealed, spec()));
+    }
+
+    private SignatureSpec spec() {
         Instant now = clock.instant();
         SealingChecks.certificate(chain.get(0), now);
-        return new PreparedSeal(
-                form, algorithm, chain.get(0), PermitSource.prepare(permitDocument, form, algorithm, chain, now));
+        return new SignatureSpec(algorithm, chain, now, role, parallel);
     }
 
     /**
@@ -128,6 +211,8 @@ public final class Sealer {
         private @Nullable SignatureAlgorithm algorithm;
         private Clock clock = Clock.systemUTC();
         private boolean shortRsaKeyAllowed;
+        private @Nullable SignatoryRole role;
+        private boolean parallel;
 
         private Builder(SigningKey key) {
             this.key = key;
@@ -153,6 +238,31 @@ public final class Sealer {
          */
         public Builder algorithm(SignatureAlgorithm algorithm) {
             this.algorithm = Objects.requireNonNull(algorithm, "algorithm");
+            return this;
+        }
+
+        /**
+         * Claims one of the four signatory blocks under the signature. None is claimed by default, which stands for the issuing
+         * Management Authority.
+         *
+         * @param role the block to sign in
+         * @return this builder
+         */
+        public Builder role(SignatoryRole role) {
+            this.role = Objects.requireNonNull(role, "role");
+            return this;
+        }
+
+        /**
+         * Leaves room for further signatures beside this one, by leaving all signatures out of what is digested (XPath filter 2.0, as
+         * EU DSS writes it). Off by default, because not every partner's software knows the filter; a {@linkplain
+         * Sealer#counterSign counter-signature} needs no room.
+         *
+         * @param parallel true to leave room
+         * @return this builder
+         */
+        public Builder parallel(boolean parallel) {
+            this.parallel = parallel;
             return this;
         }
 

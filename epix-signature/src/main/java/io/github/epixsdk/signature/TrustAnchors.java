@@ -1,12 +1,14 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.internal.CertificateFacts;
 import io.github.epixsdk.signature.internal.PemFiles;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,11 +35,21 @@ import java.util.TreeMap;
  */
 public final class TrustAnchors {
     private final Map<CountryCode, Set<X509Certificate>> byParty;
+    private final Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles;
 
-    private TrustAnchors(Map<CountryCode, Set<X509Certificate>> byParty) {
+    private TrustAnchors(
+            Map<CountryCode, Set<X509Certificate>> byParty,
+            Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles) {
         Map<CountryCode, Set<X509Certificate>> copy = new TreeMap<>();
         byParty.forEach((party, anchors) -> copy.put(party, Set.copyOf(anchors)));
         this.byParty = copy;
+        Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> copyOfRoles = new TreeMap<>();
+        roles.forEach((party, granted) -> {
+            Map<X509Certificate, Set<SignatoryRole>> inner = new LinkedHashMap<>();
+            granted.forEach((certificate, set) -> inner.put(certificate, Set.copyOf(set)));
+            copyOfRoles.put(party, inner);
+        });
+        this.roles = copyOfRoles;
     }
 
     /**
@@ -83,6 +95,27 @@ public final class TrustAnchors {
     }
 
     /**
+     * Tells whether a Party's certificate may sign in a role.
+     *
+     * <p>If the Party has no {@linkplain Builder#grant grants}, every certificate under its anchors may sign as Management Authority
+     * and as issuing official, and the other roles are nobody's. If it has some, only they count.
+     *
+     * @param party the Party
+     * @param role the role
+     * @param path the certificate and those above it, up to the anchor
+     * @return true if the role is granted to one of the certificates in the path
+     */
+    public boolean grants(CountryCode party, SignatoryRole role, List<X509Certificate> path) {
+        Map<X509Certificate, Set<SignatoryRole>> granted = roles.getOrDefault(party, Map.of());
+        if (granted.isEmpty()) {
+            return role == SignatoryRole.MANAGEMENT_AUTHORITY || role == SignatoryRole.ISSUING_OFFICIAL;
+        }
+        return path.stream()
+                .anyMatch(certificate ->
+                        granted.getOrDefault(certificate, Set.of()).contains(role));
+    }
+
+    /**
      * Returns the Parties that have an anchor.
      *
      * @return the Parties, in alphabetical order
@@ -99,6 +132,8 @@ public final class TrustAnchors {
     public Builder toBuilder() {
         Builder builder = new Builder();
         byParty.forEach((party, anchors) -> anchors.forEach(anchor -> builder.add(party, anchor)));
+        roles.forEach((party, granted) ->
+                granted.forEach((certificate, set) -> set.forEach(role -> builder.grant(party, certificate, role))));
         return builder;
     }
 
@@ -117,6 +152,7 @@ public final class TrustAnchors {
      */
     public static final class Builder {
         private final Map<CountryCode, Set<X509Certificate>> byParty = new LinkedHashMap<>();
+        private final Map<CountryCode, Map<X509Certificate, Set<SignatoryRole>>> roles = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -135,12 +171,29 @@ public final class TrustAnchors {
         }
 
         /**
+         * Grants a role to the certificates under an anchor, or to one certificate. The first grant of a Party ends the rule that
+         * all its certificates may seal permits.
+         *
+         * @param party the Party
+         * @param certificate an anchor, a CA below it, or the certificate of one signer
+         * @param role the role its holders may sign in
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder grant(CountryCode party, X509Certificate certificate, SignatoryRole role) {
+            roles.computeIfAbsent(Objects.requireNonNull(party, "party"), p -> new LinkedHashMap<>())
+                    .computeIfAbsent(Objects.requireNonNull(certificate, "certificate"), c -> new LinkedHashSet<>())
+                    .add(Objects.requireNonNull(role, "role"));
+            return this;
+        }
+
+        /**
          * Builds the anchors; the builder can be used again.
          *
          * @return the anchors
          */
         public TrustAnchors build() {
-            return new TrustAnchors(byParty);
+            return new TrustAnchors(byParty, roles);
         }
     }
 }

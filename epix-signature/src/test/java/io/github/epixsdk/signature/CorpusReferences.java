@@ -258,7 +258,7 @@ final class CorpusReferences {
                         REFERENCES,
                         "a reference to the signature value",
                         resigned(xml -> xml.replace("URI=\"\"", "URI=\"#value\"")
-                                .replace("<ds:SignatureValue>", "<ds:SignatureValue Id=\"value\">")),
+                                .replaceFirst("<ds:SignatureValue Id=\"[^\"]*\">", "<ds:SignatureValue Id=\"value\">")),
                         REFERENCE_NOT_ALLOWED),
                 refused(
                         REFERENCES,

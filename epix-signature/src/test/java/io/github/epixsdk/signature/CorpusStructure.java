@@ -86,17 +86,17 @@ final class CorpusStructure {
                 refused(
                         FAMILY,
                         "a signature value that is too short",
-                        GOOD.replaceAll("(<ds:SignatureValue>)[^<]*", "$1QUJD"),
+                        GOOD.replaceAll("(<ds:SignatureValue[^>]*>)[^<]*", "$1QUJD"),
                         SIG_CRYPTO_FAILURE),
                 refused(
                         FAMILY,
                         "an empty signature value",
-                        GOOD.replaceAll("(<ds:SignatureValue>)[^<]*", "$1"),
+                        GOOD.replaceAll("(<ds:SignatureValue[^>]*>)[^<]*", "$1"),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
                         "a signature value that is not base64",
-                        GOOD.replaceAll("(<ds:SignatureValue>)", "$1*"),
+                        GOOD.replaceAll("(<ds:SignatureValue[^>]*>)", "$1*"),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
@@ -111,7 +111,7 @@ final class CorpusStructure {
                 refused(
                         FAMILY,
                         "a comment between parts of the signature",
-                        GOOD.replace("<ds:SignatureValue>", "<!-- --><ds:SignatureValue>"),
+                        changed("<ds:SignatureValue ", "<!-- --><ds:SignatureValue "),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
@@ -131,7 +131,9 @@ final class CorpusStructure {
                 refused(
                         FAMILY,
                         "two signature values",
-                        GOOD.replaceAll("(<ds:SignatureValue>[^<]*</ds:SignatureValue>)", "$1$1"),
+                        changed(
+                                "(<ds:SignatureValue[^>]*>[^<]*</ds:SignatureValue>)",
+                                "$1<ds:SignatureValue>QUJD</ds:SignatureValue>"),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
@@ -176,7 +178,7 @@ final class CorpusStructure {
                 refused(
                         FAMILY,
                         "a comment in the signature value",
-                        changed("(<ds:SignatureValue>....)", "$1<!-- -->"),
+                        changed("(<ds:SignatureValue[^>]*>....)", "$1<!-- -->"),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
@@ -306,7 +308,7 @@ final class CorpusStructure {
     }
 
     private static String changedValue() {
-        Matcher value = Pattern.compile("<ds:SignatureValue>([^<]*)").matcher(GOOD);
+        Matcher value = Pattern.compile("<ds:SignatureValue[^>]*>([^<]*)").matcher(GOOD);
         assertThat(value.find()).isTrue();
         byte[] bytes = Base64.getDecoder().decode(value.group(1));
         bytes[100] ^= 1;

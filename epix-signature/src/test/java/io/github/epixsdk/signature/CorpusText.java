@@ -83,7 +83,7 @@ final class CorpusText {
                 refused(
                         CAPS,
                         "a signature value of more than 8 Ki characters",
-                        changed("(<ds:SignatureValue>)", "$1" + "A".repeat(8 << 10)),
+                        changed("(<ds:SignatureValue[^>]*>)", "$1" + "A".repeat(8 << 10)),
                         LIMIT_EXCEEDED));
     }
 

@@ -266,7 +266,7 @@ class SealerTest {
                     .isInstanceOf(SealingException.class)
                     .hasMessage(
                             "Cannot seal the permit: it already bears a seal, which another one inside it would break."
-                                    + " Seal the permit as it was before, or add a detached seal");
+                                    + " Add a counter-signature or a detached seal; or make the first one so that it leaves room for others (parallel)");
         }
 
         @Test

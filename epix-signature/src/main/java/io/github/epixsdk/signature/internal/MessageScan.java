@@ -21,6 +21,9 @@ final class MessageScan {
     private static final Set<String> ID_NAMES = Set.of("Id", "ID", "id", "xml:id");
     private static final String WSU =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+    private static final List<String> COUNTER_SIGNATURE_PATH =
+            List.of("CounterSignature", "UnsignedSignatureProperties", "UnsignedProperties", "QualifyingProperties");
+
     private static final Set<String> SOAP =
             Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
@@ -156,9 +159,19 @@ final class MessageScan {
         return name.equals(node.getLocalName()) && SOAP.contains(String.valueOf(node.getNamespaceURI()));
     }
 
+    /** A counter-signature stands among the unsigned properties of a signature, and of nothing else. */
     private static boolean isCounterSignature(Element signature) {
-        Node parent = signature.getParentNode();
-        return parent != null && Strict.is(parent, XmlNames.XADES, "CounterSignature");
+        @Nullable Node at = signature.getParentNode();
+        for (String expected : COUNTER_SIGNATURE_PATH) {
+            if (at == null || !Strict.is(at, XmlNames.XADES, expected)) {
+                return false;
+            }
+            at = at.getParentNode();
+        }
+        return at != null
+                && Strict.is(at, XmlNames.DS, "Object")
+                && at.getParentNode() != null
+                && Strict.is(at.getParentNode(), XmlNames.DS, "Signature");
     }
 
     private static boolean isWithin(Node node, Element ancestor) {

@@ -1,23 +1,20 @@
 package io.github.epixsdk.signature.internal;
 
-import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.xml.PermitDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was found out about the seal of a permit.
+ * What was found about the seals of a permit.
  *
- * @param reasons what went wrong, then notes
- * @param signers those whose signature value was right
- * @param form where the seal stands, or null if there is none
- * @param coversWholePermit whether every digest over the permit was right
- * @param document the permit bound from the digested node, or null if it never came to that
+ * @param reasons why, what decides first
+ * @param signatures every signature by itself, the one that decides first
+ * @param uncovered the names of attachments that no signature covers
+ * @param document the permit read from what was digested, or null if the seal does not hold
  */
 public record Outcome(
         List<SealReason> reasons,
-        List<SignerFacts> signers,
-        @Nullable SealForm form,
-        boolean coversWholePermit,
+        List<SignatureOutcome> signatures,
+        List<String> uncovered,
         @Nullable PermitDocument document) {}

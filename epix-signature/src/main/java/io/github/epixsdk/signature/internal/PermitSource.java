@@ -2,21 +2,24 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealingException;
-import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchProviderException;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.xml.security.c14n.CanonicalizationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Takes the permit to be sealed, and puts the signature into its bytes without touching any other. */
 public final class PermitSource {
@@ -26,25 +29,23 @@ public final class PermitSource {
     private PermitSource() {}
 
     public static GappedDocument prepare(
-            byte[] permitDocument,
-            SealForm form,
-            SignatureAlgorithm algorithm,
-            List<X509Certificate> chain,
-            Instant signingTime) {
+            byte[] permitDocument, SealForm form, SignatureSpec spec, List<Attachment> attachments) {
         Document document = SafeXml.parse(permitDocument, ReadLimits.DEFAULT);
         Element permit = PermitElements.find(document);
         checkFit(document, permit, form);
+        checkNames(attachments);
         boolean standalone = document.getDocumentElement() == permit;
         if (!standalone) {
             document = PermitElements.standalone(permit);
             permit = document.getDocumentElement();
         }
         try {
-            SignatureMaker maker = new SignatureMaker(document, form, algorithm, chain, signingTime);
+            SignatureMaker maker = new SignatureMaker(document, spec);
             if (form == SealForm.DETACHED) {
-                return maker.make(permit, detachedName(permit)).within(XML_DECLARATION, new byte[0]);
+                return maker.seal(permit, form, detachedName(permit), List.of(), attachments)
+                        .within(XML_DECLARATION, new byte[0]);
             }
-            GappedDocument seal = maker.make(permit, "");
+            GappedDocument seal = maker.seal(permit, form, "", signatures(permit), attachments);
             byte[] source = standalone ? permitDocument : PermitElements.serialize(permit);
             int at = endTag(source, permit);
             if (at < 0) {
@@ -65,17 +66,51 @@ public final class PermitSource {
         return permit.getLocalName() + ".xml";
     }
 
+    private static List<Element> signatures(Element permit) {
+        List<Element> signatures = new ArrayList<>();
+        for (Node child = permit.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (Strict.is(child, XmlNames.DS, "Signature")) {
+                signatures.add((Element) child);
+            }
+        }
+        return signatures;
+    }
+
     private static void checkFit(Document document, Element permit, SealForm form) {
         try {
-            boolean sealed = !MessageScan.seals(document, permit).isEmpty();
-            if (sealed && form == SealForm.ENVELOPED) {
-                throw new SealingException(
-                        "Cannot seal the permit: it already bears a seal, which another one inside it"
-                                + " would break. Seal the permit as it was before, or add a detached seal");
+            List<Element> seals = MessageScan.seals(document, permit);
+            if (form == SealForm.ENVELOPED) {
+                for (Element seal : seals) {
+                    checkParallel(seal, permit);
+                }
+                Strict.atMost(XmlNames.MAX_SIGNATURES, seals.size() + 1, "signatures");
             }
         } catch (Refusal e) {
             throw new SealingException(
                     "Cannot seal the permit, because no partner would accept it. " + e.getMessage(), e);
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("This Java runtime lacks a security provider: " + e.getMessage(), e);
+        }
+    }
+
+    /** A further signature breaks those that cover everything but themselves. */
+    private static void checkParallel(Element seal, Element permit) throws Refusal, NoSuchProviderException {
+        Coverage coverage = Coverage.ofSeal(SignatureStructure.read(seal), permit, SealForm.ENVELOPED);
+        if (coverage.main().transforms().removal() != TransformChain.Removal.ALL_SIGNATURES) {
+            throw new SealingException(
+                    "Cannot seal the permit: it already bears a seal, which another one inside it would break. Add a"
+                            + " counter-signature or a detached seal; or make the first one so that it leaves room for"
+                            + " others (parallel)");
+        }
+    }
+
+    private static void checkNames(List<Attachment> attachments) {
+        Set<String> names = new HashSet<>();
+        for (Attachment attachment : attachments) {
+            if (!names.add(attachment.name())) {
+                throw new SealingException("Cannot seal two attachments of the same name: "
+                        + Quoted.of(attachment.name()) + "; which of them is meant could not be told");
+            }
         }
     }
 

@@ -11,74 +11,68 @@ import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
-import java.security.GeneralSecurityException;
-import java.security.NoSuchProviderException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Judges the seal of one message, in this order: the document, its shape, the digests, the signature values, the permit's
- * contents, and only then whose certificate it is. The first failure ends it.
+ * Judges the seals of one message, in this order: the document and its shape; digests and value of each signature; the permit's
+ * contents; and only then whose certificates they are.
  */
 public final class SealJudge {
     private final PermitCodec codec;
     private final VerificationPolicy policy;
-    private final List<SealReason> reasons = new ArrayList<>();
-    private final List<SignerFacts> signers = new ArrayList<>();
-    private @Nullable SealForm form;
-    private boolean coversWholePermit;
+    private final Attachments attachments;
+    private final List<Examination> examinations = new ArrayList<>();
     private @Nullable PermitDocument document;
 
-    public SealJudge(PermitCodec codec, VerificationPolicy policy) {
+    public SealJudge(PermitCodec codec, VerificationPolicy policy, Attachments attachments) {
         this.codec = codec;
         this.policy = policy;
+        this.attachments = attachments;
     }
 
     public Outcome judge(byte[] message, byte @Nullable [] detachedSeal) {
+        Optional<SealReason> refused = Optional.empty();
         try {
             examine(message, detachedSeal);
         } catch (Refusal e) {
-            reasons.add(e.reason());
-        } catch (NoSuchProviderException e) {
-            // Not the sender's fault, and true for every seal: a verdict would mislead.
-            throw new IllegalStateException("This Java runtime lacks a security provider: " + e.getMessage(), e);
-        } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
-            // Libraries answer ill-formed keys, certificates and ASN.1 in many ways; to the caller they are one.
-            reasons.add(new SealReason(
-                    SealCode.SIGNATURE_MALFORMED,
-                    "The seal, or a certificate in it, cannot be read; it is ill-formed."));
+            refused = Optional.of(e.reason());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Libraries answer ill-formed documents in many ways; to the caller they are one.
+            refused = Optional.of(
+                    new SealReason(SealCode.DOCUMENT_NOT_READABLE, "The document cannot be judged; it is ill-formed."));
         }
-        reasons.sort(Comparator.comparing((SealReason reason) -> reason.code().outcome())
-                .reversed());
-        return new Outcome(List.copyOf(reasons), List.copyOf(signers), form, coversWholePermit, document);
+        List<SignatureOutcome> signatures =
+                new ArrayList<>(examinations.stream().map(Examination::outcome).toList());
+        return new Decision(attachments.names()).of(refused, signatures, standing(), document);
     }
 
-    private void examine(byte[] message, byte @Nullable [] detachedSeal) throws Refusal, GeneralSecurityException {
+    /** Whether each signature, in their order, can make the permit valid. */
+    private List<Boolean> standing() {
+        return examinations.stream().map(Examination::standsForAuthority).toList();
+    }
+
+    private void examine(byte[] message, byte @Nullable [] detachedSeal) throws Refusal {
         Instant at = policy.controlTime();
         Document parsed = parse(message);
         Element permit = permit(parsed);
         List<Element> enveloped = MessageScan.seals(parsed, permit);
-        form = detachedSeal != null ? SealForm.DETACHED : enveloped.isEmpty() ? null : SealForm.ENVELOPED;
-        if (form == null) {
+        if (detachedSeal == null && enveloped.isEmpty()) {
             throw new Refusal(
                     SealCode.SIGNATURE_MISSING, "The permit bears no seal, so nothing shows that it is genuine.");
         }
-        List<Element> seals = detachedSeal == null ? enveloped : List.of(detached(detachedSeal));
-
-        List<SealProof> proofs = new ArrayList<>();
-        for (Element seal : seals) {
-            proofs.add(SealProof.of(SignatureStructure.read(seal), permit, enveloped, form));
+        SealForm form = detachedSeal == null ? SealForm.ENVELOPED : SealForm.DETACHED;
+        for (Element seal : detachedSeal == null ? enveloped : List.of(detached(detachedSeal))) {
+            examinations.add(Examination.ofSeal(seal, form, permit, enveloped, attachments));
         }
-        coversWholePermit = true;
-        for (SealProof proof : proofs) {
-            proof.checkSignatureValue();
-            signers.add(proof.signer());
+        if (examinations.stream().noneMatch(Examination::isRight)) {
+            return;
         }
         stripUncovered(permit, enveloped);
         PermitDocument bound = bind(permit, message);
@@ -89,12 +83,9 @@ public final class SealJudge {
                         "The permit does not name the country of the authority that issued it (box 6), so nobody can tell"
                                 + " whose seal it should bear."));
         RevocationCheck revocation = new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at);
-        TrustCheck trust = new TrustCheck(policy, party, proof -> ProvedTime.NONE, revocation, at);
-        for (int i = 0; i < proofs.size(); i++) {
-            TrustCheck.Result result = trust.check(proofs.get(i));
-            signers.set(i, signers.get(i).trusted(result.chain(), result.proved()));
-            reasons.addAll(result.notes());
-        }
+        TimeProofs times = proof -> ProvedTime.NONE;
+        examinations.forEach(each ->
+                each.trust(party, whose -> new TrustCheck(policy, whose, times, revocation, at), policy.anchors()));
         document = bound;
     }
 

@@ -1,7 +1,6 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
-import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealLevel;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
@@ -9,16 +8,9 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.xml.security.c14n.CanonicalizationException;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
-/**
- * A seal whose digests are right: it covers the permit and its own properties, and nothing else.
- *
- * <p>No address is ever resolved. A reference is compared with the two things it may mean, and what is digested is the permit
- * element of the message itself.
- */
+/** A signature whose digest over its own properties is right, and with it the certificate it names. */
 final class SealProof {
     private final SignatureStructure structure;
     private final X509Certificate certificate;
@@ -28,30 +20,23 @@ final class SealProof {
         this.certificate = certificate;
     }
 
-    /** Checks coverage and digests. */
-    static SealProof of(SignatureStructure structure, Element permit, List<Element> enveloped, SealForm form)
-            throws Refusal {
-        Coverage coverage = Coverage.of(structure, permit, form);
+    /** Checks what the signature says of itself. */
+    static SealProof of(SignatureStructure structure, Reference ofProperties) throws Refusal {
         X509Certificate certificate = structure.properties().signingCertificate(structure.certificates());
+        Element properties = structure.properties().signedProperties();
         try {
-            byte[] properties = ExclusiveC14n.digest(
-                    structure.properties().signedProperties(),
-                    coverage.properties().transforms().prefixList(),
-                    coverage.properties().method());
-            if (!coverage.properties().digest().are(properties)) {
+            byte[] digest =
+                    ExclusiveC14n.digest(properties, ofProperties.transforms().prefixList(), ofProperties.method());
+            if (!ofProperties.digest().are(digest)) {
                 throw new Refusal(
                         SealCode.HASH_FAILURE,
                         "What the seal says of itself (signing time, certificate) was changed after sealing.");
             }
-            if (!coverage.permit().digest().are(digest(coverage.permit(), permit, structure.element(), enveloped))) {
-                throw new Refusal(
-                        SealCode.HASH_FAILURE,
-                        "The permit was changed after it was sealed: its contents no longer match the seal. Do not accept it;"
-                                + " ask the issuing authority.");
-            }
         } catch (CanonicalizationException e) {
             throw new Refusal(
-                    SealCode.DOCUMENT_NOT_READABLE, "The canonical form of the permit could not be computed.", e);
+                    SealCode.SIGNATURE_MALFORMED,
+                    "The canonical form of the seal's properties could not be computed.",
+                    e);
         }
         return new SealProof(structure, certificate);
     }
@@ -111,36 +96,5 @@ final class SealProof {
                 structure.properties().signingTime(),
                 SealLevel.B,
                 null);
-    }
-
-    private static byte[] digest(Reference reference, Element permit, Element own, List<Element> enveloped)
-            throws CanonicalizationException {
-        List<Element> left = switch (reference.transforms().removal()) {
-            case NONE -> List.of();
-            case OWN_SIGNATURE -> List.of(own);
-            case ALL_SIGNATURES -> enveloped;
-        };
-        return without(
-                left, () -> ExclusiveC14n.digest(permit, reference.transforms().prefixList(), reference.method()));
-    }
-
-    private interface Digesting {
-        byte[] digest() throws CanonicalizationException;
-    }
-
-    /** Takes the elements out for the time of digesting, and puts them back where they were. */
-    private static byte[] without(List<Element> elements, Digesting digesting) throws CanonicalizationException {
-        List<Runnable> repairs = new ArrayList<>();
-        for (Element element : elements) {
-            Node parent = element.getParentNode();
-            @Nullable Node next = element.getNextSibling();
-            parent.removeChild(element);
-            repairs.add(0, () -> parent.insertBefore(element, next));
-        }
-        try {
-            return digesting.digest();
-        } finally {
-            repairs.forEach(Runnable::run);
-        }
     }
 }

@@ -12,8 +12,12 @@ import org.w3c.dom.Node;
  *
  * @param removal which signatures are left out of the digested permit
  * @param prefixList the prefixes canonicalised inclusively, mostly empty
+ * @param octets whether nothing is canonicalised at all
  */
-record TransformChain(Removal removal, String prefixList) {
+record TransformChain(Removal removal, String prefixList, boolean octets) {
+    /** No transform: right for files, never for XML, where it would mean another canonicalisation than the accepted one. */
+    static final TransformChain OCTETS = new TransformChain(Removal.NONE, "", true);
+
     enum Removal {
         NONE,
         OWN_SIGNATURE,
@@ -22,7 +26,7 @@ record TransformChain(Removal removal, String prefixList) {
 
     static TransformChain read(@Nullable Element transforms) throws Refusal {
         if (transforms == null) {
-            throw refused("no transform at all, which would mean another canonicalisation than the accepted one");
+            return OCTETS;
         }
         Strict.attributes(transforms);
         List<Element> children = Strict.children(transforms);
@@ -37,7 +41,14 @@ record TransformChain(Removal removal, String prefixList) {
             throw refused("no transform at all, which would mean another canonicalisation than the accepted one");
         }
         Removal removal = children.size() == 1 ? Removal.NONE : removal(children.get(0));
-        return new TransformChain(removal, exclusive(children.get(children.size() - 1)));
+        return new TransformChain(removal, exclusive(children.get(children.size() - 1)), false);
+    }
+
+    /** Refuses a list that leaves the canonicalisation open. */
+    void requireCanonicalisation() throws Refusal {
+        if (octets) {
+            throw refused("no transform at all, which would mean another canonicalisation than the accepted one");
+        }
     }
 
     /** Reads a transform or canonicalisation method that must be exclusive canonicalisation without comments. */

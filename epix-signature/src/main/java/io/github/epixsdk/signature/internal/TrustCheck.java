@@ -135,7 +135,7 @@ final class TrustCheck {
                 "The certificates of the seal are not valid at the time of control, " + at + ".");
     }
 
-    private List<SealReason> notes(SealProof proof, X509Certificate leaf, Instant claimed) {
+    private List<SealReason> notes(SealProof proof, X509Certificate leaf, Instant claimed) throws Refusal {
         List<SealReason> notes = new ArrayList<>();
         if (leaf.getPublicKey() instanceof RSAPublicKey rsa
                 && rsa.getModulus().bitLength() < KeyStrength.RSA_RECOMMENDED) {
@@ -149,10 +149,10 @@ final class TrustCheck {
                     SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE,
                     "The seal claims to have been made on " + claimed + ", outside the validity of its certificate."));
         }
-        if (proof.structure().properties().unsignedProperties() != null) {
+        if (proof.structure().properties().hasFurtherProof()) {
             notes.add(new SealReason(
                     SealCode.PROOF_NOT_EVALUATED,
-                    "The seal brings time stamps, counter-signatures or other proof that was not evaluated."));
+                    "The seal brings time stamps or other proof that was not evaluated."));
         }
         return notes;
     }

@@ -24,6 +24,7 @@ import org.w3c.dom.Element;
  * @param digestMethod the digest by which the certificate is named
  * @param certificateDigest its value
  * @param serialNumber the serial number that goes with it, if given
+ * @param claimedRoles the roles the signer claims, as written
  * @param objectReferences the references described by data object formats
  * @param unsignedProperties further proof, which anybody may have added, or null
  */
@@ -34,6 +35,7 @@ record XadesProperties(
         DigestMethod digestMethod,
         Octets certificateDigest,
         Optional<BigInteger> serialNumber,
+        List<String> claimedRoles,
         List<String> objectReferences,
         @Nullable Element unsignedProperties) {
 
@@ -80,6 +82,7 @@ record XadesProperties(
                 issuerSerial == null
                         ? Optional.empty()
                         : Optional.of(serial(Strict.base64(issuerSerial).bytes())),
+                claimedRoles(ofSignature),
                 objectReferences(ofData),
                 unsigned);
     }
@@ -105,6 +108,50 @@ record XadesProperties(
         } catch (CertificateEncodingException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The seal brings a certificate that cannot be read.", e);
         }
+    }
+
+    /** Returns the counter-signatures among the unsigned properties. */
+    List<Element> counterSignatures() throws Refusal {
+        List<Element> found = new ArrayList<>();
+        for (Element property : unsignedSignatureProperties()) {
+            if (Strict.is(property, XmlNames.XADES, "CounterSignature")) {
+                ChildCursor content = new ChildCursor(property);
+                found.add(content.required(XmlNames.DS, "Signature"));
+                content.end();
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Tells whether there are unsigned properties beside counter-signatures. */
+    boolean hasFurtherProof() throws Refusal {
+        if (unsignedProperties == null) {
+            return false;
+        }
+        List<Element> properties = unsignedSignatureProperties();
+        return properties.isEmpty()
+                || properties.stream().anyMatch(each -> !Strict.is(each, XmlNames.XADES, "CounterSignature"));
+    }
+
+    private List<Element> unsignedSignatureProperties() throws Refusal {
+        @Nullable
+        Element unsigned =
+                unsignedProperties == null ? null : single(unsignedProperties, "UnsignedSignatureProperties");
+        return unsigned == null ? List.of() : Strict.children(unsigned);
+    }
+
+    private static List<String> claimedRoles(Element ofSignature) throws Refusal {
+        List<String> roles = new ArrayList<>();
+        for (String name : List.of("SignerRoleV2", "SignerRole")) {
+            @Nullable Element role = single(ofSignature, name);
+            @Nullable Element claimed = role == null ? null : single(role, "ClaimedRoles");
+            if (claimed != null) {
+                for (Element each : Strict.children(claimed)) {
+                    roles.add(Strict.text(each));
+                }
+            }
+        }
+        return List.copyOf(roles);
     }
 
     private static List<String> objectReferences(@Nullable Element ofData) throws Refusal {

@@ -1,0 +1,146 @@
+package io.github.epixsdk.signature;
+
+import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.internal.SignatureOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One signature on a permit, judged by itself: the seal of the issuing authority, the signature of an official, the applicant or
+ * Customs.
+ *
+ * <p>Each signature stands for one of the four signatory blocks of a permit ({@link SignatoryRole}) if it says so in its signed
+ * properties. Whether it may is decided by the {@link TrustAnchors}: a claim alone is worth nothing.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * for (SealSignature signature : verdict.signatures()) {
+ *     log(signature.role(), signature.signer().map(Signer::subject), signature.indication());
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class SealSignature {
+    private final SignatureOutcome outcome;
+
+    SealSignature(SignatureOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /**
+     * Returns the identifier of the signature in the document.
+     *
+     * @return the identifier, empty if it has none
+     */
+    public String id() {
+        return outcome.id();
+    }
+
+    /**
+     * Returns where the signature stands.
+     *
+     * @return the form, or empty for a counter-signature
+     */
+    public Optional<SealForm> form() {
+        return Optional.ofNullable(outcome.form());
+    }
+
+    /**
+     * Returns what the signature was made with.
+     *
+     * @return the algorithm, or empty if it was not understood so far, or is none of those accepted
+     */
+    public Optional<SignatureAlgorithm> algorithm() {
+        return Optional.ofNullable(outcome.algorithm());
+    }
+
+    /**
+     * Returns the signatory block the signer claims to fill.
+     *
+     * @return the role as claimed under the signature, or empty if none of the four is
+     */
+    public Optional<SignatoryRole> role() {
+        return Optional.ofNullable(outcome.role());
+    }
+
+    /**
+     * Tells whether the trust anchors grant the claimed role to the signer.
+     *
+     * @return true if a role is claimed and granted
+     */
+    public boolean roleGranted() {
+        return outcome.roleGranted();
+    }
+
+    /**
+     * Returns who signed.
+     *
+     * @return the signer, or empty if the signature value was not right
+     */
+    public Optional<Signer> signer() {
+        return Optional.ofNullable(outcome.signer()).map(Signer::new);
+    }
+
+    /**
+     * Tells whether the signature's digest matches the whole permit.
+     *
+     * @return true if not a character differs from what was signed; always false for a counter-signature, which covers a signature
+     */
+    public boolean coversWholePermit() {
+        return outcome.coversPermit();
+    }
+
+    /**
+     * Returns what the signature says about files beside the permit.
+     *
+     * @return the files it covers, in the order of its references
+     */
+    public List<AttachmentCoverage> attachments() {
+        return outcome.attachments();
+    }
+
+    /**
+     * Returns what was decided about this signature.
+     *
+     * @return the indication
+     */
+    public SealIndication indication() {
+        return SealIndication.of(outcome.outcome());
+    }
+
+    /**
+     * Returns the sub-indication of ETSI EN 319 102-1 for what decided.
+     *
+     * @return the sub-indication, or empty if the signature holds
+     */
+    public Optional<String> subIndication() {
+        return SealIndication.sub(outcome.reasons());
+    }
+
+    /**
+     * Returns why: what decided first, then notes.
+     *
+     * @return the reasons, never empty unless the signature holds
+     */
+    public List<SealReason> reasons() {
+        return outcome.reasons();
+    }
+
+    /**
+     * Returns the signatures over this one, such as that of Customs over the seal.
+     *
+     * @return the counter-signatures, each judged by itself
+     */
+    public List<SealSignature> counterSignatures() {
+        return outcome.counterSignatures().stream().map(SealSignature::new).toList();
+    }
+
+    /** Returns role, signer and indication. */
+    @Override
+    public String toString() {
+        return "SealSignature[" + role().map(Enum::name).orElse("no role") + ", "
+                + signer().map(Signer::toString).orElse("unknown") + ", " + indication() + "]";
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.epixsdk.signature.internal;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.AttachmentCoverage;
+import io.github.epixsdk.signature.AttachmentCoverage.State;
+import io.github.epixsdk.signature.SealCode;
+import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.TrustAnchors;
+import java.security.GeneralSecurityException;
+import java.security.NoSuchProviderException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.xml.security.c14n.CanonicalizationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * One signature on its way to an outcome, apart from all others: first its structure, digests and value; later, when the permit was
+ * read, whose certificate it is. The first failure ends it; another signature's failure does not touch it.
+ */
+final class Examination {
+    private final @Nullable SealForm form;
+    private final List<SealReason> reasons = new ArrayList<>();
+    private final List<Examination> counterSignatures = new ArrayList<>();
+    private final List<AttachmentCoverage> attachments = new ArrayList<>();
+    private String id = "";
+    private @Nullable SignatureAlgorithm algorithm;
+    private @Nullable SealProof proof;
+    private @Nullable SignatoryRole role;
+    private @Nullable SignerFacts signer;
+    private boolean coversPermit;
+    private boolean roleGranted;
+
+    private Examination(@Nullable SealForm form) {
+        this.form = form;
+    }
+
+    /** Examines a signature over the permit. */
+    static Examination ofSeal(
+            Element seal, SealForm form, Element permit, List<Element> enveloped, Attachments attachments) {
+        Examination examination = new Examination(form);
+        examination.attempt(() -> {
+            SignatureStructure structure = examination.read(seal);
+            Coverage coverage = Coverage.ofSeal(structure, permit, form);
+            SealProof found = SealProof.of(structure, coverage.properties());
+            PermitDigest.check(coverage.main(), permit, seal, enveloped);
+            examination.coversPermit = true;
+            examination.checkValue(found);
+            for (Reference reference : coverage.attachments()) {
+                examination.attachments.add(attachments.check(reference));
+            }
+        });
+        return examination;
+    }
+
+    /** Examines a signature over another one's value. */
+    private static Examination ofCounterSignature(Element signature, SignatureStructure countersigned) {
+        Examination examination = new Examination(null);
+        examination.attempt(() -> {
+            SignatureStructure structure = examination.read(signature);
+            Coverage coverage = Coverage.ofCounterSignature(structure, countersigned.valueElement());
+            SealProof found = SealProof.of(structure, coverage.properties());
+            checkCountersigned(coverage.main(), countersigned.valueElement());
+            examination.checkValue(found);
+        });
+        return examination;
+    }
+
+    private static void checkCountersigned(Reference reference, Element value) throws Refusal {
+        try {
+            byte[] digest = ExclusiveC14n.digest(value, reference.transforms().prefixList(), reference.method());
+            if (!reference.digest().are(digest)) {
+                throw new Refusal(
+                        SealCode.HASH_FAILURE,
+                        "The counter-signature was made over another seal than the one it stands in.");
+            }
+        } catch (CanonicalizationException e) {
+            throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The canonical form of the seal could not be computed.", e);
+        }
+    }
+
+    private SignatureStructure read(Element signature) throws Refusal, GeneralSecurityException {
+        id = signature.getAttribute("Id");
+        SignatureStructure structure = SignatureStructure.read(signature);
+        algorithm = structure.algorithm();
+        role = Roles.find(structure.properties().claimedRoles()).orElse(null);
+        return structure;
+    }
+
+    private void checkValue(SealProof found) throws Refusal, GeneralSecurityException {
+        found.checkSignatureValue();
+        proof = found;
+        signer = found.signer();
+        for (Element each : found.structure().properties().counterSignatures()) {
+            counterSignatures.add(ofCounterSignature(each, found.structure()));
+        }
+    }
+
+    /** Decides whose signature it is; the function gives the judge of a Party's certificates. */
+    void trust(CountryCode issuer, Function<CountryCode, TrustCheck> trustOf, TrustAnchors anchors) {
+        @Nullable SealProof right = proof;
+        @Nullable SignerFacts facts = signer;
+        if (right == null || facts == null) {
+            return;
+        }
+        attempt(() -> {
+            CountryCode party = party(issuer, right);
+            TrustCheck.Result result = trustOf.apply(party).check(right);
+            signer = facts.trusted(result.chain(), result.proved());
+            reasons.addAll(result.notes());
+            checkRole(party, result, anchors);
+            checkAttachments();
+        });
+        counterSignatures.forEach(each -> each.trust(issuer, trustOf, anchors));
+    }
+
+    /**
+     * The issuing authority's seal must be of the Party the permit names. The applicant and those who examine the goods may be of
+     * any Party, and are traced to the anchors of their own.
+     */
+    private CountryCode party(CountryCode issuer, SealProof right) throws Refusal {
+        if (standsForAuthority()) {
+            return issuer;
+        }
+        return CertificateFacts.country(right.certificate())
+                .orElseThrow(() -> new Refusal(
+                        SealCode.NO_CERTIFICATE_CHAIN_FOUND,
+                        "The certificate of " + CertificateFacts.subject(right.certificate())
+                                + " names no single country, so nobody can tell by whose anchors to judge it."));
+    }
+
+    private void checkRole(CountryCode party, TrustCheck.Result result, TrustAnchors anchors) throws Refusal {
+        roleGranted = Optional.ofNullable(role)
+                .map(claimed -> anchors.grants(party, claimed, result.chain()))
+                .orElse(false);
+        boolean authority = role == null
+                ? anchors.grants(party, SignatoryRole.MANAGEMENT_AUTHORITY, result.chain())
+                        || anchors.grants(party, SignatoryRole.ISSUING_OFFICIAL, result.chain())
+                : roleGranted;
+        if (standsForAuthority() && !authority) {
+            throw new Refusal(
+                    SealCode.ROLE_NOT_GRANTED,
+                    "The certificate of "
+                            + CertificateFacts.subject(result.chain().get(0))
+                            + " is known here, but not as one that seals permits for the Management Authority of Party "
+                            + party + ".");
+        }
+    }
+
+    private void checkAttachments() {
+        for (AttachmentCoverage each : attachments) {
+            if (each.state() == State.CHANGED) {
+                reasons.add(new SealReason(
+                        SealCode.ATTACHMENT_CHANGED,
+                        "The attachment " + Quoted.of(each.name())
+                                + " was changed after it was sealed. Do not accept it."));
+            } else if (each.state() == State.MISSING) {
+                reasons.add(new SealReason(
+                        SealCode.ATTACHMENT_MISSING,
+                        "The seal covers the attachment " + Quoted.of(each.name())
+                                + ", which did not come along or cannot be read. Ask the issuing authority for it."));
+            }
+        }
+    }
+
+    /** Tells whether the signature is one that can make the permit valid: not one of the applicant or of those who examine. */
+    boolean standsForAuthority() {
+        return form != null && role != SignatoryRole.APPLICANT && role != SignatoryRole.EXAMINING_AUTHORITY;
+    }
+
+    /** Tells whether structure, digests and value are right. */
+    boolean isRight() {
+        return proof != null;
+    }
+
+    SignatureOutcome outcome() {
+        reasons.sort(Comparator.comparing((SealReason reason) -> reason.code().outcome())
+                .reversed());
+        return new SignatureOutcome(
+                id,
+                form,
+                algorithm,
+                role,
+                roleGranted,
+                signer,
+                coversPermit,
+                List.copyOf(attachments),
+                List.copyOf(reasons),
+                counterSignatures.stream().map(Examination::outcome).toList());
+    }
+
+    private interface Step {
+        void run() throws Refusal, GeneralSecurityException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (Refusal e) {
+            reasons.add(e.reason());
+        } catch (NoSuchProviderException e) {
+            // Not the sender's fault, and true for every seal: a verdict would mislead.
+            throw new IllegalStateException("This Java runtime lacks a security provider: " + e.getMessage(), e);
+        } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
+            // Libraries answer ill-formed keys, certificates and ASN.1 in many ways; to the caller they are one.
+            reasons.add(new SealReason(
+                    SealCode.SIGNATURE_MALFORMED,
+                    "The seal, or a certificate in it, cannot be read; it is ill-formed."));
+        }
+    }
+}
