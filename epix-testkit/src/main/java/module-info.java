@@ -15,6 +15,7 @@ module io.github.epixsdk.testkit {
     requires org.bouncycastle.provider;
 
     exports io.github.epixsdk.testkit;
+    exports io.github.epixsdk.testkit.contract;
 
     opens io.github.epixsdk.testkit.internal.cli to
             info.picocli;
