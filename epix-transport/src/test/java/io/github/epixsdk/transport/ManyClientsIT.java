@@ -46,9 +46,8 @@ class ManyClientsIT {
         for (int i = 0; i < clients; i++) {
             try (EpixClient client = Rehearsal.client(profile, OkHttpTransport.create(tls))) {
                 // Every tenth in a thread of the client's own.
-                ServiceStateAnswer answer = i % 10 == 0
-                        ? client.serviceStateAsync().get(60, TimeUnit.SECONDS)
-                        : client.serviceState();
+                ServiceStateAnswer answer =
+                        i % 10 == 0 ? client.serviceStateAsync().get(60, TimeUnit.SECONDS) : client.serviceState();
                 assertThat(answer.isAvailable()).as("%s", answer).isTrue();
             }
         }

@@ -29,8 +29,9 @@ class OutcomesTest {
             + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><faultcode xsi:type=\"xsd:QName\">Server</faultcode>"
             + "<faultstring xsi:type=\"xsd:string\">%s</faultstring></s:Fault>";
 
-    private static final String RESPONSE = "<v:GetFinalCitesCertificateResponse xmlns:v=\"urn:CitesDataExchange/v2/\">%s"
-            + "</v:GetFinalCitesCertificateResponse>";
+    private static final String RESPONSE =
+            "<v:GetFinalCitesCertificateResponse xmlns:v=\"urn:CitesDataExchange/v2/\">%s"
+                    + "</v:GetFinalCitesCertificateResponse>";
 
     static Stream<Arguments> answers() {
         String permit = message(sealed(ENDORSED, true, ToolkitVersion.V2), Operation.FINAL_PERMIT);
@@ -50,9 +51,15 @@ class OutcomesTest {
                         "a permit without a seal",
                         xml(200, message(unsealed(ENDORSED, true, ToolkitVersion.V2), Operation.FINAL_PERMIT)),
                         "Untrusted SEAL_MISSING"),
-                row("a permit of which a digit changed", xml(200, permit.replace("2.350", "2.360")), "Untrusted SEAL_INVALID"),
+                row(
+                        "a permit of which a digit changed",
+                        xml(200, permit.replace("2.350", "2.360")),
+                        "Untrusted SEAL_INVALID"),
                 row("two permits", soap(200, "<a/><b/>"), "Untrusted SEVERAL_ANSWERS"),
-                row("an answer and a fault", soap(200, RESPONSE.formatted("") + fault("Server", "x")), "Untrusted SEVERAL_ANSWERS"),
+                row(
+                        "an answer and a fault",
+                        soap(200, RESPONSE.formatted("") + fault("Server", "x")),
+                        "Untrusted SEVERAL_ANSWERS"),
                 row("a response without a permit", soap(200, RESPONSE.formatted("")), "NotIssued"),
                 row("an empty permit", soap(200, RESPONSE.formatted("<CITESEPermit/>")), "NotIssued"),
                 row("no such permit, by a fault", soap(500, fault("Server", "CertificateNotFound")), "NotIssued"),
@@ -60,24 +67,60 @@ class OutcomesTest {
                 row("a fault, status 200", soap(200, fault("s:Server", "CallerNotFound")), "Refused CALLER_NOT_FOUND"),
                 row("a fault, status 400", soap(400, fault("s:Client", "Invalid Request")), "Refused INVALID_REQUEST"),
                 row("a fault, status 503", soap(503, fault("s:Server", "CalleeNotFound")), "Refused CALLEE_NOT_FOUND"),
-                row("an undeclared prefix in a fault", soap(500, HUB_FAULT.formatted("CertificateMissing")), "Refused CERTIFICATE_MISSING"),
-                row("access not granted", soap(500, HUB_FAULT.formatted("AdapterNotAvailable")), "Refused NOT_AUTHORISED"),
-                row("an operation not offered", soap(200, HUB_FAULT.formatted("Adapters::OperationNotAvailableException")), "Refused OPERATION_NOT_AVAILABLE"),
-                row("an id that is no token", soap(500, fault("Client", "XML structure is not valid. ID must be a token")), "Refused INVALID_REQUEST"),
-                row("the partner's own time-out", soap(500, HUB_FAULT.formatted("This request took too long to process...")), "Refused PARTNER_TIMEOUT"),
-                row("an unknown action", soap(500, HUB_FAULT.formatted("Cannot find SOAP action mapping for X")), "Refused OPERATION_NOT_AVAILABLE"),
+                row(
+                        "an undeclared prefix in a fault",
+                        soap(500, HUB_FAULT.formatted("CertificateMissing")),
+                        "Refused CERTIFICATE_MISSING"),
+                row(
+                        "access not granted",
+                        soap(500, HUB_FAULT.formatted("AdapterNotAvailable")),
+                        "Refused NOT_AUTHORISED"),
+                row(
+                        "an operation not offered",
+                        soap(200, HUB_FAULT.formatted("Adapters::OperationNotAvailableException")),
+                        "Refused OPERATION_NOT_AVAILABLE"),
+                row(
+                        "an id that is no token",
+                        soap(500, fault("Client", "XML structure is not valid. ID must be a token")),
+                        "Refused INVALID_REQUEST"),
+                row(
+                        "the partner's own time-out",
+                        soap(500, HUB_FAULT.formatted("This request took too long to process...")),
+                        "Refused PARTNER_TIMEOUT"),
+                row(
+                        "an unknown action",
+                        soap(500, HUB_FAULT.formatted("Cannot find SOAP action mapping for X")),
+                        "Refused OPERATION_NOT_AVAILABLE"),
                 row("an older hub: who are you", soap(500, fault("Server", "Unauthorized")), "Refused NOT_AUTHORISED"),
-                row("an older hub: no adapter", soap(500, fault("Server", "AdapterNotFound")), "Refused CALLEE_NOT_FOUND"),
+                row(
+                        "an older hub: no adapter",
+                        soap(500, fault("Server", "AdapterNotFound")),
+                        "Refused CALLEE_NOT_FOUND"),
                 row("a class name", soap(500, HUB_FAULT.formatted("HTTPI::SSLError")), "Refused OTHER"),
-                row("a fault without a text", soap(500, "<s:Fault xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"/>"), "Refused OTHER"),
+                row(
+                        "a fault without a text",
+                        soap(500, "<s:Fault xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"/>"),
+                        "Refused OTHER"),
                 row("not final yet", soap(500, fault("Server", "CertificateNotFinal")), "Refused NOT_FINAL"),
-                row("an HTML page, status 500", answer(500, "text/html", "<html><body>Oops</body></html>"), "Unreachable HTTP_ERROR"),
-                row("an HTML page, status 200", answer(200, "text/html", "<!-- hi --><html><p>Login</html>"), "Unreachable NOT_SOAP"),
+                row(
+                        "an HTML page, status 500",
+                        answer(500, "text/html", "<html><body>Oops</body></html>"),
+                        "Unreachable HTTP_ERROR"),
+                row(
+                        "an HTML page, status 200",
+                        answer(200, "text/html", "<!-- hi --><html><p>Login</html>"),
+                        "Unreachable NOT_SOAP"),
                 row("nothing, status 200", WireResponse.of(200, Map.of(), new byte[0]), "Unreachable NOT_SOAP"),
                 row("nothing, status 404", WireResponse.of(404, Map.of(), new byte[0]), "Unreachable HTTP_ERROR"),
                 row("an empty body in an envelope", soap(200, ""), "Unreachable NOT_SOAP"),
-                row("a redirection", WireResponse.of(302, Map.of("Location", List.of("/")), new byte[0]), "Unreachable HTTP_ERROR"),
-                row("a document that was cut off", xml(200, permit.substring(0, permit.length() / 2)), "Unreachable NOT_SOAP"),
+                row(
+                        "a redirection",
+                        WireResponse.of(302, Map.of("Location", List.of("/")), new byte[0]),
+                        "Unreachable HTTP_ERROR"),
+                row(
+                        "a document that was cut off",
+                        xml(200, permit.substring(0, permit.length() / 2)),
+                        "Unreachable NOT_SOAP"),
                 row("a DOCTYPE", xml(200, "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "Untrusted HOSTILE_MESSAGE"),
                 row("some other element", soap(200, "<page/>"), "Untrusted MALFORMED_PERMIT"));
     }
@@ -85,8 +128,8 @@ class OutcomesTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("answers")
     void areToldApart(String name, WireResponse response, String outcome) {
-        PermitAnswer answer = client(profile().build(), (request, deadline) -> response)
-                .finalPermit(ENDORSED);
+        PermitAnswer answer =
+                client(profile().build(), (request, deadline) -> response).finalPermit(ENDORSED);
 
         assertThat(said(answer)).as(name).isEqualTo(outcome);
     }
