@@ -48,7 +48,7 @@ public record Endorsement(
      * @return the permit with boxes 14 and 15 filled
      * @throws IllegalArgumentException if an item is not on the permit, or more is endorsed than permitted
      */
-    Permit applyTo(Permit permit) {
+    public Permit applyTo(Permit permit) {
         Map<String, Quantity> byItem = new LinkedHashMap<>();
         for (ItemQuantity q : quantities) {
             requireWithinPermit(permit, q);

@@ -39,6 +39,7 @@ public final class CallerProfile {
     private final Map<Operation, String> responseNames;
     private final Map<RequestArgument, String> argumentNames;
     private final @Nullable CountryCodeUse isoCountryCode;
+    private final @Nullable AttachmentForm attachmentForm;
 
     private CallerProfile(Builder builder) {
         this.caller = builder.caller;
@@ -49,6 +50,7 @@ public final class CallerProfile {
         this.responseNames = Collections.unmodifiableMap(new EnumMap<>(builder.responseNames));
         this.argumentNames = Collections.unmodifiableMap(new EnumMap<>(builder.argumentNames));
         this.isoCountryCode = builder.isoCountryCode;
+        this.attachmentForm = builder.attachmentForm;
     }
 
     /**
@@ -149,6 +151,15 @@ public final class CallerProfile {
         return Optional.ofNullable(isoCountryCode);
     }
 
+    /**
+     * Returns how files travel to the Party.
+     *
+     * @return empty, the default, for what the endpoint does for everybody
+     */
+    public Optional<AttachmentForm> attachmentForm() {
+        return Optional.ofNullable(attachmentForm);
+    }
+
     /** Returns the Party and what it may do. */
     @Override
     public String toString() {
@@ -165,6 +176,7 @@ public final class CallerProfile {
         private Set<ToolkitVersion> versions = Set.of();
         private @Nullable String namespace;
         private @Nullable CountryCodeUse isoCountryCode;
+        private @Nullable AttachmentForm attachmentForm;
 
         private Builder(CountryCode caller) {
             this.caller = caller;
@@ -248,6 +260,17 @@ public final class CallerProfile {
          */
         public Builder isoCountryCode(CountryCodeUse value) {
             this.isoCountryCode = Objects.requireNonNull(value, "isoCountryCode");
+            return this;
+        }
+
+        /**
+         * Sets how files travel to the Party, for one whose software does not read MTOM.
+         *
+         * @param value the form; what the endpoint does for everybody if it is not set
+         * @return this builder
+         */
+        public Builder attachmentForm(AttachmentForm value) {
+            this.attachmentForm = Objects.requireNonNull(value, "attachmentForm");
             return this;
         }
 

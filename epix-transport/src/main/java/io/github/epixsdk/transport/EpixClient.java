@@ -13,12 +13,14 @@ import io.github.epixsdk.transport.internal.Mdc;
 import io.github.epixsdk.transport.internal.PermitAnswers;
 import io.github.epixsdk.transport.internal.PlainAnswers;
 import io.github.epixsdk.transport.internal.Recorder;
+import io.github.epixsdk.transport.internal.Reloaded;
 import io.github.epixsdk.transport.internal.RequestWriter;
 import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.outbox.Letter;
 import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.transport.outbox.OutboxPolicy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -563,19 +565,25 @@ public final class EpixClient implements AutoCloseable {
             return new EpixClient(this, transport);
         }
 
-        private @Nullable VerificationPolicy policy() {
+        /** What is asked for each seal; trusted certificates follow their file, so that they can be replaced. */
+        private Optional<Supplier<VerificationPolicy>> policy() {
             if (profile.sealing() == Sealing.NONE) {
-                return null;
+                return Optional.empty();
             }
-            if (verification != null) {
-                return verification;
+            VerificationPolicy given = verification;
+            if (given != null) {
+                return Optional.of(() -> given);
             }
-            return profile.sealTrust()
-                    .map(path -> VerificationPolicy.builder(TrustAnchors.load(path))
-                            .clock(clock)
-                            .build())
+            Path trust = profile.sealTrust()
                     .orElseThrow(() -> new ConfigurationException("Cannot verify the seals of " + profile.partner()
                             + ": the profile needs the key sealTrust with its seal certificates, or sealing: none"));
+            return Optional.of(new Reloaded<>(trust, this::policyOf));
+        }
+
+        private VerificationPolicy policyOf(Path trust) {
+            return VerificationPolicy.builder(TrustAnchors.load(trust))
+                    .clock(clock)
+                    .build();
         }
     }
 }

@@ -13,11 +13,13 @@ import io.github.epixsdk.transport.internal.HttpRules;
 import io.github.epixsdk.transport.internal.IncomingRequest;
 import io.github.epixsdk.transport.internal.InterfacePublisher;
 import io.github.epixsdk.transport.internal.Mdc;
+import io.github.epixsdk.transport.internal.ReceivedRequest;
 import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.RequestMessage;
 import io.github.epixsdk.transport.internal.ResponderFault;
 import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.internal.ServiceRunner;
+import io.github.epixsdk.transport.internal.mime.WrittenMessage;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalException;
 import io.github.epixsdk.transport.ledger.Ledger;
@@ -91,8 +93,8 @@ public final class EpixEndpoint implements WireHandler {
 
     private EpixEndpoint(Builder builder) {
         this.party = builder.party;
-        builder.callers.forEach((caller, profile) ->
-                callers.put(caller, new Dialect(profile, builder.versions, builder.isoCountryCode)));
+        builder.callers.forEach((caller, profile) -> callers.put(
+                caller, new Dialect(profile, builder.versions, builder.isoCountryCode, builder.attachmentForm)));
         this.soapVersions = Collections.unmodifiableSet(EnumSet.copyOf(builder.soapVersions));
         this.limits = builder.limits;
         this.reading = limits.reading();
@@ -248,8 +250,7 @@ public final class EpixEndpoint implements WireHandler {
         }
         try (Gate.Pass inside = pass.get()) {
             // Only what was let in may take up memory.
-            byte[] body = HttpRules.body(request, limits.requestBytes());
-            RequestMessage message = RequestMessage.read(body, HttpRules.contentType(request), dialect, reading);
+            RequestMessage message = RequestMessage.read(ReceivedRequest.read(request, reading), dialect, reading);
             call.soap = message.soap().filter(soapVersions::contains).orElse(call.soap);
             IncomingRequest incoming = IncomingRequest.of(message, dialect, soapVersions);
             call.info = call.info.with(caller.country(), incoming.operation(), incoming.numberIfAny());
@@ -282,7 +283,8 @@ public final class EpixEndpoint implements WireHandler {
                 .addArgument(incoming.operation())
                 .addArgument(answer.outcome())
                 .log("Answered {} on {}: {}");
-        return soap(200, answer.message(), call.soap);
+        WrittenMessage message = answer.message();
+        return WireResponse.of(200, Map.of("Content-Type", List.of(message.contentType())), message.body());
     }
 
     private static WireResponse fault(ResponderFault fault, SoapVersion soap) {
@@ -321,6 +323,7 @@ public final class EpixEndpoint implements WireHandler {
         private Set<SoapVersion> soapVersions = EnumSet.allOf(SoapVersion.class);
         private Set<ToolkitVersion> versions = new LinkedHashSet<>(ToolkitVersion.published());
         private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
+        private AttachmentForm attachmentForm = AttachmentForm.MTOM;
         private Set<CountryCode> callees;
         private EndpointLimits limits = EndpointLimits.DEFAULT;
         private @Nullable Executor serviceExecutor;
@@ -419,6 +422,17 @@ public final class EpixEndpoint implements WireHandler {
          */
         public Builder callees(Collection<CountryCode> value) {
             this.callees = Set.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets how files travel beside a permit; a {@link CallerProfile} may say otherwise for one Party.
+         *
+         * @param value MTOM by default; {@link AttachmentForm#INLINE} is read by the most software
+         * @return this builder
+         */
+        public Builder attachmentForm(AttachmentForm value) {
+            this.attachmentForm = Objects.requireNonNull(value, "attachmentForm");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.CallerProfile;
 import io.github.epixsdk.transport.CountryCodeUse;
 import io.github.epixsdk.transport.Operation;
@@ -19,14 +20,25 @@ public final class Dialect {
     private final CallerProfile caller;
     private final List<ToolkitVersion> versions;
     private final CountryCodeUse countryUse;
+    private final AttachmentForm attachmentForm;
 
     /** Completes a profile. */
-    public Dialect(CallerProfile caller, Collection<ToolkitVersion> served, CountryCodeUse countryUse) {
+    public Dialect(
+            CallerProfile caller,
+            Collection<ToolkitVersion> served,
+            CountryCodeUse countryUse,
+            AttachmentForm attachmentForm) {
         this.caller = caller;
         this.versions = served.stream()
                 .filter(v -> caller.versions().isEmpty() || caller.versions().contains(v))
                 .toList();
         this.countryUse = caller.isoCountryCode().orElse(countryUse);
+        this.attachmentForm = caller.attachmentForm().orElse(attachmentForm);
+    }
+
+    /** How files travel to the Party. */
+    AttachmentForm attachmentForm() {
+        return attachmentForm;
     }
 
     /** The Party that speaks so. */

@@ -3,7 +3,6 @@ package io.github.epixsdk.transport.internal;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.CountryCodeUse;
@@ -16,6 +15,7 @@ import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateReply;
 import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.transport.internal.mime.WrittenMessage;
 import io.github.epixsdk.transport.ledger.Booking;
 import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.xml.MalformedDocumentException;
@@ -61,15 +61,15 @@ public final class Dispatcher {
 
     /** An answer that is no fault. */
     public static final class Answer {
-        private final byte[] message;
+        private final WrittenMessage message;
         private final ExchangeOutcome outcome;
         private final Optional<LocalDate> permitExpires;
 
-        Answer(byte[] message, ExchangeOutcome outcome) {
+        Answer(WrittenMessage message, ExchangeOutcome outcome) {
             this(message, outcome, Optional.empty());
         }
 
-        Answer(byte[] message, ExchangeOutcome outcome, Optional<LocalDate> permitExpires) {
+        Answer(WrittenMessage message, ExchangeOutcome outcome, Optional<LocalDate> permitExpires) {
             this.message = message;
             this.outcome = outcome;
             this.permitExpires = permitExpires;
@@ -81,7 +81,7 @@ public final class Dispatcher {
         }
 
         /** The SOAP message. */
-        public byte[] message() {
+        public WrittenMessage message() {
             return message;
         }
 
@@ -203,7 +203,8 @@ public final class Dispatcher {
                         request.soap(),
                         element,
                         writer -> writer.document(document)
-                                .attachments(AttachmentNames.safe(issued.attachments()), AttachmentForm.INLINE)
+                                .attachments(
+                                        AttachmentNames.safe(issued.attachments()), request.dialect().attachmentForm())
                                 .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND,
                 read.permit().validUntil().map(PermitDateTime::date));
@@ -238,14 +239,14 @@ public final class Dispatcher {
         return read;
     }
 
-    private static byte[] response(IncomingRequest request, Consumer<MessageWriter> content) {
+    private static WrittenMessage response(IncomingRequest request, Consumer<MessageWriter> content) {
         return response(request.soap(), request.responseElement(), content);
     }
 
-    private static byte[] response(SoapVersion soap, QName element, Consumer<MessageWriter> content) {
+    private static WrittenMessage response(SoapVersion soap, QName element, Consumer<MessageWriter> content) {
         MessageWriter writer = MessageWriter.begin(soap).open(element.getNamespaceURI(), element.getLocalPart());
         content.accept(writer);
-        return writer.close(element.getLocalPart()).toBytes();
+        return writer.close(element.getLocalPart()).toMessage();
     }
 
     private static FaultSignal refused(RefusalReason reason, String text) {

@@ -3,9 +3,6 @@ package io.github.epixsdk.transport.internal;
 import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What HTTP itself has to say to a request, before anybody reads it. */
 public final class HttpRules {
     private static final Set<String> XML_TYPES = Set.of("text/xml", "application/xml", "application/soap+xml");
+    private static final String RELATED = "multipart/related";
     /** Seconds after which a caller that was turned away may come again. */
     private static final String COME_AGAIN = "2";
 
@@ -27,7 +25,8 @@ public final class HttpRules {
         if (!request.method().equals("POST")) {
             return Optional.of(WireResponse.of(405, Map.of("Allow", List.of("POST")), new byte[0]));
         }
-        if (!XML_TYPES.contains(XmlText.mediaType(contentType(request))) || isEncoded(request)) {
+        String type = XmlText.mediaType(contentType(request));
+        if (!(XML_TYPES.contains(type) || type.equals(RELATED)) || isEncoded(request)) {
             return Optional.of(status(415));
         }
         return Optional.empty();
@@ -45,7 +44,10 @@ public final class HttpRules {
 
     /** The version of SOAP a caller seems to speak, before its envelope was seen. */
     public static SoapVersion soapOf(WireRequest request, Collection<SoapVersion> served) {
-        boolean says12 = XmlText.mediaType(contentType(request)).equals(SoapVersion.SOAP_12.mediaType());
+        String type = String.valueOf(contentType(request)).toLowerCase(Locale.ROOT);
+        // In a message of several parts, a parameter says the type of the envelope.
+        boolean says12 = type.startsWith(SoapVersion.SOAP_12.mediaType())
+                || (type.startsWith(RELATED) && type.contains(SoapVersion.SOAP_12.mediaType()));
         SoapVersion said = says12 ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
         return served.contains(said) ? said : served.iterator().next();
     }
@@ -53,19 +55,6 @@ public final class HttpRules {
     /** The header Content-Type. */
     public static @Nullable String contentType(WireRequest request) {
         return request.header("Content-Type").orElse(null);
-    }
-
-    /**
-     * The body of a request, in memory.
-     *
-     * @param most the most bytes that are read; one more is too large for the reader, which says so
-     */
-    public static byte[] body(WireRequest request, int most) {
-        try (InputStream in = request.body().openStream()) {
-            return in.readNBytes(most + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the body of a request", e);
-        }
     }
 
     /** Compressed requests are not taken: what they grow to is not known before it is too late. */

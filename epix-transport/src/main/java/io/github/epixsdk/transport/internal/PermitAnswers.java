@@ -36,7 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.w3c.dom.Element;
 
 /** Judges a message that should hold a permit. */
@@ -44,16 +44,17 @@ public final class PermitAnswers {
     private static final int LARGEST_SEAL = 4 << 20;
 
     private final PartnerProfile profile;
-    private final @Nullable VerificationPolicy policy;
+    private final Optional<Supplier<VerificationPolicy>> policies;
     private final PermitRules rules;
     private final Clock clock;
     private final PermitCodec codec;
     private final SealVerifier verifier = SealVerifier.create();
 
     /** Judges by a profile; a policy is needed unless the profile says that the partner does not seal. */
-    public PermitAnswers(PartnerProfile profile, @Nullable VerificationPolicy policy, PermitRules rules, Clock clock) {
+    public PermitAnswers(
+            PartnerProfile profile, Optional<Supplier<VerificationPolicy>> policies, PermitRules rules, Clock clock) {
         this.profile = profile;
-        this.policy = policy;
+        this.policies = policies;
         this.rules = rules;
         this.clock = clock;
         ReadLimits standard = ReadLimits.DEFAULT;
@@ -201,9 +202,10 @@ public final class PermitAnswers {
     }
 
     private Optional<SealVerdict> verdict(byte[] message, List<Attachment> attachments, PermitNumber asked) {
-        if (policy == null) {
+        if (policies.isEmpty()) {
             return Optional.empty();
         }
+        VerificationPolicy policy = policies.get().get();
         String sealName = profile.detachedSealName(asked);
         Optional<byte[]> detached = attachments.stream()
                 .filter(a -> a.name().equals(sealName))

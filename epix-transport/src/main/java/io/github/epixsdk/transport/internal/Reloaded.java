@@ -1,6 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
-import io.github.epixsdk.transport.ConfigurationException;
+import io.github.epixsdk.model.EpixException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,21 +19,28 @@ public final class Reloaded<T> implements Supplier<T> {
 
     private final Path path;
     private final Function<Path, T> reading;
+    private final long every;
     private FileStamps stamps;
     private long lookedAt = System.nanoTime();
     private T value;
 
     /** Reads for the first time. */
     public Reloaded(Path path, Function<Path, T> reading) {
+        this(path, reading, EVERY);
+    }
+
+    /** Reads for the first time, and looks again after a number of nanoseconds. */
+    Reloaded(Path path, Function<Path, T> reading, long every) {
         this.path = path;
         this.reading = reading;
+        this.every = every;
         this.stamps = FileStamps.of(List.of(path));
         this.value = reading.apply(path);
     }
 
     @Override
     public synchronized T get() {
-        if (System.nanoTime() - lookedAt >= EVERY) {
+        if (System.nanoTime() - lookedAt >= every) {
             lookedAt = System.nanoTime();
             FileStamps found = FileStamps.of(List.of(path));
             if (!found.equals(stamps)) {
@@ -47,7 +54,7 @@ public final class Reloaded<T> implements Supplier<T> {
     private void reload() {
         try {
             value = reading.apply(path);
-        } catch (ConfigurationException e) {
+        } catch (EpixException e) {
             log.atWarn()
                     .addArgument(e.getMessage())
                     .log("A file changed and cannot be used, the old content goes on: {}");

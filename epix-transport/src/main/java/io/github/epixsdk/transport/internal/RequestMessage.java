@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.namespace.QName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says, before anybody looked whether it may say so.
@@ -50,9 +49,10 @@ public record RequestMessage(
      *
      * @throws FaultSignal if it is not readable
      */
-    public static RequestMessage read(byte[] body, @Nullable String contentType, Dialect dialect, ReadLimits limits) {
+    public static RequestMessage read(ReceivedRequest request, Dialect dialect, ReadLimits limits) {
         try {
-            return RequestReader.read(XmlText.body(body, contentType), dialect.listName(), limits);
+            byte[] envelope = XmlText.body(request.envelope(), request.contentType());
+            return RequestReader.read(envelope, dialect.listName(), limits);
         } catch (MalformedDocumentException | IllegalArgumentException e) {
             // The parser's words may quote the document; the caller learns only that it is not readable.
             throw new FaultSignal(ResponderFault.invalid("the message is not well-formed XML within the limits"));

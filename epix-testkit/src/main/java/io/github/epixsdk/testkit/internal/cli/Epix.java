@@ -45,7 +45,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConfirmCommand.class,
             StateCommand.class,
             SimulateCommand.class,
-            ConformCommand.class
+            ConformCommand.class,
+            OnboardCommand.class,
+            DoctorCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)

@@ -25,9 +25,13 @@ final class Partner {
             description = "The partner's profile, a YAML file.")
     private Path profile;
 
-    EpixClient client() {
+    PartnerProfile load() {
         Io.requireFile(profile);
-        PartnerProfile partner = PartnerProfile.load(profile);
+        return PartnerProfile.load(profile);
+    }
+
+    EpixClient client() {
+        PartnerProfile partner = load();
         return EpixClient.builder(partner)
                 .transport(OkHttpTransport.of(partner))
                 .build();

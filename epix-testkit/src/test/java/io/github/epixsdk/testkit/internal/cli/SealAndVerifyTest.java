@@ -200,7 +200,7 @@ class SealAndVerifyTest {
 
     @Test
     void isUndecidedOnceTheCertificateHasExpired() {
-        Instant later = Instant.now().plus(Duration.ofDays(60));
+        Instant later = Instant.now().plus(Duration.ofDays(120));
 
         Command verified = epix("verify", sealed, "--trust", trust, "--at", later);
 
