@@ -42,7 +42,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GetCommand.class,
             ConfirmCommand.class,
             StateCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            JournalCommand.class,
+            OutboxCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
