@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ final class History {
     final class Running {
         private final Process process;
         private final Thread reader;
-        private volatile int lines;
+        private final AtomicInteger lines = new AtomicInteger();
 
         private Running(Process process) {
             this.process = process;
@@ -45,7 +46,7 @@ final class History {
                     } else if (line.startsWith("ACCEPTED ") && tried.contains(Long.valueOf(line.substring(9)))) {
                         accepted.add(Long.valueOf(line.substring(9)));
                     }
-                    lines++;
+                    lines.incrementAndGet();
                     synchronized (History.this) {
                         History.this.notifyAll();
                     }
@@ -56,7 +57,7 @@ final class History {
         }
 
         int lines() {
-            return lines;
+            return lines.get();
         }
 
         boolean isAlive() {
