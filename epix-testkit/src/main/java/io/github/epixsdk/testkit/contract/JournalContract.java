@@ -9,16 +9,23 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.ExchangeOutcome;
 import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.journal.CheckpointSealer;
+import io.github.epixsdk.transport.journal.CheckpointVerifier;
 import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalCheckpoint;
 import io.github.epixsdk.transport.journal.JournalEntry;
+import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalQuery;
 import io.github.epixsdk.transport.journal.JournalRecord;
 import io.github.epixsdk.transport.journal.JournalReport;
+import io.github.epixsdk.transport.journal.JournalRetention;
 import io.github.epixsdk.xml.Payload;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +165,71 @@ public abstract class JournalContract {
             assertEquals(
                     List.of(),
                     exchanges(journal, JournalQuery.all().permit(PERMIT).partner(XB)));
+        }
+    }
+
+    @Test
+    void removesWhatItsTimeIsOverForAndCanStillBeChecked() {
+        Instant later = Instant.parse("2032-05-01T00:00:00Z");
+        try (Journal journal = open()) {
+            for (EntryKind kind : List.of(EntryKind.REQUEST_SENT, EntryKind.OUTCOME)) {
+                journal.append(
+                        JournalRecord.builder(kind, "old", NOON)
+                                .permit(PERMIT)
+                                .permitExpires(kind == EntryKind.OUTCOME ? LocalDate.of(2027, 4, 30) : null)
+                                .build(),
+                        body("evidence"));
+            }
+            journal.append(record("new", later), body(""));
+            assertTrue(JournalRetention.standard()
+                    .apply(journal, later.minusSeconds(1))
+                    .isEmpty());
+
+            JournalEntry removal =
+                    JournalRetention.standard().apply(journal, later).orElseThrow();
+
+            assertEquals(4, removal.sequence());
+            assertEquals(List.of("new", "removal-1-2"), exchanges(journal, JournalQuery.all()));
+            JournalReport report = journal.verify();
+            assertTrue(report.isIntact(), () -> report.findings().toString());
+            assertEquals(4, report.entries());
+        }
+        try (Journal journal = open()) {
+            assertEquals(5, journal.append(record("next", later), body("")).sequence());
+            assertTrue(journal.verify().isIntact());
+        }
+    }
+
+    @Test
+    void isClosedByACheckpoint() {
+        CheckpointSealer sealer = new CheckpointSealer() {
+            @Override
+            public String form() {
+                return "copy";
+            }
+
+            @Override
+            public byte[] seal(byte[] sha256) {
+                return sha256.clone();
+            }
+        };
+        CheckpointVerifier same = (form, sha256, seal) ->
+                form.equals("copy") && Arrays.equals(sha256, seal) ? Optional.empty() : Optional.of("another hash");
+        CheckpointVerifier never = (form, sha256, seal) -> Optional.of("not this one");
+        try (Journal journal = open()) {
+            assertTrue(
+                    JournalCheckpoint.write(journal, sealer, Clock.systemUTC()).isEmpty());
+            journal.append(record("x", NOON), body("body"));
+            assertEquals(
+                    2,
+                    JournalCheckpoint.write(journal, sealer, Clock.systemUTC())
+                            .orElseThrow()
+                            .sequence());
+
+            assertTrue(journal.verify(same).isIntact());
+            assertEquals(
+                    List.of(new JournalFinding(JournalFinding.Kind.CHECKPOINT, 2, "checkpoint 2: not this one")),
+                    journal.verify(never).findings());
         }
     }
 

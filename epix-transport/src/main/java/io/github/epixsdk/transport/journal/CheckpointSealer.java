@@ -1,5 +1,9 @@
 package io.github.epixsdk.transport.journal;
 
+import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.SigningKey;
+import io.github.epixsdk.transport.internal.journal.SignedCheckpoint;
+
 /**
  * Seals the end of a journal, so that nobody can write all of it anew: by a signature, or a time stamp of RFC 3161.
  *
@@ -20,4 +24,15 @@ public interface CheckpointSealer {
      * @return the seal, with all that is needed to check it
      */
     byte[] seal(byte[] sha256);
+
+    /**
+     * Seals by a signature.
+     *
+     * @param key the key, best one this machine does not hold
+     * @param algorithm an algorithm that fits the key
+     * @return the sealer
+     */
+    static CheckpointSealer signedBy(SigningKey key, SignatureAlgorithm algorithm) {
+        return SignedCheckpoint.sealer(key, algorithm);
+    }
 }

@@ -1,5 +1,8 @@
 package io.github.epixsdk.transport.journal;
 
+import io.github.epixsdk.transport.internal.journal.SignedCheckpoint;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -16,9 +19,19 @@ public interface CheckpointVerifier {
      * Checks a seal.
      *
      * @param form what {@link CheckpointSealer#form()} said when the checkpoint was made
-     * @param sha256 what must be sealed: the hash of the entry before the checkpoint, 32 bytes
+     * @param sha256 what must be sealed: the hash of the entry the checkpoint closes, 32 bytes
      * @param seal the seal
      * @return what is wrong, or empty if nothing is
      */
     Optional<String> objection(String form, byte[] sha256, byte[] seal);
+
+    /**
+     * Checks signatures that {@link CheckpointSealer#signedBy} made.
+     *
+     * @param trusted the certificates of those who may sign
+     * @return the verifier
+     */
+    static CheckpointVerifier signedBy(Collection<X509Certificate> trusted) {
+        return SignedCheckpoint.verifier(trusted);
+    }
 }

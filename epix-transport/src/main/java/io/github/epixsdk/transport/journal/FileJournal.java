@@ -2,11 +2,14 @@ package io.github.epixsdk.transport.journal;
 
 import io.github.epixsdk.transport.internal.journal.JournalFolder;
 import io.github.epixsdk.transport.internal.journal.JournalWriter;
+import io.github.epixsdk.transport.internal.journal.Removal;
 import io.github.epixsdk.xml.Payload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,16 @@ public final class FileJournal implements Journal {
             throw new JournalException("The journal in " + folder + " was opened for reading only", null);
         }
         return writer.append(record, HashedBody.of(body));
+    }
+
+    @Override
+    public JournalEntry remove(SortedSet<Long> numbers, Instant now) {
+        if (writer == null) {
+            throw new JournalException("The journal in " + folder + " was opened for reading only", null);
+        }
+        JournalEntry removal = Removal.append(this, numbers, now);
+        writer.remove(numbers);
+        return removal;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.epixsdk.transport.journal;
 
 import io.github.epixsdk.xml.Payload;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +72,17 @@ public interface Journal extends AutoCloseable {
     default JournalReport verify() {
         return verify(CheckpointVerifier.NONE);
     }
+
+    /**
+     * Removes what entries say, when their time is over: number and hashes stay, and an entry that is appended names them.
+     *
+     * @param numbers the entries, all of them of exchanges; see {@link JournalRetention}
+     * @param now the present time
+     * @return the entry that names them
+     * @throws IllegalArgumentException if there are none, or one is what the journal says about itself
+     * @throws JournalException if the journal cannot be read or written
+     */
+    JournalEntry remove(SortedSet<Long> numbers, Instant now);
 
     /** Releases files and connections this journal opened. May be called more than once. */
     @Override

@@ -47,7 +47,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class,
             ConformCommand.class,
             OnboardCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            JournalCommand.class,
+            OutboxCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)

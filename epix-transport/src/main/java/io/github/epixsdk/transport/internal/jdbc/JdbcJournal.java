@@ -2,6 +2,7 @@ package io.github.epixsdk.transport.internal.jdbc;
 
 import io.github.epixsdk.transport.StoreException;
 import io.github.epixsdk.transport.internal.journal.ChainCheck;
+import io.github.epixsdk.transport.internal.journal.Removal;
 import io.github.epixsdk.transport.journal.CheckpointVerifier;
 import io.github.epixsdk.transport.journal.HashedBody;
 import io.github.epixsdk.transport.journal.Journal;
@@ -19,9 +20,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,6 +59,28 @@ public final class JdbcJournal implements Journal {
             moveEnd(entry, connection);
             return entry;
         }));
+    }
+
+    @Override
+    public JournalEntry remove(SortedSet<Long> numbers, Instant now) {
+        JournalEntry removal = Removal.append(this, numbers, now);
+        reporting(() -> database.transaction("remove entries", connection -> {
+            try (PreparedStatement parts = connection.prepareStatement("delete from epix_journal_part where body ="
+                            + " (select body from epix_journal where sequence = ?)");
+                    PreparedStatement entry = connection.prepareStatement("update epix_journal set head = null,"
+                            + " kind = null, at = null, exchange = null, partner = null, permit = null, body = null"
+                            + " where sequence = ?")) {
+                for (long number : numbers) {
+                    parts.setLong(1, number);
+                    parts.addBatch();
+                    entry.setLong(1, number);
+                    entry.addBatch();
+                }
+                parts.executeBatch();
+                return entry.executeBatch().length;
+            }
+        }));
+        return removal;
     }
 
     private static ChainCheck.End end(String lock, Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,23 @@ import java.util.Optional;
  * first that is not where it should be, all are, and looked at together in the end.
  */
 public final class ChainCheck {
+    private static final int RECENT = 10_000;
+
     private final CheckpointVerifier checkpoints;
     private final List<JournalFinding> findings = new ArrayList<>();
     private final List<Link> disordered = new ArrayList<>();
     private final Map<Long, String> stubs = new HashMap<>();
     private final Map<Long, String> allowed = new HashMap<>();
+    /** Hashes by number, as far back as a checkpoint may be late. */
+    private final Map<String, String> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > RECENT;
+        }
+    };
+
     private Link beforeLast = Link.START;
     private Link last = Link.START;
     private long entries;
@@ -109,6 +122,7 @@ public final class ChainCheck {
     }
 
     private void link(Link link) {
+        recent.put(String.valueOf(link.sequence()), link.stored());
         if (!disordered.isEmpty() || link.sequence() != last.sequence() + 1 || !last.carries(link)) {
             disordered.add(link);
             return;
@@ -129,16 +143,25 @@ public final class ChainCheck {
 
     private void ownEntry(JournalEntry entry) {
         if (entry.record().kind() == EntryKind.CHECKPOINT) {
-            checkpoints
-                    .objection(
-                            entry.record().text().orElse(""),
-                            HexFormat.of().parseHex(entry.previousHash()),
-                            entry.body().bytes())
+            checkpoint(entry)
                     .ifPresent(objection -> add(
                             Kind.CHECKPOINT, entry.sequence(), "checkpoint " + entry.sequence() + ": " + objection));
         } else if (entry.record().kind() == EntryKind.REMOVAL) {
             removals(entry);
         }
+    }
+
+    /** What is wrong with a checkpoint: its text names the form of the seal, and number and hash of the entry it closes. */
+    private Optional<String> checkpoint(JournalEntry entry) {
+        String[] words = entry.record().text().orElse("").split(" ", -1);
+        if (words.length != 3) {
+            return Optional.of("it does not say what it closes");
+        }
+        if (!words[2].equals(recent.get(words[1]))) {
+            return Optional.of("it closes entry " + words[1] + ", which is not there with that hash");
+        }
+        return checkpoints.objection(
+                words[0], HexFormat.of().parseHex(words[2]), entry.body().bytes());
     }
 
     private void removals(JournalEntry entry) {

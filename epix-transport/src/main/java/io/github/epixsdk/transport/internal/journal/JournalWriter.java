@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +212,30 @@ public final class JournalWriter implements AutoCloseable {
             }
             mark.write(end);
             durable = end;
+        }
+    }
+
+    /** Leaves of some entries no more than number and hashes. A crash leaves each file as it was, or as it is to be. */
+    public void remove(SortedSet<Long> numbers) {
+        try {
+            Path current;
+            synchronized (forcing) {
+                synchronized (writing) {
+                    requireUsable();
+                    if (position > 0) {
+                        roll();
+                        durable = last;
+                    }
+                    current = folder.resolve(JournalFolder.segmentName(last.sequence() + 1));
+                }
+            }
+            for (Path segment : new JournalFolder(folder).segments()) {
+                if (JournalFolder.first(segment) < JournalFolder.first(current)) {
+                    Stubs.write(folder, segment, numbers);
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException("Cannot remove entries from the journal in " + folder + ": " + e, e);
         }
     }
 

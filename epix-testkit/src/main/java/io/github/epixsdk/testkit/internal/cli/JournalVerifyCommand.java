@@ -1,0 +1,76 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import io.github.epixsdk.transport.journal.FileJournal;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalEntry;
+import io.github.epixsdk.transport.journal.JournalFinding;
+import io.github.epixsdk.transport.journal.JournalQuery;
+import io.github.epixsdk.transport.journal.JournalReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code epix journal verify}. */
+@Command(
+        name = "verify",
+        description = "Check every byte of a journal: what was changed, removed, inserted or swapped is named.",
+        mixinStandardHelpOptions = true)
+final class JournalVerifyCommand implements Callable<Integer> {
+    private static final Pattern ANCHOR = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
+
+    @Parameters(paramLabel = "FOLDER", description = "The folder of the journal.")
+    private Path folder;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "NUMBER:HASH",
+            description = "Number and hash of an entry, as noted at an earlier check: it must be there unchanged.")
+    private @Nullable String anchor;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Journal journal = FileJournal.read(folder)) {
+            JournalReport report = journal.verify();
+            for (JournalFinding finding : report.findings()) {
+                out.println(finding.kind() + ": " + finding.message());
+            }
+            boolean anchored = anchor == null || (report.isIntact() && isAnchored(journal, anchor, out));
+            out.println(report.entries() + " entries, " + report.findings().size() + " findings, last hash "
+                    + report.lastHash());
+            return report.isIntact() && anchored ? ExitCode.GOOD : ExitCode.NO;
+        }
+    }
+
+    private static boolean isAnchored(Journal journal, String anchor, PrintWriter out) {
+        Matcher matcher = ANCHOR.matcher(anchor);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) < 1) {
+            throw new CommandLineException(
+                    "--anchor " + anchor + ": expected the number of an entry, a colon, and its hash");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        try (Stream<JournalEntry> entries = journal.entries(JournalQuery.all().sequence(number, number))) {
+            Optional<String> hash = entries.findFirst().map(JournalEntry::hash);
+            boolean same = hash.equals(Optional.of(matcher.group(2)));
+            if (!same) {
+                out.println("REWRITTEN: entry " + number + " "
+                        + hash.map(h -> "has the hash " + h).orElse("is not there")
+                        + ", expected " + matcher.group(2));
+            }
+            return same;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.epixsdk.testkit.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.testkit.jdbc.PostgresForTests;
+import io.github.epixsdk.transport.ConfirmationReply;
+import io.github.epixsdk.transport.jdbc.JdbcStore;
+import io.github.epixsdk.transport.ledger.Booking;
+import io.github.epixsdk.transport.ledger.Ledger;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that die while they confirm. {@code -Pnightly} kills 200 times, and repeats 100,000 times. */
+class CrashIT {
+    private static final int KILLS = Integer.getInteger("epix.crash.kills", 20);
+    private static final int REPEATS = Integer.getInteger("epix.repeats", 1000);
+    private static final long SEED = 20261126;
+
+    @TempDir
+    private Path folder;
+
+    private static Clock later() {
+        return Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    }
+
+    @Test
+    void aKilledProcessLosesNothingAndBooksNothingTwice() throws Exception {
+        Random random = new Random(SEED);
+        History history = new History();
+        for (int kill = 0; kill < KILLS; kill++) {
+            History.Running process = history.start(folder.toString(), history.next(), 1);
+            // A random point in the work, and a random moment at it.
+            int lines = 1 + random.nextInt(12);
+            history.await(() -> process.lines() >= lines, process);
+            long pause = System.nanoTime() + random.nextInt(3_000_000);
+            while (System.nanoTime() < pause) {
+                Thread.onSpinWait();
+            }
+            process.kill();
+        }
+
+        assertThat(history.acceptedCount()).isGreaterThan(KILLS);
+        try (ConfirmingNode after = ConfirmingNode.files(folder, later())) {
+            history.check(after);
+        }
+    }
+
+    @Test
+    void oneOfTwoNodesDiesUnderLoadAndTheOtherGoesOn() throws Exception {
+        String url = PostgresForTests.url();
+        DataSource database = PostgresForTests.migrated(url);
+        execute(database, "create table national (permit varchar(64), amount numeric)");
+        History history = new History();
+        History.Running one = history.start(url, 1, 2);
+        History.Running two = history.start(url, 2, 2);
+        Random random = new Random(SEED);
+        for (int kill = 0; kill < Math.max(2, KILLS / 10); kill++) {
+            int before = history.acceptedCount();
+            history.await(() -> history.acceptedCount() > before + 20, one, two);
+            one.kill();
+            int dead = history.acceptedCount();
+            History.Running alive = two;
+            history.await(() -> history.acceptedCount() > dead + 10 + random.nextInt(5), alive);
+            long next = history.next();
+            one = history.start(url, next % 2 == 1 ? next : next + 1, 2);
+        }
+        one.kill();
+        two.kill();
+
+        try (ConfirmingNode after = ConfirmingNode.database(url, later())) {
+            history.check(after);
+        }
+        assertThat(count(database, "select count(*) from national"))
+                .as("the national system's own table")
+                .isEqualTo(count(database, "select count(distinct amount) from national"))
+                .isEqualTo(count(database, "select count(*) from epix_booking"));
+    }
+
+    @Test
+    void oneConfirmationRepeatedOverTwoNodesAndRestartsIsBookedOnce() {
+        DataSource database = PostgresForTests.migrated(PostgresForTests.url());
+        Booking booking = Booking.of(CountryCode.of("XB"), ConfirmingNode.confirmation(1), Instant.EPOCH, "exchange");
+        AtomicInteger effects = new AtomicInteger();
+        int restarts = 10;
+        for (int restart = 0; restart < restarts; restart++) {
+            Ledger one = JdbcStore.of(database).ledger();
+            Ledger two = JdbcStore.of(database).ledger();
+
+            assertThat(IntStream.range(0, REPEATS / restarts)
+                            .parallel()
+                            .mapToObj(i -> (i % 2 == 0 ? one : two).book(booking, transaction -> {
+                                effects.incrementAndGet();
+                                return ConfirmationReply.accepted();
+                            }))
+                            .allMatch(ConfirmationReply.accepted()::equals))
+                    .isTrue();
+        }
+
+        assertThat(effects).hasValue(1);
+        assertThat(JdbcStore.of(database).ledger().bookings(booking.permit())).hasSize(1);
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long count(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.epixsdk.testkit.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.QuantityConfirmation;
+import io.github.epixsdk.transport.journal.EntryKind;
+import io.github.epixsdk.transport.journal.FileJournal;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalEntry;
+import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.transport.outbox.FileOutbox;
+import io.github.epixsdk.transport.outbox.Letter;
+import io.github.epixsdk.transport.outbox.LetterState;
+import io.github.epixsdk.transport.outbox.Outbox;
+import io.github.epixsdk.xml.Payload;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceCommandsTest {
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Path journal;
+    private String lastHash;
+
+    @BeforeEach
+    void write() {
+        journal = folder.resolve("journal");
+        try (Journal open = FileJournal.open(journal)) {
+            JournalEntry last = null;
+            for (int i = 1; i <= 3; i++) {
+                last = open.append(
+                        JournalRecord.builder(EntryKind.REQUEST_RECEIVED, "x-" + i, NOON.plusSeconds(i))
+                                .partner(CountryCode.of(i == 3 ? "XC" : "XB"))
+                                .permit(PermitNumber.of("XA/" + i))
+                                .build(),
+                        Payload.of(("<request n='" + i + "'/>").getBytes(StandardCharsets.UTF_8)));
+            }
+            lastHash = last == null ? "" : last.hash();
+        }
+    }
+
+    private record Result(int code, String out, String err) {}
+
+    private static Result epix(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Epix.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void verifiesAJournal() {
+        Result result = epix("journal", "verify", journal.toString(), "--anchor", "3:" + lastHash);
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("3 entries, 0 findings, last hash " + lastHash);
+    }
+
+    @Test
+    void saysWhichEntryWasChanged() throws IOException {
+        Path file = journal.resolve("0000000000000000001.epixj");
+        Files.writeString(file, Files.readString(file).replace("n='2'", "n='9'"));
+
+        Result result = epix("journal", "verify", journal.toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains("CHANGED: entry 2: its body was changed", "3 entries, 1 findings");
+    }
+
+    @Test
+    void saysThatAJournalWasRewritten() {
+        Result result = epix("journal", "verify", journal.toString(), "--anchor", "3:" + "0".repeat(64));
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains("REWRITTEN: entry 3 has the hash " + lastHash);
+        assertThat(epix("journal", "verify", journal.toString(), "--anchor", "three")
+                        .err())
+                .contains("expected the number of an entry, a colon, and its hash");
+    }
+
+    @Test
+    void findsEntries() {
+        assertThat(epix("journal", "search", journal.toString(), "--permit", "xa/2")
+                        .out()
+                        .lines())
+                .singleElement()
+                .isEqualTo("2\t2026-11-26T12:00:02Z\tREQUEST_RECEIVED\tXB\t-\tXA/2\t-\t16 bytes\tx-2");
+        assertThat(epix("journal", "search", journal.toString(), "--partner", "XB")
+                        .out()
+                        .lines())
+                .hasSize(2);
+        assertThat(epix("journal", "search", journal.toString(), "--as-of", "2026-11-26T12:00:01Z")
+                        .out()
+                        .lines())
+                .hasSize(1);
+        assertThat(epix("journal", "search", journal.toString(), "--from", "2026-11-27")
+                        .code())
+                .isEqualTo(1);
+        Result wrong = epix("journal", "search", journal.toString(), "--from", "yesterday");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--from yesterday: expected a day or a moment, such as 2026-11-26");
+    }
+
+    @Test
+    void exportsTheEvidenceOnAPermit() throws IOException {
+        Path zip = folder.resolve("evidence.zip");
+
+        Result result = epix("journal", "export", journal.toString(), "--permit", "XA/2", "-o", zip.toString());
+
+        assertThat(result.err()).contains("1 entries written to");
+        assertThat(result.code()).isZero();
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().endsWith(".body")) {
+                    assertThat(in.readAllBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("<request n='2'/>");
+                }
+            }
+        }
+        assertThat(names)
+                .containsExactly(
+                        "README.txt",
+                        "000002-request_received.head.txt",
+                        "000002-request_received.body",
+                        "manifest.txt");
+        assertThat(epix("journal", "export", journal.toString(), "--permit", "XA/9", "-o", zip.toString())
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void looksAfterAnOutbox() {
+        Path file = folder.resolve("outbox");
+        Letter letter = Letter.of(
+                CountryCode.of("XA"),
+                QuantityConfirmation.builder(PermitNumber.of("XA/1"))
+                        .position("A", new BigDecimal("4.625"))
+                        .build(),
+                Map.of(),
+                new byte[0],
+                NOON);
+        try (Outbox outbox = FileOutbox.open(file)) {
+            outbox.add(letter);
+            outbox.claim(letter.partner(), null, "node", NOON, Duration.ofMinutes(1));
+            outbox.settle(letter.with(LetterState.DEAD, 7, NOON, "nobody answered"), "node");
+        }
+
+        Result list = epix("outbox", "list", file.toString());
+        assertThat(list.code()).isEqualTo(1);
+        assertThat(list.out())
+                .contains(letter.id() + "\tDEAD\tXA\tXA/1\t2026-11-26T12:00:00Z\t7 attempts\tnobody answered")
+                .doesNotContain("4.625");
+
+        assertThat(epix("outbox", "resend", file.toString(), letter.id()).out()).contains("It is sent again.");
+        assertThat(epix("outbox", "list", file.toString()).code()).isZero();
+        assertThat(epix("outbox", "resend", file.toString(), letter.id()).err()).contains("There is no dead letter");
+        assertThat(epix("outbox", "discard", file.toString(), letter.id()).code())
+                .isZero();
+        assertThat(epix("outbox", "list", file.toString()).out()).isEmpty();
+        assertThat(epix("outbox", "list", file.toString(), "--all").out()).contains("DISCARDED");
+    }
+}
