@@ -8,6 +8,7 @@ module io.github.epixsdk.testkit {
     requires transitive io.github.epixsdk.xml;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    requires static io.jstach.jstache;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;

@@ -43,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConfirmCommand.class,
             StateCommand.class,
             SimulateCommand.class,
-            ConformCommand.class
+            ConformCommand.class,
+            VerifyReportCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
