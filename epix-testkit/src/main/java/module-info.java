@@ -19,6 +19,7 @@ module io.github.epixsdk.testkit {
 
     exports io.github.epixsdk.testkit;
     exports io.github.epixsdk.testkit.conformance;
+    exports io.github.epixsdk.testkit.contract;
 
     opens io.github.epixsdk.testkit.internal.cli to
             info.picocli;

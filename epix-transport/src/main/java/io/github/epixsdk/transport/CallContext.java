@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class CallContext {
     private final Instant deadline;
     private final String exchangeId;
     private final @Nullable CountryCode callee;
+    private final Ledger.Transaction transaction;
 
     private CallContext(
             CountryCode caller,
@@ -29,7 +31,8 @@ public final class CallContext {
             ToolkitVersion version,
             Instant deadline,
             String exchangeId,
-            @Nullable CountryCode callee) {
+            @Nullable CountryCode callee,
+            Ledger.Transaction transaction) {
         this.caller = Objects.requireNonNull(caller, "caller");
         this.callerCertificate = Objects.requireNonNull(callerCertificate, "callerCertificate");
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -37,6 +40,7 @@ public final class CallContext {
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         this.exchangeId = Objects.requireNonNull(exchangeId, "exchangeId");
         this.callee = callee;
+        this.transaction = transaction;
     }
 
     /**
@@ -57,7 +61,8 @@ public final class CallContext {
             ToolkitVersion version,
             Instant deadline,
             String exchangeId) {
-        return new CallContext(caller, callerCertificate, operation, version, deadline, exchangeId, null);
+        return new CallContext(
+                caller, callerCertificate, operation, version, deadline, exchangeId, null, Ledger.Transaction.NONE);
     }
 
     /**
@@ -74,7 +79,26 @@ public final class CallContext {
                 version,
                 deadline,
                 exchangeId,
-                Objects.requireNonNull(party, "party"));
+                Objects.requireNonNull(party, "party"),
+                transaction);
+    }
+
+    /**
+     * Returns this context with the transaction a confirmation is booked in.
+     *
+     * @param value the transaction
+     * @return a context
+     */
+    public CallContext withTransaction(Ledger.Transaction value) {
+        return new CallContext(
+                caller,
+                callerCertificate,
+                operation,
+                version,
+                deadline,
+                exchangeId,
+                callee,
+                Objects.requireNonNull(value, "transaction"));
     }
 
     /**
@@ -138,6 +162,20 @@ public final class CallContext {
      */
     public String exchangeId() {
         return exchangeId;
+    }
+
+    /**
+     * Returns the transaction a confirmation is booked in: what is written with its connection is written together with the
+     * booking, or not at all.
+     *
+     * <pre>{@code
+     * Connection connection = call.transaction().resource(Connection.class).orElseThrow();
+     * }</pre>
+     *
+     * @return the transaction; one without resources unless the endpoint has a {@link Ledger} that offers some
+     */
+    public Ledger.Transaction transaction() {
+        return transaction;
     }
 
     /** Returns caller, operation and exchange id. */

@@ -20,6 +20,7 @@ import io.github.epixsdk.transport.internal.SafeListener;
 import io.github.epixsdk.transport.internal.ServiceRunner;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalException;
+import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
@@ -106,7 +107,7 @@ public final class EpixEndpoint implements WireHandler {
         this.runner = new ServiceRunner(
                 builder.serviceExecutor == null ? ServiceRunner.ownThreads() : builder.serviceExecutor);
         this.evener = new Evener(limits.evenTime());
-        this.dispatcher = new Dispatcher(builder.service, builder.callees, builder.clock);
+        this.dispatcher = new Dispatcher(builder.service, builder.callees, builder.ledger, builder.clock);
     }
 
     /**
@@ -329,6 +330,7 @@ public final class EpixEndpoint implements WireHandler {
         private Clock clock = Clock.systemUTC();
         private ExchangeListener listener = ExchangeListener.NONE;
         private @Nullable Journal journal;
+        private @Nullable Ledger ledger;
 
         private Builder(CountryCode party, EpixService service) {
             this.party = party;
@@ -507,6 +509,19 @@ public final class EpixEndpoint implements WireHandler {
          */
         public Builder journal(Journal value) {
             this.journal = Objects.requireNonNull(value, "journal");
+            return this;
+        }
+
+        /**
+         * Sets where confirmations of quantities are booked. Then the service is asked once for each confirmation of a Party, and
+         * every repetition gets the first answer again, on this node or another one.
+         *
+         * @param value the ledger, which the endpoint does not close; none by default, so that the service has to know
+         *     repetitions by {@link QuantityConfirmation#digest()}
+         * @return this builder
+         */
+        public Builder ledger(Ledger value) {
+            this.ledger = Objects.requireNonNull(value, "ledger");
             return this;
         }
 

@@ -16,6 +16,8 @@ import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.ServiceStateReply;
 import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.transport.ledger.Booking;
+import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
@@ -42,6 +44,7 @@ public final class Dispatcher {
 
     private final EpixService service;
     private final Set<CountryCode> callees;
+    private final @Nullable Ledger ledger;
     private final Clock clock;
     private final PermitCodec codec = PermitCodec.create();
     /** Confirmations of one permit come one after the other, so that a check and the booking after it are not torn apart. */
@@ -49,9 +52,10 @@ public final class Dispatcher {
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
     /** Dispatches to a service. */
-    public Dispatcher(EpixService service, Set<CountryCode> callees, Clock clock) {
+    public Dispatcher(EpixService service, Set<CountryCode> callees, @Nullable Ledger ledger, Clock clock) {
         this.service = service;
         this.callees = Set.copyOf(callees);
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -164,7 +168,12 @@ public final class Dispatcher {
             throw new FaultSignal(ResponderFault.server());
         }
         try {
-            reply = service.confirmQuantities(confirmation, context);
+            reply = ledger == null
+                    ? service.confirmQuantities(confirmation, context)
+                    : ledger.book(
+                            Booking.of(context.caller(), confirmation, clock.instant(), context.exchangeId()),
+                            transaction ->
+                                    service.confirmQuantities(confirmation, context.withTransaction(transaction)));
         } finally {
             lock.unlock();
         }

@@ -26,7 +26,7 @@ public final class Letters {
         change.put("partner", letter.partner().value());
         change.put("permit", letter.confirmation().number().value());
         letter.confirmation().token().ifPresent(token -> change.put("token", token.value()));
-        change.put("positions", positions(letter.confirmation()));
+        change.put("positions", positions(letter.confirmation().positions()));
         change.put("headers", headers(letter.headers()));
         change.put("body", Base64.getEncoder().encodeToString(letter.body()));
         change.put("queuedAt", letter.queuedAt().toString());
@@ -65,32 +65,37 @@ public final class Letters {
                 change.get("answer"));
     }
 
-    private static String value(Map<String, String> change, String name) {
+    static String value(Map<String, String> change, String name) {
         @Nullable String value = change.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("Expected the value " + name + " in a change of an outbox");
+            throw new IllegalArgumentException("Expected the value " + name + " in a change of a store");
         }
         return value;
     }
 
     /** Positions as text, an item and its amount on each line; the digits are kept as they are. */
-    public static String positions(QuantityConfirmation confirmation) {
+    public static String positions(Map<String, BigDecimal> positions) {
         StringBuilder text = new StringBuilder();
-        confirmation
-                .positions()
-                .forEach((item, amount) ->
-                        text.append(item).append(' ').append(amount).append('\n'));
+        positions.forEach(
+                (item, amount) -> text.append(item).append(' ').append(amount).append('\n'));
         return text.toString();
     }
 
-    /** Reads a confirmation with positions as {@link #positions} wrote them. */
+    /** Reads positions as {@link #positions(Map)} wrote them. */
+    public static Map<String, BigDecimal> positions(String text) {
+        Map<String, BigDecimal> positions = new LinkedHashMap<>();
+        text.lines().forEach(line -> {
+            int space = line.lastIndexOf(' ');
+            positions.put(line.substring(0, space), new BigDecimal(line.substring(space + 1)));
+        });
+        return positions;
+    }
+
+    /** Reads a confirmation with positions as {@link #positions(Map)} wrote them. */
     public static QuantityConfirmation confirmation(String permit, @Nullable String token, String positions) {
         QuantityConfirmation.Builder confirmation =
                 QuantityConfirmation.builder(PermitNumber.of(permit)).token(token == null ? null : TokenId.of(token));
-        positions.lines().forEach(line -> {
-            int space = line.lastIndexOf(' ');
-            confirmation.position(line.substring(0, space), new BigDecimal(line.substring(space + 1)));
-        });
+        positions(positions).forEach(confirmation::position);
         return confirmation.build();
     }
 

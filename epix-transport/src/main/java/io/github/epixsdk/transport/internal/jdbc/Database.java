@@ -1,0 +1,152 @@
+package io.github.epixsdk.transport.internal.jdbc;
+
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions on a data source. */
+public final class Database {
+    /** How long anybody waits for another node: longer than an endpoint lets a national system work. */
+    private static final int LOCK_SECONDS = 60;
+
+    private static final String DUPLICATE = "23505";
+
+    private final DataSource dataSource;
+
+    /** Works on a data source. */
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Work in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** Tells what to do with a transaction whose work is done. */
+    @FunctionalInterface
+    interface Verdict<T> {
+        boolean isKept(T result);
+    }
+
+    /** Looks whether the tables are there. */
+    public void requireTables() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from epix_journal_end")) {
+            rows.next();
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The database has no tables of EPIX, or cannot be reached: run the scripts in META-INF/epix/db, "
+                            + "by Flyway for example (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    /** Works in a transaction that is committed, unless the work throws. */
+    <T> T transaction(String what, Work<T> work) {
+        return transaction(what, work, result -> true);
+    }
+
+    /** Works in a transaction that is committed if its result is worth it, and rolled back otherwise. */
+    <T> T transaction(String what, Work<T> work, Verdict<T> verdict) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean auto = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                T result = work.in(connection);
+                if (verdict.isKept(result)) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            } finally {
+                restore(connection, auto);
+            }
+        } catch (SQLException e) {
+            throw failed(what, e);
+        }
+    }
+
+    /** A connection that was lost cannot be rolled back either: the database does it. */
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void restore(Connection connection, boolean auto) {
+        try {
+            connection.setAutoCommit(auto);
+        } catch (SQLException e) {
+            // The pool finds out that the connection is lost.
+        }
+    }
+
+    static StoreException failed(String what, SQLException e) {
+        return new StoreException("Cannot " + what + " in the database: " + e.getMessage(), e);
+    }
+
+    static boolean isDuplicate(StoreException e) {
+        return e.getCause() instanceof SQLException cause && DUPLICATE.equals(cause.getSQLState());
+    }
+
+    /** Lets the nodes come one after the other with what they do about a permit, until the transaction ends. */
+    void lock(PermitNumber permit, Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select permit from epix_permit where permit = ? for update")) {
+            lock.setQueryTimeout(LOCK_SECONDS);
+            lock.setString(1, permit.key());
+            try (ResultSet rows = lock.executeQuery()) {
+                if (rows.next()) {
+                    return;
+                }
+            }
+            addPermit(permit);
+            try (ResultSet rows = lock.executeQuery()) {
+                rows.next();
+            }
+        }
+    }
+
+    /** In a transaction of its own, so that the row is there for everybody at once. */
+    private void addPermit(PermitNumber permit) {
+        try {
+            transaction("prepare a permit", connection -> {
+                try (PreparedStatement insert =
+                        connection.prepareStatement("insert into epix_permit (permit) values (?)")) {
+                    insert.setString(1, permit.key());
+                    return insert.executeUpdate();
+                }
+            });
+        } catch (StoreException e) {
+            if (!isDuplicate(e)) {
+                throw e;
+            }
+        }
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
