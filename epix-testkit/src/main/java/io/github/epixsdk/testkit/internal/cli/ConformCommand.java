@@ -7,18 +7,25 @@ import io.github.epixsdk.testkit.conformance.ConformanceReport;
 import io.github.epixsdk.testkit.conformance.Level;
 import io.github.epixsdk.testkit.conformance.ResponderConformance;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
+import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.conformance.Verdict;
+import io.github.epixsdk.testkit.internal.conformance.HtmlReport;
 import io.github.epixsdk.testkit.internal.conformance.JUnitReport;
 import io.github.epixsdk.testkit.internal.conformance.JsonReport;
+import io.github.epixsdk.testkit.internal.conformance.KeyFiles;
+import io.github.epixsdk.testkit.internal.conformance.ReportSignature;
+import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.PartnerProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +72,20 @@ final class ConformCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be run and what is missing for it, and send nothing.")
     private boolean dryRun;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Where to write report.json and report.xml (JUnit).")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where to write report.html, report.json and report.xml (JUnit).")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "P12",
+            description = "Sign report.json with this key; the signature stands beside it in report.json.jws.")
+    private @Nullable Path key;
+
+    @Option(names = "--sign-password-file", paramLabel = "FILE", description = "The password of the signing key.")
+    private @Nullable Path passwordFile;
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -121,7 +140,7 @@ final class ConformCommand implements Callable<Integer> {
     private int run(ResponderConformance run) {
         ConformanceReport report = run.listener(new Progress()).run();
         if (folder != null) {
-            write(folder, report);
+            write(folder, report, signer());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -155,10 +174,27 @@ final class ConformCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void write(Path folder, ConformanceReport report) {
+    private Optional<Credentials> signer() {
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (passwordFile == null) {
+            throw new CommandLineException("--sign-password-file is missing, expected the password of " + key);
+        }
+        return Optional.of(KeyFiles.read(KeyReference.withPasswordFile(key, passwordFile)));
+    }
+
+    private void write(Path folder, ConformanceReport report, Optional<Credentials> signer) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("report.json"), JsonReport.write(report));
+            byte[] asJson = JsonReport.write(report);
+            Files.write(folder.resolve("report.json"), asJson);
+            Files.write(folder.resolve("report.html"), HtmlReport.write(report, language.locale()));
+            if (signer.isPresent()) {
+                Files.write(
+                        folder.resolve("report.json.jws"),
+                        ReportSignature.sign(asJson, new byte[0], signer.get(), Instant.now()));
+            }
             Files.write(folder.resolve("report.xml"), JUnitReport.write(report));
         } catch (IOException e) {
             throw new CommandLineException("--report " + folder + ": cannot write the report, " + Io.reason(e), e);

@@ -49,7 +49,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OnboardCommand.class,
             DoctorCommand.class,
             JournalCommand.class,
-            OutboxCommand.class
+            OutboxCommand.class,
+            VerifyReportCommand.class
         })
 public final class Epix implements Runnable {
     @Option(names = "--debug", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)

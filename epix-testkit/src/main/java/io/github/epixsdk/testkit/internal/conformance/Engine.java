@@ -74,18 +74,44 @@ public final class Engine {
         List<CaseResult> results = new ArrayList<>();
         for (ConformanceCase testCase : cases) {
             listener.started(testCase, results.size() + 1, cases.size());
-            long start = System.nanoTime();
-            Attempt attempt = judge(testCase);
-            CaseResult result = new CaseResult(
-                    testCase,
-                    attempt.verdict(),
-                    attempt.reasons(),
-                    attempt.exchanges(),
-                    Duration.ofNanos(System.nanoTime() - start));
+            CaseResult result = run(testCase);
             results.add(result);
             listener.ended(result);
         }
         return results;
+    }
+
+    CaseResult run(ConformanceCase testCase) {
+        long start = System.nanoTime();
+        Attempt attempt = judge(testCase);
+        return new CaseResult(
+                testCase,
+                attempt.verdict(),
+                attempt.reasons(),
+                attempt.exchanges(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** A run over the network whose cases are asked for one by one. */
+    public static final class Running implements AutoCloseable {
+        private final TlsWire wire;
+        private final Engine engine;
+
+        /** Opens a run; nothing is sent before the first case. */
+        public Running(ResponderTarget target, Level level) {
+            this.wire = new TlsWire(target, new ClientCertificates(target));
+            this.engine = new Engine(target, wire, level, RunListener.NONE);
+        }
+
+        /** Runs a case. */
+        public CaseResult run(ConformanceCase testCase) {
+            return engine.run(testCase);
+        }
+
+        @Override
+        public void close() {
+            wire.close();
+        }
     }
 
     /** One attempt at a case; trouble says what kept it from being decided. */

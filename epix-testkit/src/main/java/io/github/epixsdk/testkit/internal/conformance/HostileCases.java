@@ -35,6 +35,7 @@ final class HostileCases {
     private static final Duration QUICK = Duration.ofSeconds(2);
     private static final Duration LARGE = Duration.ofSeconds(5);
     private static final int SENDERS = 200;
+    private static final int NORMAL_CALLS = 9;
     private static final int MIB = 1 << 20;
 
     private HostileCases() {}
@@ -220,11 +221,17 @@ final class HostileCases {
                 senders.add(threads.submit(sender));
             }
             Thread.sleep(500);
-            for (int i = 1; i <= 5; i++) {
+            List<Duration> times = new ArrayList<>();
+            for (int i = 1; i <= NORMAL_CALLS; i++) {
                 Answer answer = run.call(run.requests().state("a normal call meanwhile, " + i));
                 run.check(answer.isResponse("ServiceState"), "an answer to a normal call meanwhile", answer);
-                within(run, answer, QUICK, "a normal call meanwhile");
+                times.add(answer.outcome().took());
             }
+            // The first calls share the processor with two hundred handshakes, also the suite's own half of them.
+            Duration median =
+                    times.stream().sorted().skip(NORMAL_CALLS / 2).findFirst().orElse(Duration.ZERO);
+            run.findings()
+                    .check(median.compareTo(QUICK) <= 0, "normal calls meanwhile within " + QUICK, median.toString());
             int open = 0;
             for (Future<Answer> future : senders) {
                 open += future.get().outcome() instanceof Outcome.Unreachable ? 1 : 0;

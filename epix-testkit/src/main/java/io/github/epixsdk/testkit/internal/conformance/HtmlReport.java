@@ -1,0 +1,162 @@
+package io.github.epixsdk.testkit.internal.conformance;
+
+import io.github.epixsdk.testkit.conformance.CaseResult;
+import io.github.epixsdk.testkit.conformance.CaseSeverity;
+import io.github.epixsdk.testkit.conformance.ConformanceCase;
+import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Predicate;
+
+/** Writes a report as one HTML page that loads nothing and runs nothing. */
+public final class HtmlReport {
+    private static final String FOLDER = "/io/github/epixsdk/testkit/internal/conformance/";
+
+    private final ConformanceReport report;
+    private final Locale locale;
+    private final Properties words;
+
+    private HtmlReport(ConformanceReport report, Locale locale) {
+        this.report = report;
+        this.locale = locale;
+        this.words = words(List.of("fr", "es").contains(locale.getLanguage()) ? locale.getLanguage() : "en");
+    }
+
+    /** The page, in English, French or Spanish; any other language gives English. */
+    public static byte[] write(ConformanceReport report, Locale locale) {
+        return new HtmlReport(report, locale).page().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String page() {
+        String style = new String(resource("report.css"), StandardCharsets.UTF_8);
+        StringBuilder page = new StringBuilder();
+        try {
+            ReportTemplateRenderer.of()
+                    .execute(
+                            new ReportTemplate(
+                                    word("language"),
+                                    format("title", report.partner()),
+                                    style,
+                                    Base64.getEncoder()
+                                            .encodeToString(
+                                                    Masking.sha256().digest(style.getBytes(StandardCharsets.UTF_8))),
+                                    answer(),
+                                    report.isConformant() ? "yes" : report.hasFailures() ? "no" : "open",
+                                    labels(),
+                                    facts(),
+                                    String.valueOf(report.results().size()),
+                                    report.summary().entrySet().stream()
+                                            .map(e -> new ReportTemplate.Count(
+                                                    e.getKey().name(), String.valueOf(e.getValue())))
+                                            .toList(),
+                                    report.results().stream().map(this::result).toList()),
+                            page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the report", e);
+        }
+        return page.toString();
+    }
+
+    private String answer() {
+        if (report.isConformant()) {
+            return word("conformant");
+        }
+        return report.hasFailures()
+                ? format("failed", count(r -> r.verdict() == Verdict.FAIL))
+                : format(
+                        "open",
+                        count(r -> r.testCase().severity() == CaseSeverity.MUST
+                                && List.of(Verdict.SKIP, Verdict.ERROR, Verdict.REVIEW)
+                                        .contains(r.verdict())));
+    }
+
+    private String count(Predicate<CaseResult> which) {
+        return String.valueOf(report.results().stream().filter(which).count());
+    }
+
+    private ReportTemplate.Words labels() {
+        return new ReportTemplate.Words(
+                word("rule"),
+                word("filter"),
+                word("all"),
+                word("stimulus"),
+                word("expected"),
+                word("clause"),
+                word("hint"),
+                word("sent"),
+                word("received"));
+    }
+
+    private List<ReportTemplate.Fact> facts() {
+        return List.of(
+                new ReportTemplate.Fact(word("partner"), report.partner()),
+                new ReportTemplate.Fact(word("role"), report.role().name().toLowerCase(Locale.ROOT)),
+                new ReportTemplate.Fact(word("profile"), report.profile()),
+                new ReportTemplate.Fact(word("level"), report.level().name().toLowerCase(Locale.ROOT)),
+                new ReportTemplate.Fact(word("startedAt"), report.startedAt().toString()),
+                new ReportTemplate.Fact(word("suite"), "epix-conformance " + report.version()));
+    }
+
+    private ReportTemplate.Case result(CaseResult result) {
+        ConformanceCase testCase = result.testCase();
+        return new ReportTemplate.Case(
+                testCase.id(),
+                testCase.title(locale),
+                testCase.severity().name(),
+                testCase.basisText(),
+                result.verdict().name(),
+                result.verdict() == Verdict.FAIL,
+                result.reasons(),
+                testCase.stimulus(locale),
+                testCase.expectation(locale),
+                testCase.clause(),
+                testCase.hint(locale),
+                result.exchanges().stream()
+                        .map(e -> new ReportTemplate.Exchange(
+                                e.label(),
+                                String.valueOf(e.took().toMillis()),
+                                e.sent(),
+                                e.sentDigest(),
+                                e.received(),
+                                e.receivedDigest().orElse(null)))
+                        .toList());
+    }
+
+    private String word(String key) {
+        return Objects.requireNonNull(words.getProperty(key), key);
+    }
+
+    private String format(String key, String value) {
+        return new MessageFormat(word(key), locale).format(new Object[] {value});
+    }
+
+    private static Properties words(String language) {
+        Properties words = new Properties();
+        try {
+            words.load(new StringReader(
+                    new String(resource("report_" + language + ".properties"), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        words.setProperty("language", language);
+        return words;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(FOLDER + name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
