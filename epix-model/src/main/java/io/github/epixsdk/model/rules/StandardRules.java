@@ -28,6 +28,7 @@ final class StandardRules {
         QuantityRules.addTo(checks);
         OriginRules.addTo(checks);
         EndorsementRules.addTo(checks);
+        SpeciesRules.addTo(checks);
         List<PermitRule> rules = Resources.table("rules.txt").stream()
                 .map(row -> rule(row, checks))
                 .toList();
