@@ -19,6 +19,16 @@ public final class SamplePermits {
                 .exporter(party("Exports Ltd", "XA"))
                 .managementAuthority(party("Management Authority", "XA"))
                 .addPurposeCode("T")
+                .issuePlace(Location.builder().addName("Port Never").build())
+                .thirdSignatory(Signatory.builder()
+                        .typeCode("C")
+                        .provider(Party.builder().name("J. Darling").build())
+                        .build())
+                .addExamination(Examination.builder()
+                        .occurredOn(PermitDateTime.parse("2026-11-20"))
+                        .place(Location.builder().addName("Port Never").build())
+                        .addCertifyingParty(party("Customs", "XA"))
+                        .build())
                 .addItem(item())
                 .build();
     }
@@ -32,6 +42,7 @@ public final class SamplePermits {
                 .quantity("12", "NAR")
                 .addExamination(endorsed("11"))
                 .addProcedure(RegulatoryProcedure.builder()
+                        .addCategoryCode("A-XA-501")
                         .quotaUsed(Quantity.ofNumber(100))
                         .quotaAnnual(Quantity.ofNumber(100))
                         .build())
@@ -47,6 +58,7 @@ public final class SamplePermits {
         return Party.builder()
                 .name(name)
                 .address(Address.builder()
+                        .city("Port Never")
                         .country(Country.of(CountryCode.of(country)))
                         .build())
                 .build();

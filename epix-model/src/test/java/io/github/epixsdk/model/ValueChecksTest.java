@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.epixsdk.model.rules.Certainty;
 import io.github.epixsdk.model.rules.PermitRule;
 import io.github.epixsdk.model.rules.RuleContext;
 import java.math.BigDecimal;
@@ -106,7 +107,7 @@ class ValueChecksTest {
     @Test
     void refusesARuleWithoutEnglish() {
         assertThatThrownBy(
-                        () -> new PermitRule("R-1", Severity.INFO, "1", "here", Map.of("fr", "mots"), (p, c, r) -> {}))
+                        () -> new PermitRule("R-1", Severity.INFO, "1", Certainty.READ, "here", Map.of("fr", "mots"), (p, c, r) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Rule R-1 needs an English message (key \"en\")");
     }
@@ -152,6 +153,6 @@ class ValueChecksTest {
     }
 
     private static PermitRule rule(String id, Severity severity, String box, String source, PermitRule.Check check) {
-        return new PermitRule(id, severity, box, source, Map.of("en", "words"), check);
+        return new PermitRule(id, severity, box, Certainty.READ, source, Map.of("en", "words"), check);
     }
 }

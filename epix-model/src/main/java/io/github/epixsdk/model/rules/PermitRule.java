@@ -11,21 +11,29 @@ import java.util.Objects;
  * @param id the stable id, for example {@code BOX11-QTY-POSITIVE}; never reused for another meaning
  * @param severity what a breach weighs
  * @param box the box of the form the rule is about, {@code -} for none
- * @param source the clause or document the rule comes from, with its certainty
+ * @param certainty how well that clause is known
+ * @param source the clause or document the rule comes from
  * @param messages the message per language ({@code en} required, {@code fr}, {@code es}), values as {@code {0}}, {@code
  *     {1}} …
  * @param check what finds the breaches; must be thread-safe
  * @since 0.1
  */
 public record PermitRule(
-        String id, Severity severity, String box, String source, Map<String, String> messages, Check check) {
+        String id,
+        Severity severity,
+        String box,
+        Certainty certainty,
+        String source,
+        Map<String, String> messages,
+        Check check) {
     /**
      * Checks the components.
      *
      * @param id the stable id, for example {@code BOX11-QTY-POSITIVE}; never reused for another meaning
      * @param severity what a breach weighs
      * @param box the box of the form the rule is about, {@code -} for none
-     * @param source the clause or document the rule comes from, with its certainty
+     * @param certainty how well that clause is known
+     * @param source the clause or document the rule comes from
      * @param messages the message per language ({@code en} required, {@code fr}, {@code es}), values as {@code {0}},
      *     {@code {1}} …
      * @param check what finds the breaches; must be thread-safe
@@ -36,6 +44,7 @@ public record PermitRule(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(certainty, "certainty");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(check, "check");
         messages = Map.copyOf(messages);
@@ -51,7 +60,7 @@ public record PermitRule(
      * @return the rule
      */
     public PermitRule withSeverity(Severity other) {
-        return new PermitRule(id, other, box, source, messages, check);
+        return new PermitRule(id, other, box, certainty, source, messages, check);
     }
 
     /**

@@ -106,7 +106,22 @@ public final class PermitRules {
      * @return every breach, in the order of the rules
      */
     public ValidationReport check(Permit permit, LocalDate on) {
-        RuleContext context = new RuleContext(on);
+        return check(permit, new RuleContext(on));
+    }
+
+    /**
+     * Judges a permit with what is known of species.
+     *
+     * @param permit the permit
+     * @param on the day it is judged on
+     * @param species what is known of species
+     * @return every breach, in the order of the rules
+     */
+    public ValidationReport check(Permit permit, LocalDate on, SpeciesLookup species) {
+        return check(permit, new RuleContext(on, Optional.of(species)));
+    }
+
+    private ValidationReport check(Permit permit, RuleContext context) {
         List<Finding> findings = new ArrayList<>();
         for (PermitRule rule : rules) {
             rule.check()

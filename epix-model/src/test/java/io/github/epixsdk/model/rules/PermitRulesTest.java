@@ -19,6 +19,7 @@ class PermitRulesTest {
             "OWN-1",
             Severity.INFO,
             "-",
+            Certainty.READ,
             "house rule",
             Map.of("en", "judged on {0}", "fr", "jugé le {0}"),
             (permit, context, reporter) ->
