@@ -22,7 +22,8 @@ public enum Persona {
      * Version 1; request elements end in {@code Request}, {@code SOAPAction} is {@code urn:} and the operation,
      * ServiceState has no arguments. What is sent otherwise is a fault.
      */
-    SWISS("version 1, request elements that end in Request, SOAPAction urn:<Operation>, ServiceState without arguments"),
+    SWISS(
+            "version 1, request elements that end in Request, SOAPAction urn:<Operation>, ServiceState without arguments"),
     /**
      * One operation, {@code GetDocument} with the argument {@code ID}; user name and password in the SOAP header {@code
      * AuthenticationSoapHeader}: {@value SimulatedParty#CZECH_USER} and {@value SimulatedParty#CZECH_PASSWORD}.

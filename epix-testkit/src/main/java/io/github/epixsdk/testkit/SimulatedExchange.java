@@ -179,7 +179,8 @@ public final class SimulatedExchange {
     /** Returns number, caller, operation and ending; no content. */
     @Override
     public String toString() {
-        return "SimulatedExchange[" + number + ", " + caller.map(CountryCode::value).orElse("?") + ", "
+        return "SimulatedExchange[" + number + ", "
+                + caller.map(CountryCode::value).orElse("?") + ", "
                 + operation.map(Operation::standardName).orElse("?") + ", " + ending + "]";
     }
 }

@@ -87,8 +87,8 @@ public final class SimulatedParty implements AutoCloseable {
                 .build();
         boolean sealing = builder.sealing && persona.isSealing();
         this.authority = new InMemoryAuthority(party, sealing ? sealer : null, ownClock);
-        WireHandler persona =
-                Personas.play(builder.persona, EpixEndpoint.builder(party, authority).clock(ownClock), builder.allowed);
+        WireHandler persona = Personas.play(
+                builder.persona, EpixEndpoint.builder(party, authority).clock(ownClock), builder.allowed);
         this.server = new FaultyServer(
                 new SimulatedPartner(
                         builder.responses.isEmpty() ? persona : new ReplayHandler(persona, builder.responses),

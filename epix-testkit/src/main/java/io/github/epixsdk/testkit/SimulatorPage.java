@@ -59,7 +59,8 @@ public final class SimulatorPage implements AutoCloseable {
             return new SimulatorPage(server, threads);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "Cannot show the simulator's page on port " + port + ": " + e.getMessage() + "; choose another port",
+                    "Cannot show the simulator's page on port " + port + ": " + e.getMessage()
+                            + "; choose another port",
                     e);
         }
     }

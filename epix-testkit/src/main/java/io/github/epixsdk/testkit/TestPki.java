@@ -312,11 +312,12 @@ public final class TestPki {
     private Authority sealAuthority(CountryCode party) {
         return sealAuthorities.computeIfAbsent(
                 party,
-                p -> newAuthority(new X500NameBuilder(BCStyle.INSTANCE)
-                        .addRDN(BCStyle.C, p.value())
-                        .addRDN(BCStyle.O, "EPIX rehearsal")
-                        .addRDN(BCStyle.CN, "EPIX test seal CA " + p)
-                        .build(),
+                p -> newAuthority(
+                        new X500NameBuilder(BCStyle.INSTANCE)
+                                .addRDN(BCStyle.C, p.value())
+                                .addRDN(BCStyle.O, "EPIX rehearsal")
+                                .addRDN(BCStyle.CN, "EPIX test seal CA " + p)
+                                .build(),
                         0));
     }
 

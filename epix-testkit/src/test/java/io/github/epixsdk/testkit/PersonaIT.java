@@ -37,7 +37,8 @@ class PersonaIT {
     }
 
     private static SimulatedParty play(Persona persona) {
-        SimulatedParty party = SimulatedParty.builder(XA).pki(pki).persona(persona).start();
+        SimulatedParty party =
+                SimulatedParty.builder(XA).pki(pki).persona(persona).start();
         party.authority().issue(PERMIT);
         return party;
     }
@@ -65,10 +66,14 @@ class PersonaIT {
         try (SimulatedParty party = play(Persona.SWISS)) {
             PartnerProfile good = party.profileFor(XB, ToolkitVersion.V1);
 
-            assertThat(refusal(party, good.toBuilder().requestNaming(RequestNaming.PLAIN).build()))
+            assertThat(refusal(
+                            party,
+                            good.toBuilder().requestNaming(RequestNaming.PLAIN).build()))
                     .isEqualTo("Unexpected element GetNonFinalCitesCertificate,"
                             + " expected GetNonFinalCitesCertificateRequest");
-            assertThat(refusal(party, good.toBuilder().soapAction(SoapActionStyle.BARE).build()))
+            assertThat(refusal(
+                            party,
+                            good.toBuilder().soapAction(SoapActionStyle.BARE).build()))
                     .isEqualTo("The given SOAPAction does not match an operation,"
                             + " expected urn:GetNonFinalCitesCertificate");
         }
@@ -125,10 +130,16 @@ class PersonaIT {
             assertThat(text(party.messages().get(0))).startsWith("\uFEFF");
             assertThat(read.number()).isEqualTo(NUMBER);
             assertThat(read.type()).isEqualTo(PERMIT.type());
-            assertThat(read.items().get(0).quantity()).isEqualTo(PERMIT.items().get(0).quantity());
-            assertThat(read.items().get(1).appendix()).isEqualTo(PERMIT.items().get(1).appendix());
+            assertThat(read.items().get(0).quantity())
+                    .isEqualTo(PERMIT.items().get(0).quantity());
+            assertThat(read.items().get(1).appendix())
+                    .isEqualTo(PERMIT.items().get(1).appendix());
             assertThat(read.exporter().orElseThrow().address().orElseThrow().city())
-                    .isEqualTo(PERMIT.exporter().orElseThrow().address().orElseThrow().city());
+                    .isEqualTo(PERMIT.exporter()
+                            .orElseThrow()
+                            .address()
+                            .orElseThrow()
+                            .city());
             assertThat(found.findings()).extracting(Finding::rule).isNotEmpty();
         }
     }

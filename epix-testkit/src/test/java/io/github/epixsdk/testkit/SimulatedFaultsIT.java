@@ -175,8 +175,7 @@ class SimulatedFaultsIT {
             CompletableFuture<PermitAnswer> first = CompletableFuture.supplyAsync(() -> client.nonFinalPermit(NUMBER));
             CompletableFuture<PermitAnswer> second = CompletableFuture.supplyAsync(() -> client.nonFinalPermit(other));
 
-            assertThat(List.of(outcome(first.join()), outcome(second.join())))
-                    .containsOnly("Untrusted OTHER_PERMIT");
+            assertThat(List.of(outcome(first.join()), outcome(second.join()))).containsOnly("Untrusted OTHER_PERMIT");
         }
     }
 
@@ -211,15 +210,20 @@ class SimulatedFaultsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONFIRMED_TWICE, Accepted, 2", "FORGOTTEN_CONFIRMATION, Accepted, 0", "LOST_ACKNOWLEDGEMENT, Unreachable, 1"})
+    @CsvSource({
+        "CONFIRMED_TWICE, Accepted, 2",
+        "FORGOTTEN_CONFIRMATION, Accepted, 0",
+        "LOST_ACKNOWLEDGEMENT, Unreachable, 1"
+    })
     void theBookIsKeptBadly(FaultKind kind, String answer, int bookings) {
         issue();
         party.authority().endorse(NUMBER, endorsement());
         party.faults().inject(Fault.of(kind));
 
         try (EpixClient client = party.clientFor(XB, profile())) {
-            ConfirmationAnswer confirmed = client.confirmQuantities(
-                    QuantityConfirmation.builder(NUMBER).position("A", BigDecimal.ONE).build());
+            ConfirmationAnswer confirmed = client.confirmQuantities(QuantityConfirmation.builder(NUMBER)
+                    .position("A", BigDecimal.ONE)
+                    .build());
 
             assertThat(confirmed.getClass().getSimpleName()).isEqualTo(answer);
         }

@@ -81,9 +81,11 @@ class SimulatorPageIT {
 
         assertThat(get("/messages/" + number).body())
                 .contains("&lt;TokenId&gt;beside&lt;/TokenId&gt;", "&lt;ds:SignatureValue", "POST /epix");
-        assertThat(get("/messages/" + number + "/permit").body()).contains("Convention on International Trade", NUMBER.value());
+        assertThat(get("/messages/" + number + "/permit").body())
+                .contains("Convention on International Trade", NUMBER.value());
         assertThat(get("/messages/" + number + "/request").body()).startsWith("<?xml");
-        assertThat(get("/permits/XA%2F2026%2F000017").body()).contains("Convention on International Trade", NUMBER.value());
+        assertThat(get("/permits/XA%2F2026%2F000017").body())
+                .contains("Convention on International Trade", NUMBER.value());
     }
 
     @Test
@@ -98,8 +100,7 @@ class SimulatorPageIT {
 
     @Test
     void switchesFaultsOnAndOff() throws Exception {
-        Answer on =
-                post("/faults", Map.of("kind", "latency", "argument", "5", "when", "@calls=1-3", "key", key()));
+        Answer on = post("/faults", Map.of("kind", "latency", "argument", "5", "when", "@calls=1-3", "key", key()));
 
         assertThat(on.statusCode()).isEqualTo(303);
         assertThat(party.faults().active()).containsExactly(Fault.parse("latency:5@calls=1-3"));
@@ -149,7 +150,8 @@ class SimulatorPageIT {
     @Test
     void isReadableInABrowser(@TempDir Path profile) throws Exception {
         Browser browser = Browser.find(profile);
-        Path folder = Files.createDirectories(Path.of("target", "simulator-page").toAbsolutePath());
+        Path folder =
+                Files.createDirectories(Path.of("target", "simulator-page").toAbsolutePath());
         ask("browser");
         party.faults().inject(Fault.of(FaultKind.SEAL_BROKEN), Fault.parse("latency:100@calls=5-"));
         ask("browser");

@@ -64,10 +64,7 @@ final class ItemRuleExamples {
                         ITEM_A,
                         "A line of item A has several scientific names; the first one is taken"),
                 breached(
-                        "BOX8-COMMON-NAME",
-                        onLine(l -> l.commonNames(List.of())),
-                        ITEM_A,
-                        "Item A has no common name"),
+                        "BOX8-COMMON-NAME", onLine(l -> l.commonNames(List.of())), ITEM_A, "Item A has no common name"),
                 breached(
                         "BOX9-TERM-KNOWN",
                         onLine(l -> l.termCodes(List.of()).addTermCode("QQQ")),
@@ -85,12 +82,14 @@ final class ItemRuleExamples {
                         "A line of item A has several terms; the first one is taken"),
                 breached(
                         "BOX9-TERM-UNIT",
-                        onItem(i -> i.quantity("12", "LTR").examinations(List.of()).procedures(operation())),
+                        onItem(i ->
+                                i.quantity("12", "LTR").examinations(List.of()).procedures(operation())),
                         ITEM_A,
                         "The unit LTR is unusual for the term LPS of item A"),
                 breached(
                         "BOX9-TERM-PREFERRED-UNIT",
-                        onItem(i -> i.quantity("12", "KGM").examinations(List.of()).procedures(operation())),
+                        onItem(i ->
+                                i.quantity("12", "KGM").examinations(List.of()).procedures(operation())),
                         ITEM_A,
                         "The term LPS of item A is given in KGM; preferred: NAR"),
                 breached(
@@ -108,16 +107,13 @@ final class ItemRuleExamples {
     private static Stream<RuleExample> sources() {
         return Stream.of(
                 breached(
-                        "BOX10-SOURCE-PRESENT",
-                        onLine(l -> l.sourceCode((Code) null)),
-                        ITEM_A,
-                        "Item A has no source"),
+                        "BOX10-SOURCE-PRESENT", onLine(l -> l.sourceCode((Code) null)), ITEM_A, "Item A has no source"),
                 breached(
-                        "BOX10-SOURCE-IN-FORCE",
-                        p -> onLine(l -> l.sourceCode("Y").appendixCode("II"))
-                                .apply(p.issuedOn("2018-12-31").validity("2018-12-31", "2027-06-30")),
-                        ITEM_A,
-                        "The source Y of item A was not in the list on 2018-12-31, when the permit was issued")
+                                "BOX10-SOURCE-IN-FORCE",
+                                p -> onLine(l -> l.sourceCode("Y").appendixCode("II"))
+                                        .apply(p.issuedOn("2018-12-31").validity("2018-12-31", "2027-06-30")),
+                                ITEM_A,
+                                "The source Y of item A was not in the list on 2018-12-31, when the permit was issued")
                         .also("BOX2-MAX-VALIDITY", "BOX11-UNIT-IN-FORCE", "BOX12-PERMIT-BEFORE-ISSUE"),
                 kept("BOX10-SOURCE-IN-FORCE", onLine(l -> l.sourceCode("Y"))),
                 breached(
@@ -127,13 +123,10 @@ final class ItemRuleExamples {
                         "The source of item A is unknown (U), which must be justified"),
                 breached(
                         "BOX10-SOURCE-O-ALONE",
-                        onItem(i -> i.procedures(acquired("1970-01-01"))
-                                .tradeLines(List.of(line("O")))),
+                        onItem(i -> i.procedures(acquired("1970-01-01")).tradeLines(List.of(line("O")))),
                         ITEM_A,
                         "The source O of item A stands alone; it goes with a second source"),
-                kept(
-                        "BOX10-SOURCE-O-ALONE",
-                        onItem(i -> i.tradeLines(List.of(line("O"), line("C"))))),
+                kept("BOX10-SOURCE-O-ALONE", onItem(i -> i.tradeLines(List.of(line("O"), line("C"))))),
                 breached(
                         "BOX10-SOURCE-A-AND-ANIMAL",
                         onItem(i -> i.tradeLines(List.of(line("A"), line("C")))),
@@ -170,15 +163,15 @@ final class ItemRuleExamples {
                 kept("BOX11-QTY-WHOLE", onItem(i -> i.quantity("12.000", "NAR"))),
                 kept("BOX11-QTY-WHOLE", onItem(i -> i.quantity("12.5", "KGM"))),
                 breached(
-                        "BOX11-QTY-SAME-UNIT",
-                        onItem(i -> i.addPackageQuantity(Quantity.of("3", "GRM"))),
-                        ITEM_A,
-                        "The quantities 12 NAR and 3 GRM of item A cannot be compared; the first one is taken")
+                                "BOX11-QTY-SAME-UNIT",
+                                onItem(i -> i.addPackageQuantity(Quantity.of("3", "GRM"))),
+                                ITEM_A,
+                                "The quantities 12 NAR and 3 GRM of item A cannot be compared; the first one is taken")
                         .also("BOX9-TERM-PREFERRED-UNIT"),
                 breached(
                         "BOX11-UNIT-PRESENT",
-                        onItem(i -> i.packageQuantities(
-                                List.of(new Quantity(BigDecimal.valueOf(12), Optional.empty())))),
+                        onItem(i ->
+                                i.packageQuantities(List.of(new Quantity(BigDecimal.valueOf(12), Optional.empty())))),
                         ITEM_A,
                         "A quantity of item A has no unit and counts as number of specimens"),
                 breached(
@@ -234,17 +227,16 @@ final class ItemRuleExamples {
                         "The quantity 12 NAR of item A is more than the total exported so far (11 NAR), which should include it"),
                 kept("BOX11A-INCLUDES-BOX11", quota("12 NAR", "100 NAR")),
                 breached(
-                        "BOX11A-NOT-NEGATIVE",
-                        quota("-5 NAR", "100 NAR"),
-                        ITEM_A,
-                        "Item A has the negative quota figure -5 NAR")
+                                "BOX11A-NOT-NEGATIVE",
+                                quota("-5 NAR", "100 NAR"),
+                                ITEM_A,
+                                "Item A has the negative quota figure -5 NAR")
                         .also("BOX11A-INCLUDES-BOX11"));
     }
 
     private static UnaryOperator<Permit.Builder> examined(UnaryOperator<Examination.Builder> change) {
-        return p -> p.examinations(List.of(change.apply(
-                        p.build().examinations().get(0).toBuilder())
-                .build()));
+        return p -> p.examinations(List.of(
+                change.apply(p.build().examinations().get(0).toBuilder()).build()));
     }
 
     private static Stream<RuleExample> endorsements() {
@@ -286,10 +278,10 @@ final class ItemRuleExamples {
                         "The permit was issued on 2026-11-02, after the export on 2026-11-01"),
                 kept("BOX14-AFTER-ISSUE", examined(e -> e.occurredOn(PermitDateTime.parse("2026-11-02")))),
                 breached(
-                        "BOX14-BEFORE-EXPIRY",
-                        p -> p.validity("2026-11-02", "2026-11-19"),
-                        DATE,
-                        "The export was endorsed on 2026-11-20, after the permit expired on 2026-11-19")
+                                "BOX14-BEFORE-EXPIRY",
+                                p -> p.validity("2026-11-02", "2026-11-19"),
+                                DATE,
+                                "The export was endorsed on 2026-11-20, after the permit expired on 2026-11-19")
                         .also("BOX2-EXPIRED"),
                 breached(
                         "BOX14-FUTURE",

@@ -144,7 +144,8 @@ public final class Fault {
     public static Fault parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException("A fault is NAME[:ARGUMENT][@calls=…][@operation=…][@rate=…], found " + text);
+            throw new IllegalArgumentException(
+                    "A fault is NAME[:ARGUMENT][@calls=…][@operation=…][@rate=…], found " + text);
         }
         FaultKind kind = FaultKind.named(form.group(1)).orElseThrow(() -> unknown(form.group(1)));
         String argument = form.group(2);

@@ -120,7 +120,8 @@ public final class Faults {
                 return before;
             }
             if (fault.isForCall(before + 1)
-                    && (fault.rate().isEmpty() || random.nextDouble() < fault.rate().getAsDouble())) {
+                    && (fault.rate().isEmpty()
+                            || random.nextDouble() < fault.rate().getAsDouble())) {
                 drawn.add(fault);
             }
             return before + 1;

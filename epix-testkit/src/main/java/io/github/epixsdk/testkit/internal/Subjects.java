@@ -41,6 +41,7 @@ public final class Subjects {
                 .getRDNs(BCStyle.C);
         return countries.length == 0
                 ? Optional.empty()
-                : CountryCode.find(IETFUtils.valueToString(countries[0].getFirst().getValue()));
+                : CountryCode.find(
+                        IETFUtils.valueToString(countries[0].getFirst().getValue()));
     }
 }

@@ -17,8 +17,8 @@ class FaultsTest {
         Faults faults = new Faults(1);
         faults.inject(Fault.of(FaultKind.LATENCY, 10), Fault.of(FaultKind.SEAL_BROKEN));
 
-        assertThat(faults.forRequest(STATE)).containsExactly(
-                Fault.of(FaultKind.LATENCY, 10), Fault.of(FaultKind.SEAL_BROKEN));
+        assertThat(faults.forRequest(STATE))
+                .containsExactly(Fault.of(FaultKind.LATENCY, 10), Fault.of(FaultKind.SEAL_BROKEN));
     }
 
     @Test

@@ -204,7 +204,8 @@ public final class Dispatcher {
                         element,
                         writer -> writer.document(document)
                                 .attachments(
-                                        AttachmentNames.safe(issued.attachments()), request.dialect().attachmentForm())
+                                        AttachmentNames.safe(issued.attachments()),
+                                        request.dialect().attachmentForm())
                                 .element("Composite", String.valueOf(issued.isComposite()))),
                 ExchangeOutcome.FOUND,
                 read.permit().validUntil().map(PermitDateTime::date));

@@ -23,8 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -47,11 +47,7 @@ final class AnnualReportCommand implements Callable<Integer> {
     @Option(names = "--year", required = true, paramLabel = "Y", description = "The year of the trade.")
     private int year;
 
-    @Option(
-            names = "--view",
-            required = true,
-            paramLabel = "VIEW",
-            description = "exporter or importer.")
+    @Option(names = "--view", required = true, paramLabel = "VIEW", description = "exporter or importer.")
     private ReportView view;
 
     @Option(
@@ -85,9 +81,7 @@ final class AnnualReportCommand implements Callable<Integer> {
                 .println("Annual report of " + report.party() + " for " + report.year() + " (" + name(view) + "): "
                         + report.rows().size() + " rows, " + report.leftOut().size() + " left out, written to "
                         + target);
-        return findings.stream().anyMatch(f -> f.level() == ReportFinding.Level.PRIMARY)
-                ? ExitCode.NO
-                : ExitCode.GOOD;
+        return findings.stream().anyMatch(f -> f.level() == ReportFinding.Level.PRIMARY) ? ExitCode.NO : ExitCode.GOOD;
     }
 
     private Year year() {
@@ -101,12 +95,11 @@ final class AnnualReportCommand implements Callable<Integer> {
     private CountryCode reporting(List<Permit> permits) {
         if (party != null) {
             return CountryCode.find(party.toUpperCase(Locale.ROOT))
-                    .orElseThrow(() -> new CommandLineException(
-                            "--party " + party + ": expected the two letters of a country"));
+                    .orElseThrow(() ->
+                            new CommandLineException("--party " + party + ": expected the two letters of a country"));
         }
-        Set<CountryCode> named = permits.stream()
-                .flatMap(permit -> reporting(permit).stream())
-                .collect(Collectors.toSet());
+        Set<CountryCode> named =
+                permits.stream().flatMap(permit -> reporting(permit).stream()).collect(Collectors.toSet());
         if (named.size() != 1) {
             throw new CommandLineException("--party is missing: the permits name "
                     + (named.isEmpty()

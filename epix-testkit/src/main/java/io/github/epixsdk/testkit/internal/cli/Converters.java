@@ -29,7 +29,9 @@ final class Converters {
         command.registerConverter(SealCommand.Level.class, oneOf(SealCommand.Level.values()));
         command.registerConverter(ReportView.class, oneOf(ReportView.values()));
         command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
-        command.registerConverter(Persona.class, named(
+        command.registerConverter(
+                Persona.class,
+                named(
                         Persona::named,
                         Arrays.stream(Persona.values()).map(Persona::id).collect(Collectors.joining(", "))));
         command.registerConverter(Fault.class, faults());

@@ -66,8 +66,7 @@ final class RehearsalKit {
                 trust: tls-trust.pem
                 sealing: %5$s
                 sealTrust: seal-trust.pem
-                """.formatted(party.party(), requester, version, party.endpoint(), sealing)
-                + dialect(party.persona());
+                """.formatted(party.party(), requester, version, party.endpoint(), sealing) + dialect(party.persona());
     }
 
     /** What the persona wants to hear beyond the defaults. */

@@ -7,8 +7,8 @@ import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.testkit.Endorsement;
-import io.github.epixsdk.testkit.SamplePermits;
 import io.github.epixsdk.testkit.Persona;
+import io.github.epixsdk.testkit.SamplePermits;
 import io.github.epixsdk.testkit.SimulatedParty;
 import io.github.epixsdk.testkit.SimulatorPage;
 import io.github.epixsdk.testkit.faults.Fault;
@@ -91,7 +91,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "The seed of the second permit's content and of chance in faults (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The seed of the second permit's content and of chance in faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -186,8 +187,7 @@ final class SimulateCommand implements Callable<Integer> {
         List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, allSealed ? "required" : "if-present");
 
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Simulated Party " + PARTY + " (" + persona.id() + ") at "
-                + party.endpoint() + " until stopped");
+        out.println("Simulated Party " + PARTY + " (" + persona.id() + ") at " + party.endpoint() + " until stopped");
         out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final)");
         recorded.forEach(file ->
                 out.println("Replayed: " + PermitFiles.read(file).permit().number() + " from " + file));

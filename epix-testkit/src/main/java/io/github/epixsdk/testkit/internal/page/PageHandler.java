@@ -71,12 +71,14 @@ public final class PageHandler implements HttpHandler {
     }
 
     private Page page(HttpExchange exchange) throws IOException {
-        if (!hosts.contains(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse(""))) {
+        if (!hosts.contains(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse(""))) {
             return Page.text(421, "This page is served to this machine only\n");
         }
         String path = exchange.getRequestURI().getPath();
         return switch (exchange.getRequestMethod()) {
-            case "GET", "HEAD" -> get(path, "live=1".equals(exchange.getRequestURI().getQuery()));
+            case "GET", "HEAD" ->
+                get(path, "live=1".equals(exchange.getRequestURI().getQuery()));
             case "POST" -> post(path, form(exchange));
             default -> Page.text(405, "Expected GET or POST\n");
         };
@@ -86,7 +88,8 @@ public final class PageHandler implements HttpHandler {
         if (path.equals("/")) {
             return Page.html(200, pages.overview(live, ""));
         }
-        Optional<String> number = Optional.of(path).filter(p -> p.startsWith("/permits/")).map(p -> p.substring(9));
+        Optional<String> number =
+                Optional.of(path).filter(p -> p.startsWith("/permits/")).map(p -> p.substring(9));
         if (number.isPresent()) {
             return number.flatMap(pages::permitForm)
                     .map(form -> Page.html(200, form))
@@ -94,7 +97,9 @@ public final class PageHandler implements HttpHandler {
         }
         Matcher message = MESSAGE.matcher(path);
         return message.matches()
-                ? message(Integer.parseInt(message.group(1)), Optional.ofNullable(message.group(2)).orElse(""))
+                ? message(
+                        Integer.parseInt(message.group(1)),
+                        Optional.ofNullable(message.group(2)).orElse(""))
                 : notFound();
     }
 
@@ -106,7 +111,8 @@ public final class PageHandler implements HttpHandler {
         }
         SimulatedExchange exchange = found.get();
         return switch (part) {
-            case "/permit" -> Pages.permitIn(exchange).map(form -> Page.html(200, form)).orElseGet(PageHandler::notFound);
+            case "/permit" ->
+                Pages.permitIn(exchange).map(form -> Page.html(200, form)).orElseGet(PageHandler::notFound);
             case "/request" -> raw(Optional.of(exchange.request()));
             case "/answer" -> raw(exchange.response());
             default -> Page.html(200, pages.exchange(exchange));
@@ -142,7 +148,8 @@ public final class PageHandler implements HttpHandler {
 
     private static Fault fault(Map<String, String> form) {
         String argument = form.getOrDefault("argument", "").strip();
-        return Fault.parse(form.getOrDefault("kind", "") + (argument.isEmpty() ? "" : ":" + argument)
+        return Fault.parse(form.getOrDefault("kind", "")
+                + (argument.isEmpty() ? "" : ":" + argument)
                 + form.getOrDefault("when", "").strip());
     }
 

@@ -22,9 +22,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,24 +52,24 @@ final class Pages {
         PermitBook book = party.authority().book();
         List<SimulatedExchange> messages = new ArrayList<>(party.messages());
         Collections.reverse(messages);
-        return OVERVIEW
-                .execute(new Overview(
-                        SHEET,
-                        "Simulated Party " + party.party(),
-                        party.persona().id() + ": " + party.persona().summary(),
-                        party.endpoint().toString(),
-                        key,
-                        problem,
-                        live,
-                        party.faults().active().stream()
-                                .map(f -> new Overview.ActiveFault(f.toString(), f.kind().summary()))
-                                .toList(),
-                        stages(),
-                        party.authority().permits().stream().map(p -> permit(p, book)).toList(),
-                        book.signals().stream()
-                                .map(s -> new Overview.SignalRow(s.severity().name(), s.message()))
-                                .toList(),
-                        messages.stream().map(Pages::row).toList()));
+        return OVERVIEW.execute(new Overview(
+                SHEET,
+                "Simulated Party " + party.party(),
+                party.persona().id() + ": " + party.persona().summary(),
+                party.endpoint().toString(),
+                key,
+                problem,
+                live,
+                party.faults().active().stream()
+                        .map(f ->
+                                new Overview.ActiveFault(f.toString(), f.kind().summary()))
+                        .toList(),
+                stages(),
+                party.authority().permits().stream().map(p -> permit(p, book)).toList(),
+                book.signals().stream()
+                        .map(s -> new Overview.SignalRow(s.severity().name(), s.message()))
+                        .toList(),
+                messages.stream().map(Pages::row).toList()));
     }
 
     private static List<Overview.Stage> stages() {
@@ -133,15 +133,14 @@ final class Pages {
     }
 
     String exchange(SimulatedExchange exchange) {
-        return EXCHANGE
-                .execute(new ExchangePage(
-                        SHEET,
-                        "Message " + exchange.number() + ", Party " + party.party(),
-                        row(exchange),
-                        permitIn(exchange).isPresent(),
-                        exchange.response().isPresent(),
-                        side(exchange.request()),
-                        exchange.response().map(Pages::side).orElse(new ExchangePage.Side("", "", "", ""))));
+        return EXCHANGE.execute(new ExchangePage(
+                SHEET,
+                "Message " + exchange.number() + ", Party " + party.party(),
+                row(exchange),
+                permitIn(exchange).isPresent(),
+                exchange.response().isPresent(),
+                side(exchange.request()),
+                exchange.response().map(Pages::side).orElse(new ExchangePage.Side("", "", "", ""))));
     }
 
     private static ExchangePage.Side side(SimulatedExchange.Message message) {
@@ -164,16 +163,14 @@ final class Pages {
 
     /** The permit in an answer as the standard form. */
     static Optional<String> permitIn(SimulatedExchange exchange) {
-        return exchange.response()
-                .filter(m -> m.body().length > 0)
-                .flatMap(m -> {
-                    try {
-                        return Optional.of(form(CODEC.read(m.body()).permit()));
-                    } catch (MalformedDocumentException e) {
-                        // A fault, or a message that is wrong on purpose: there is no permit to show.
-                        return Optional.empty();
-                    }
-                });
+        return exchange.response().filter(m -> m.body().length > 0).flatMap(m -> {
+            try {
+                return Optional.of(form(CODEC.read(m.body()).permit()));
+            } catch (MalformedDocumentException e) {
+                // A fault, or a message that is wrong on purpose: there is no permit to show.
+                return Optional.empty();
+            }
+        });
     }
 
     /** A permit of the book as the standard form. */

@@ -76,8 +76,10 @@ final class AnswerFaults {
     private WireResponse content(WireResponse answer, Fault fault, boolean numberIsKnown) {
         return switch (fault.kind()) {
             case SEAL_WRAPPED ->
-                withPermit(answer, message -> SealWrapping.wrap(message, (int) fault.argument())
-                        .toResponse());
+                withPermit(
+                        answer,
+                        message -> SealWrapping.wrap(message, (int) fault.argument())
+                                .toResponse());
             case REPLAY -> replay(answer);
             case UNORDERED_ANSWERS -> exchanged(answer, fault.argument());
             case TOKEN_ORACLE ->
@@ -87,8 +89,10 @@ final class AnswerFaults {
                                 .toResponse()
                         : answer;
             default ->
-                withPermit(answer, message -> message.withPermit(forger.forge(message.permit(), fault.kind()))
-                        .toResponse());
+                withPermit(
+                        answer,
+                        message -> message.withPermit(forger.forge(message.permit(), fault.kind()))
+                                .toResponse());
         };
     }
 

@@ -28,16 +28,14 @@ final class AttachmentFaults {
                         refer(message, "a.pdf", "a"),
                         part("a", "application/pdf", "Content-MD5: 1B2M2Y8AsgTpgAmY7PhCfg==" + CRLF, "%PDF tampered"),
                         true);
-            case ATTACHMENT_PATH ->
-                related(refer(message, "../../../../tmp/epix-escaped.pdf", "a"), pdf("a"), true);
+            case ATTACHMENT_PATH -> related(refer(message, "../../../../tmp/epix-escaped.pdf", "a"), pdf("a"), true);
             case ATTACHMENT_HUGE ->
                 related(
                         refer(message, "huge.bin", "a"),
                         part("a", "application/octet-stream", "", "0".repeat((int) fault.argument() << 20)),
                         true);
             case ATTACHMENT_TWICE -> related(refer(message, "a.pdf", "a"), pdf("a") + pdf("a"), true);
-            case ATTACHMENT_NESTED ->
-                related(refer(message, "a.pdf", "a"), nested((int) fault.argument()), true);
+            case ATTACHMENT_NESTED -> related(refer(message, "a.pdf", "a"), nested((int) fault.argument()), true);
             case ATTACHMENT_MANY_PARTS -> related(message, manyParts((int) fault.argument()), true);
             case ATTACHMENT_UNTERMINATED -> related(refer(message, "a.pdf", "a"), pdf("a"), false);
             default -> throw new IllegalArgumentException(fault + " is not about attachments");
@@ -46,7 +44,8 @@ final class AttachmentFaults {
 
     private static MessageText refer(MessageText message, String name, String contentId) {
         String element = "<Attachments><AttachmentName>" + name + "</AttachmentName><AttachmentContent>"
-                + "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:" + contentId + "@epix\"/>"
+                + "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:" + contentId
+                + "@epix\"/>"
                 + "</AttachmentContent></Attachments>";
         byte[] permit = message.permit();
         return message.withPermit(
@@ -66,8 +65,13 @@ final class AttachmentFaults {
         StringBuilder text = new StringBuilder();
         for (int level = 0; level < levels; level++) {
             text.append("--").append(level == 0 ? BOUNDARY : "level-" + level).append(CRLF);
-            text.append("Content-ID: <").append(level == 0 ? "a" : "n" + level).append("@epix>").append(CRLF);
-            text.append("Content-Type: multipart/mixed; boundary=\"level-").append(level + 1).append('"');
+            text.append("Content-ID: <")
+                    .append(level == 0 ? "a" : "n" + level)
+                    .append("@epix>")
+                    .append(CRLF);
+            text.append("Content-Type: multipart/mixed; boundary=\"level-")
+                    .append(level + 1)
+                    .append('"');
             text.append(CRLF).append(CRLF);
         }
         return text.toString();

@@ -27,8 +27,7 @@ final class CzechHandler extends PersonaHandler {
     }
 
     private boolean isAuthenticated(Element request) {
-        Optional<Element> header = RequestFacts.child(
-                        request.getOwnerDocument().getDocumentElement(), "Header")
+        Optional<Element> header = RequestFacts.child(request.getOwnerDocument().getDocumentElement(), "Header")
                 .flatMap(h -> RequestFacts.child(h, "AuthenticationSoapHeader"));
         return header.flatMap(h -> RequestFacts.text(h, "Username"))
                         .filter(user::equals)

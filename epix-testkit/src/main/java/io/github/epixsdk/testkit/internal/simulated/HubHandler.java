@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 final class HubHandler extends PersonaHandler {
     private static final Pattern QUANTITIES =
             Pattern.compile("<((?:[\\w.-]+:)?ConfirmedQuantities)(?=[\\s>/])(?:[^<>]*/>|[\\s\\S]*</\\1\\s*>)");
-    private static final Pattern ATTACHMENTS =
-            Pattern.compile("<Attachments>[\\s\\S]*</Attachments>|<Attachments/>");
+    private static final Pattern ATTACHMENTS = Pattern.compile("<Attachments>[\\s\\S]*</Attachments>|<Attachments/>");
     private static final String TOKEN_RULE = "XML structure is not valid. ID must be a token";
 
     private final CountryCode callee;
@@ -99,9 +98,7 @@ final class HubHandler extends PersonaHandler {
         String callees = ATTACHMENTS
                 .matcher(message)
                 .replaceAll("")
-                .replace(
-                        "\"" + Personas.HUB_NAMESPACE + "\"",
-                        "\"" + ToolkitVersion.V2.messageNamespace() + "\"");
+                .replace("\"" + Personas.HUB_NAMESPACE + "\"", "\"" + ToolkitVersion.V2.messageNamespace() + "\"");
         return xml(answer.status() == 500 ? 200 : answer.status(), callees);
     }
 

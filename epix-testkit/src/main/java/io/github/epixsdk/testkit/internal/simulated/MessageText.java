@@ -75,8 +75,9 @@ final class MessageText {
 
     private static Map<String, List<String>> headers(WireResponse response) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.headers().forEach((name, values) -> headers.put(
-                name.equalsIgnoreCase("Content-Type") ? "Content-Type" : name, values));
+        response.headers()
+                .forEach((name, values) ->
+                        headers.put(name.equalsIgnoreCase("Content-Type") ? "Content-Type" : name, values));
         return headers;
     }
 
@@ -92,6 +93,7 @@ final class MessageText {
 
     /** The permit without its seal. */
     static byte[] unsealed(byte[] permit) {
-        return bytes(SEAL.matcher(new String(permit, StandardCharsets.ISO_8859_1)).replaceFirst(""));
+        return bytes(
+                SEAL.matcher(new String(permit, StandardCharsets.ISO_8859_1)).replaceFirst(""));
     }
 }

@@ -67,12 +67,11 @@ final class PermitForger {
 
     private Sealer sealer(FaultKind kind) {
         Instant now = clock.instant();
-        TestIdentity identity =
-                switch (kind) {
-                    case SEAL_FOREIGN -> pki.seal(party.equals(STRANGER) ? CountryCode.of("XB") : STRANGER);
-                    case SEAL_UNKNOWN_CA -> TestPki.create(clock).seal(party);
-                    default -> pki.seal(party, now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(35)));
-                };
+        TestIdentity identity = switch (kind) {
+            case SEAL_FOREIGN -> pki.seal(party.equals(STRANGER) ? CountryCode.of("XB") : STRANGER);
+            case SEAL_UNKNOWN_CA -> TestPki.create(clock).seal(party);
+            default -> pki.seal(party, now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(35)));
+        };
         // An expired certificate seals only at a time when it was valid; that time is claimed, not proved.
         Clock then = kind == FaultKind.SEAL_EXPIRED ? Clock.offset(clock, Duration.ofDays(-40)) : clock;
         return Sealer.builder(SigningKey.of(identity.key(), identity.chain()))

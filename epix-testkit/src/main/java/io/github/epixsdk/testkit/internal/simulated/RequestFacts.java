@@ -20,8 +20,7 @@ import org.w3c.dom.Node;
  * @param permit the text of the permit's number
  */
 record RequestFacts(Optional<Element> element, Optional<Operation> operation, Optional<String> permit) {
-    private static final RequestFacts NOTHING =
-            new RequestFacts(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final RequestFacts NOTHING = new RequestFacts(Optional.empty(), Optional.empty(), Optional.empty());
 
     static RequestFacts of(WireRequest request, int maxBytes) {
         if (request.body().isEmpty() || request.body().length().orElse(0) > maxBytes) {

@@ -49,8 +49,7 @@ final class SealWrapping {
             default ->
                 permit(message, forged)
                         .change(m -> m.replace(
-                                "</soapenv:Body>",
-                                "</soapenv:Body><soapenv:Body>" + sealed + "</soapenv:Body>"));
+                                "</soapenv:Body>", "</soapenv:Body><soapenv:Body>" + sealed + "</soapenv:Body>"));
         };
     }
 
@@ -66,7 +65,8 @@ final class SealWrapping {
         String name = seal.substring(1, seal.indexOf("Signature"));
         return PERMIT_END
                 .matcher(seal)
-                .replaceFirst(found -> quoted("<" + name + "Object>" + markup + "</" + name + "Object>" + found.group()));
+                .replaceFirst(
+                        found -> quoted("<" + name + "Object>" + markup + "</" + name + "Object>" + found.group()));
     }
 
     private static String quoted(String text) {

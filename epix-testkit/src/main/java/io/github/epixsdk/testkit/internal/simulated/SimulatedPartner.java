@@ -111,8 +111,7 @@ public final class SimulatedPartner implements Partner {
             this.peer = peer;
             this.facts = facts;
             this.drawn = drawn;
-            this.open = messages.arrived(
-                    clock.instant(), peer, facts.operation(), facts.permit(), request, drawn);
+            this.open = messages.arrived(clock.instant(), peer, facts.operation(), facts.permit(), request, drawn);
         }
 
         @Override
@@ -122,8 +121,8 @@ public final class SimulatedPartner implements Partner {
 
         @Override
         public WireResponse answer() {
-            WireResponse answer = AnswerFaults.instead(drawn)
-                    .orElseGet(() -> answerFaults.apply(worked(), drawn, isKnown()));
+            WireResponse answer =
+                    AnswerFaults.instead(drawn).orElseGet(() -> answerFaults.apply(worked(), drawn, isKnown()));
             WireResponse dated = dated(answer);
             open.answered(dated);
             return dated;

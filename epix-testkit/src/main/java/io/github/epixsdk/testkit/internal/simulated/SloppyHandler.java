@@ -28,7 +28,9 @@ final class SloppyHandler extends PersonaHandler {
             return WireResponse.of(
                     good.status() == 500 ? 200 : good.status(),
                     xml ? Map.of("Content-Type", List.of("application/xml")) : good.headers(),
-                    xml ? sloppy(message).getBytes(StandardCharsets.UTF_8) : good.body().bytes());
+                    xml
+                            ? sloppy(message).getBytes(StandardCharsets.UTF_8)
+                            : good.body().bytes());
         }
     }
 

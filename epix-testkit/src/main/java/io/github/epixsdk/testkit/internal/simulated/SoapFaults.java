@@ -27,8 +27,7 @@ final class SoapFaults {
                 message.change(m -> m.substring(0, m.length() * 2 / 3) + "<").toResponse();
             case DOCTYPE ->
                 message.change(m -> m.replaceFirst(
-                                "\\?>",
-                                "?><!DOCTYPE Envelope [<!ENTITY file SYSTEM \"file:///etc/hostname\">]>"))
+                                "\\?>", "?><!DOCTYPE Envelope [<!ENTITY file SYSTEM \"file:///etc/hostname\">]>"))
                         .toResponse();
             case WRONG_ENVELOPE ->
                 message.change(m -> m.replaceAll("(</?[\\w-]+:)Envelope", "$1Letter"))

@@ -83,7 +83,8 @@ final class Delivery {
         OutputStream out = line.out();
         try (InputStream in = response.body().openStream()) {
             if (response.body().length().isPresent()) {
-                out.write(head(response, "Content-Length: " + response.body().length().getAsLong()));
+                out.write(head(
+                        response, "Content-Length: " + response.body().length().getAsLong()));
                 if (!headOnly) {
                     in.transferTo(out);
                 }
@@ -149,7 +150,8 @@ final class Delivery {
             more.append("Transfer-Encoding: chunked");
         } else {
             Optional<Fault> longer = Optional.ofNullable(faults.get(FaultKind.WRONG_CONTENT_LENGTH));
-            more.append("Content-Length: ").append(body.length + longer.map(Fault::argument).orElse(0L));
+            more.append("Content-Length: ")
+                    .append(body.length + longer.map(Fault::argument).orElse(0L));
         }
         if (faults.containsKey(FaultKind.GZIP_BOMB)) {
             more.append("\r\nContent-Encoding: gzip");
@@ -174,8 +176,9 @@ final class Delivery {
                 .append(' ')
                 .append(response.status() < 400 ? "OK" : "Error")
                 .append("\r\n");
-        response.headers().forEach((name, values) -> values.forEach(
-                value -> head.append(name).append(": ").append(value).append("\r\n")));
+        response.headers()
+                .forEach((name, values) -> values.forEach(
+                        value -> head.append(name).append(": ").append(value).append("\r\n")));
         return head.append(more).append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -224,9 +227,8 @@ final class Delivery {
         Fault bandwidth = faults.get(FaultKind.BANDWIDTH);
         Fault tiny = faults.get(FaultKind.TINY_SEGMENTS);
         int piece = slow != null ? 1 : tiny != null ? (int) tiny.argument() : bandwidth != null ? PIECE : length;
-        long perSecond = slow != null
-                ? slow.argument()
-                : bandwidth != null ? bandwidth.argument() * PIECE : Long.MAX_VALUE;
+        long perSecond =
+                slow != null ? slow.argument() : bandwidth != null ? bandwidth.argument() * PIECE : Long.MAX_VALUE;
         long pause = perSecond == Long.MAX_VALUE ? 0 : Math.max(1, piece * 1000L / perSecond);
         for (int at = 0; at < length; at += piece) {
             out.write(all, at, Math.min(piece, length - at));

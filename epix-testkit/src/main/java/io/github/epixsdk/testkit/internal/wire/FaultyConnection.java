@@ -93,8 +93,8 @@ final class FaultyConnection implements Delivery.Line {
     }
 
     private SSLSocket handshake(TlsMaterial identity) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                identity.sslContext().getSocketFactory().createSocket(raw, null, raw.getPort(), true);
+        SSLSocket socket =
+                (SSLSocket) identity.sslContext().getSocketFactory().createSocket(raw, null, raw.getPort(), true);
         socket.setUseClientMode(false);
         if (has(FaultKind.CLIENT_CERTIFICATE_LATE)) {
             // Version 1.3 knows no renegotiation.
@@ -157,7 +157,9 @@ final class FaultyConnection implements Delivery.Line {
                     .send(response, request.method().equals("HEAD"));
             call.ended(goesOn ? "sent" : "sent as the faults say");
             return goesOn
-                    && request.header("Connection").filter("close"::equalsIgnoreCase).isEmpty()
+                    && request.header("Connection")
+                            .filter("close"::equalsIgnoreCase)
+                            .isEmpty()
                     && !has(FaultKind.NO_CLOSE_NOTIFY);
         } catch (IOException e) {
             call.ended("the caller went away");

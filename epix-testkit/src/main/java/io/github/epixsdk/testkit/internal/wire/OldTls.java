@@ -34,9 +34,7 @@ final class OldTls {
         hello.write(SUITE);
         hello.write(0);
         byte[] body = hello.toByteArray();
-        out.write(new byte[] {
-            HANDSHAKE, 3, 1, 0, (byte) (body.length + 4), SERVER_HELLO, 0, 0, (byte) body.length
-        });
+        out.write(new byte[] {HANDSHAKE, 3, 1, 0, (byte) (body.length + 4), SERVER_HELLO, 0, 0, (byte) body.length});
         out.write(body);
         out.flush();
     }

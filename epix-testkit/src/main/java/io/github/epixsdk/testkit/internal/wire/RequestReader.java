@@ -115,7 +115,9 @@ final class RequestReader {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
-        if (first(headers, "Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
+        if (first(headers, "Transfer-Encoding")
+                .filter("chunked"::equalsIgnoreCase)
+                .isPresent()) {
             body = new Chunks();
             return Payload.read(body, maxBody + 1);
         }

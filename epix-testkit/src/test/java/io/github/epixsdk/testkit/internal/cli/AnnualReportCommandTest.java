@@ -27,7 +27,17 @@ class AnnualReportCommandTest {
         csv = folder.resolve("report.csv");
         for (int seed = 1; seed <= 3; seed++) {
             String issued = seed == 3 ? "2025-11-20" : "2026-11-20";
-            epix("permit", "sample", "--items", 2, "--seed", seed, "--issued", issued, "-o", permits.resolve(seed + ".xml"))
+            epix(
+                            "permit",
+                            "sample",
+                            "--items",
+                            2,
+                            "--seed",
+                            seed,
+                            "--issued",
+                            issued,
+                            "-o",
+                            permits.resolve(seed + ".xml"))
                     .succeeds();
         }
     }
@@ -38,15 +48,17 @@ class AnnualReportCommandTest {
 
         // The sample's Parties are made up, and the trade database knows them not.
         assertThat(report.code()).isEqualTo(ExitCode.NO);
-        assertThat(report.errors())
-                .contains("Row 1, primary REPORT-CODE-KNOWN: XB is no code of the list countries");
+        assertThat(report.errors()).contains("Row 1, primary REPORT-CODE-KNOWN: XB is no code of the list countries");
         assertThat(report.out())
                 .isEqualTo("Annual report of XA for 2026 (exporter): 4 rows, 1 left out, written to " + csv + "\n");
-        assertThat(report.errors()).anyMatch(line -> line.startsWith("Left out: ") && line.endsWith(": it is of the year 2025"));
+        assertThat(report.errors())
+                .anyMatch(line -> line.startsWith("Left out: ") && line.endsWith(": it is of the year 2025"));
         assertThat(report.errors())
                 .contains("4 of 4 rows tell what was permitted: what was really traded is not known");
         List<ReportRow> rows = ReportCsv.read(Files.readString(csv));
-        assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.value(ReportColumn.YEAR)).contains("2026"));
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.value(ReportColumn.YEAR)).contains("2026"));
     }
 
     @Test
@@ -62,9 +74,31 @@ class AnnualReportCommandTest {
                 .failsWith(ExitCode.UNUSABLE, "none: no such folder");
         epix("report", "annual", "--from", permits, "--year", 2026, "--view", "both", "-o", csv)
                 .failsWith(ExitCode.UNUSABLE, "exporter or importer", "'both'");
-        epix("report", "annual", "--from", permits, "--year", 2026, "--view", "exporter", "--party", "Neverland", "-o", csv)
+        epix(
+                        "report",
+                        "annual",
+                        "--from",
+                        permits,
+                        "--year",
+                        2026,
+                        "--view",
+                        "exporter",
+                        "--party",
+                        "Neverland",
+                        "-o",
+                        csv)
                 .failsWith(ExitCode.UNUSABLE, "--party Neverland: expected the two letters of a country");
-        epix("report", "annual", "--from", Files.createDirectory(folder.resolve("empty")), "--year", 2026, "--view", "exporter", "-o", csv)
+        epix(
+                        "report",
+                        "annual",
+                        "--from",
+                        Files.createDirectory(folder.resolve("empty")),
+                        "--year",
+                        2026,
+                        "--view",
+                        "exporter",
+                        "-o",
+                        csv)
                 .failsWith(ExitCode.UNUSABLE, "--party is missing: the permits name no Party as exporter");
         Files.writeString(permits.resolve("bad.xml"), "<a>");
         epix("report", "annual", "--from", permits, "--year", 2026, "--view", "exporter", "-o", csv)

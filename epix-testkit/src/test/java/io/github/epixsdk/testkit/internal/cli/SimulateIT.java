@@ -167,7 +167,8 @@ class SimulateIT {
 
             epix("get", number, "--partner", profile, "-o", folder.resolve("a.xml"))
                     .failsWith(ExitCode.NO, "Untrusted: the answer cannot be relied on: ", "SIG_CRYPTO_FAILURE");
-            epix("get", number, "--partner", profile, "-o", folder.resolve("b.xml")).succeeds();
+            epix("get", number, "--partner", profile, "-o", folder.resolve("b.xml"))
+                    .succeeds();
             epix("state", "--partner", profile).succeeds();
         }
     }
