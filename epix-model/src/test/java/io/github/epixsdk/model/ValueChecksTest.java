@@ -106,8 +106,8 @@ class ValueChecksTest {
 
     @Test
     void refusesARuleWithoutEnglish() {
-        assertThatThrownBy(
-                        () -> new PermitRule("R-1", Severity.INFO, "1", Certainty.READ, "here", Map.of("fr", "mots"), (p, c, r) -> {}))
+        assertThatThrownBy(() -> new PermitRule(
+                        "R-1", Severity.INFO, "1", Certainty.READ, "here", Map.of("fr", "mots"), (p, c, r) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Rule R-1 needs an English message (key \"en\")");
     }

@@ -46,8 +46,8 @@ final class Checks {
 
     /** A check of the whole permit that breaks at one place, with the values of the message. */
     static Check values(String path, BiFunction<Permit, RuleContext, Stream<List<String>>> breaches) {
-        return (permit, context, reporter) -> breaches.apply(permit, context)
-                .forEach(values -> reporter.breach(path, values.toArray(new String[0])));
+        return (permit, context, reporter) ->
+                breaches.apply(permit, context).forEach(values -> reporter.breach(path, values.toArray(new String[0])));
     }
 
     /** A check of each item by itself, whose message names nothing but the item. */

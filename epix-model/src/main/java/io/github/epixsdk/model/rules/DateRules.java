@@ -43,9 +43,11 @@ final class DateRules {
                 values(PERIOD + "/StartDateTime", (p, c) -> wrongOrder(day(p.validFrom()), Optional.of(c.on()))));
         checks.put(
                 "BOX2-EXPIRED",
-                values(PERIOD + "/EndDateTime", (p, c) -> day(p.validUntil()).stream()
-                        .filter(end -> end.isBefore(c.on()))
-                        .map(end -> List.of(end.toString(), c.on().toString()))));
+                values(
+                        PERIOD + "/EndDateTime",
+                        (p, c) -> day(p.validUntil()).stream()
+                                .filter(end -> end.isBefore(c.on()))
+                                .map(end -> List.of(end.toString(), c.on().toString()))));
         checks.put("BOX2-MAX-VALIDITY", values(PERIOD, (p, c) -> tooLong(p, months(p))));
         checks.put(
                 "BOX2-MAX-VALIDITY-PERSONAL",
@@ -60,23 +62,19 @@ final class DateRules {
                 values(HEADER + "/IssueDateTime", (p, c) -> wrongOrder(issueDay(p), Optional.of(c.on()))));
         checks.put(
                 "BOX13-BEFORE-CITES",
-                values(
-                        HEADER + "/IssueDateTime",
-                        (p, c) -> wrongOrder(Optional.of(CONVENTION_IN_FORCE), issueDay(p))));
+                values(HEADER + "/IssueDateTime", (p, c) -> wrongOrder(Optional.of(CONVENTION_IN_FORCE), issueDay(p))));
         checks.put(
                 "BOX13-SIGNED-AFTER-ISSUE",
                 values(
                         HEADER + "/ThirdSignatoryDocumentAuthentication/ActualDateTime",
-                        (p, c) -> wrongOrder(
-                                day(p.thirdSignatory().flatMap(Signatory::signedOn)), issueDay(p))));
+                        (p, c) -> wrongOrder(day(p.thirdSignatory().flatMap(Signatory::signedOn)), issueDay(p))));
     }
 
     private static Stream<List<String>> validityOrder(Permit permit) {
         Optional<PermitDateTime> from = permit.validFrom();
         Optional<PermitDateTime> until = permit.validUntil();
         return from.isPresent() && until.isPresent() && ends(until.get(), from.get())
-                ? Checks.breach(
-                        from.get().date().toString(), until.get().date().toString())
+                ? Checks.breach(from.get().date().toString(), until.get().date().toString())
                 : silent();
     }
 
@@ -102,8 +100,9 @@ final class DateRules {
     }
 
     private static Optional<Integer> months(Permit permit) {
-        return permit.type().flatMap(type -> type == PermitType.IMPORT
-                ? Optional.of(12)
-                : Optional.of(6).filter(months -> type != PermitType.OTHER));
+        return permit.type()
+                .flatMap(type -> type == PermitType.IMPORT
+                        ? Optional.of(12)
+                        : Optional.of(6).filter(months -> type != PermitType.OTHER));
     }
 }

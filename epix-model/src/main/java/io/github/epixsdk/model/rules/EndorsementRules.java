@@ -40,9 +40,11 @@ final class EndorsementRules {
     private static void addQuantities(Map<String, Check> checks) {
         checks.put("BOX14-NOT-ABOVE-BOX11", perItemValue(item -> above(item.endorsedQuantity(), item.quantity())));
         checks.put("BOX14-UNIT-OF-BOX11", perItemValue(item -> incomparable(item.endorsedQuantity(), item.quantity())));
-        checks.put("BOX14-NOT-NEGATIVE", perItemValue(item -> item.endorsedQuantity().stream()
-                .filter(q -> q.amount().signum() < 0)
-                .map(q -> List.of(q.toString()))));
+        checks.put(
+                "BOX14-NOT-NEGATIVE",
+                perItemValue(item -> item.endorsedQuantity().stream()
+                        .filter(q -> q.amount().signum() < 0)
+                        .map(q -> List.of(q.toString()))));
         Check everyItem = perItem((PermitItem item) -> item.endorsedQuantity().isEmpty());
         checks.put("BOX14-EVERY-ITEM", (permit, context, reporter) -> {
             if (hasEndorsedItem(permit)) {
@@ -52,25 +54,35 @@ final class EndorsementRules {
     }
 
     private static void addEvent(Map<String, Check> checks) {
-        checks.put("BOX14-DATE", missing(DATE, p -> hasEndorsedItem(p) && examinedOn(p).isEmpty()));
+        checks.put(
+                "BOX14-DATE",
+                missing(DATE, p -> hasEndorsedItem(p) && examinedOn(p).isEmpty()));
         checks.put(
                 "BOX14-PORT",
-                missing(EVENT + "/OccurrenceLogisticsLocation", p -> hasEndorsedItem(p)
-                        && events(p).allMatch(e -> e.place().isEmpty())));
+                missing(
+                        EVENT + "/OccurrenceLogisticsLocation",
+                        p -> hasEndorsedItem(p)
+                                && events(p).allMatch(e -> e.place().isEmpty())));
         checks.put(
                 "BOX14-AUTHORITY",
-                missing(HEADER + "/FourthSignatoryDocumentAuthentication", p -> hasEndorsedItem(p)
-                        && p.fourthSignatory().isEmpty()
-                        && events(p).allMatch(e -> e.certifyingParties().isEmpty())));
+                missing(
+                        HEADER + "/FourthSignatoryDocumentAuthentication",
+                        p -> hasEndorsedItem(p)
+                                && p.fourthSignatory().isEmpty()
+                                && events(p).allMatch(e -> e.certifyingParties().isEmpty())));
         checks.put("BOX14-AFTER-ISSUE", values(DATE, (p, c) -> wrongOrder(issueDay(p), examinedOn(p))));
         checks.put("BOX14-BEFORE-EXPIRY", values(DATE, (p, c) -> wrongOrder(examinedOn(p), day(p.validUntil()))));
         checks.put("BOX14-FUTURE", values(DATE, (p, c) -> wrongOrder(examinedOn(p), Optional.of(c.on()))));
     }
 
     private static void addTransportDocument(Map<String, Check> checks) {
-        checks.put("BOX15-NUMBER", missing(TRANSPORT + "/ID", p -> p.transportDocument()
-                .filter(d -> d.typeCode().isPresent() && Checks.isBlank(d.number()))
-                .isPresent()));
+        checks.put(
+                "BOX15-NUMBER",
+                missing(
+                        TRANSPORT + "/ID",
+                        p -> p.transportDocument()
+                                .filter(d -> d.typeCode().isPresent() && Checks.isBlank(d.number()))
+                                .isPresent()));
         checks.put(
                 "BOX15-TYPE-KNOWN",
                 values(
@@ -87,8 +99,7 @@ final class EndorsementRules {
 
     private static Stream<Examination> events(Permit permit) {
         return Stream.concat(
-                permit.examinations().stream(),
-                permit.items().stream().flatMap(item -> item.examinations().stream()));
+                permit.examinations().stream(), permit.items().stream().flatMap(item -> item.examinations().stream()));
     }
 
     private static Optional<LocalDate> examinedOn(Permit permit) {

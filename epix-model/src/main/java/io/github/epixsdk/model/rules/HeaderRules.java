@@ -41,13 +41,10 @@ final class HeaderRules {
     }
 
     private static void addNumberAndType(Map<String, Check> checks) {
-        checks.put(
-                "BOX1-NUMBER-LENGTH",
-                values(HEADER + "/ID", (p, c) -> {
-                    int length = p.number().value().length();
-                    return breachIf(
-                            length > LONGEST_NUMBER, Integer.toString(length), Integer.toString(LONGEST_NUMBER));
-                }));
+        checks.put("BOX1-NUMBER-LENGTH", values(HEADER + "/ID", (p, c) -> {
+            int length = p.number().value().length();
+            return breachIf(length > LONGEST_NUMBER, Integer.toString(length), Integer.toString(LONGEST_NUMBER));
+        }));
         checks.put(
                 "BOX1-NUMBER-SPACES",
                 missing(
@@ -74,15 +71,16 @@ final class HeaderRules {
                 "BOX5-LIVE-TRANSPORT",
                 missing(
                         HEADER + "/Information",
-                        p -> p.specialConditions().isEmpty() && p.items().stream().anyMatch(HeaderRules::isLive)));
+                        p -> p.specialConditions().isEmpty()
+                                && p.items().stream().anyMatch(HeaderRules::isLive)));
     }
 
     private static Stream<List<String>> numericType(Permit permit) {
         return permit.typeCode().stream()
-                .filter(code -> !code.value().isBlank()
-                        && code.value().strip().chars().allMatch(Character::isDigit))
-                .flatMap(code -> PermitType.find(code.value()).stream()
-                        .map(type -> List.of(code.value(), type.letter())));
+                .filter(code ->
+                        !code.value().isBlank() && code.value().strip().chars().allMatch(Character::isDigit))
+                .flatMap(code ->
+                        PermitType.find(code.value()).stream().map(type -> List.of(code.value(), type.letter())));
     }
 
     private static boolean isLive(PermitItem item) {
@@ -114,18 +112,18 @@ final class HeaderRules {
     }
 
     private static boolean isWildOfAppendixOne(TradeLine line) {
-        return line.appendix()
-                        .filter(a -> a == Appendix.I)
-                        .isPresent()
+        return line.appendix().filter(a -> a == Appendix.I).isPresent()
                 && line.sourceCode().filter(code -> Checks.is(code, "W")).isPresent();
     }
 
     private static void addSignatures(Map<String, Check> checks) {
         checks.put(
                 "BOX5B-STAMP-SINGLE",
-                values(HEADER + "/FirstSignatoryDocumentAuthentication/ID", (p, c) -> p.firstSignatory().stream()
-                        .filter(s -> s.ids().size() > 1)
-                        .map(s -> List.of(Integer.toString(s.ids().size())))));
+                values(
+                        HEADER + "/FirstSignatoryDocumentAuthentication/ID",
+                        (p, c) -> p.firstSignatory().stream()
+                                .filter(s -> s.ids().size() > 1)
+                                .map(s -> List.of(Integer.toString(s.ids().size())))));
         checks.put("SIGNATORY-LETTER-KNOWN", signatories((role, code) -> breachIf(!isLetter(code), code.value())));
         checks.put(
                 "SIGNATORY-LETTER-PLACE",
@@ -134,15 +132,20 @@ final class HeaderRules {
                         : silent()));
         checks.put(
                 "BOX13-OFFICIAL",
-                missing(HEADER + "/ThirdSignatoryDocumentAuthentication/ProviderTradeParty/Name", p -> p.thirdSignatory()
-                        .flatMap(Signatory::provider)
-                        .filter(o -> o.name().isPresent() || o.representative().isPresent())
-                        .isEmpty()));
+                missing(
+                        HEADER + "/ThirdSignatoryDocumentAuthentication/ProviderTradeParty/Name",
+                        p -> p.thirdSignatory()
+                                .flatMap(Signatory::provider)
+                                .filter(o -> o.name().isPresent()
+                                        || o.representative().isPresent())
+                                .isEmpty()));
         checks.put(
                 "BOX13-PLACE",
-                missing(HEADER + "/IssueLogisticsLocation", p -> p.issuePlace()
-                        .or(() -> p.thirdSignatory().flatMap(Signatory::place))
-                        .isEmpty()));
+                missing(
+                        HEADER + "/IssueLogisticsLocation",
+                        p -> p.issuePlace()
+                                .or(() -> p.thirdSignatory().flatMap(Signatory::place))
+                                .isEmpty()));
         checks.put(
                 "BOX13-ISSUE-DATE",
                 missing(HEADER + "/IssueDateTime", p -> p.issuedOn().isEmpty()));
@@ -164,13 +167,12 @@ final class HeaderRules {
     }
 
     private static String path(SignatoryRole role) {
-        String block =
-                switch (role) {
-                    case MANAGEMENT_AUTHORITY -> "First";
-                    case APPLICANT -> "Second";
-                    case ISSUING_OFFICIAL -> "Third";
-                    case EXAMINING_AUTHORITY -> "Fourth";
-                };
+        String block = switch (role) {
+            case MANAGEMENT_AUTHORITY -> "First";
+            case APPLICANT -> "Second";
+            case ISSUING_OFFICIAL -> "Third";
+            case EXAMINING_AUTHORITY -> "Fourth";
+        };
         return HEADER + "/" + block + "SignatoryDocumentAuthentication/TypeCode";
     }
 }

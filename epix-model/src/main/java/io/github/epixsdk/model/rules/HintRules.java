@@ -19,9 +19,8 @@ final class HintRules {
     /** Term and unit, where no source knows the unit for the term. */
     static Stream<List<String>> unusualUnit(PermitItem item) {
         return facts(item)
-                .flatMap(term -> units(item)
-                        .filter(term::isUnusualUnit)
-                        .map(unit -> List.of(term.term(), unit.code())));
+                .flatMap(
+                        term -> units(item).filter(term::isUnusualUnit).map(unit -> List.of(term.term(), unit.code())));
     }
 
     /** Term, unit and the preferred units, where the unit is accepted but another one is preferred. */
@@ -30,8 +29,8 @@ final class HintRules {
                 .filter(term -> !term.preferredUnits().isEmpty())
                 .flatMap(term -> units(item)
                         .filter(unit -> !term.isUnusualUnit(unit))
-                        .filter(unit -> !leadsTo(unit, term.preferredUnits())
-                                && !leadsTo(unit, term.alternativeUnits()))
+                        .filter(unit ->
+                                !leadsTo(unit, term.preferredUnits()) && !leadsTo(unit, term.alternativeUnits()))
                         .map(unit -> List.of(term.term(), unit.code(), words(term.preferredUnits()))));
     }
 

@@ -37,24 +37,34 @@ final class OriginRules {
     }
 
     private static void addOrigin(Map<String, Check> checks) {
-        checks.put("BOX12-REEXPORT-ORIGIN", perItem((p, item) -> isType(p, PermitType.RE_EXPORT)
-                && origin(item).isEmpty()));
-        checks.put("BOX12-REEXPORT-PERMIT", perItem((p, item) -> isType(p, PermitType.RE_EXPORT)
-                && isBlank(item.originPermit().flatMap(ReferencedDocument::number))));
-        checks.put("BOX12-REEXPORT-DATE", perItem((p, item) -> isType(p, PermitType.RE_EXPORT)
-                && item.originPermit()
-                        .filter(d -> !isBlank(d.number()) && d.issuedOn().isEmpty())
+        checks.put(
+                "BOX12-REEXPORT-ORIGIN",
+                perItem((p, item) ->
+                        isType(p, PermitType.RE_EXPORT) && origin(item).isEmpty()));
+        checks.put(
+                "BOX12-REEXPORT-PERMIT",
+                perItem((p, item) -> isType(p, PermitType.RE_EXPORT)
+                        && isBlank(item.originPermit().flatMap(ReferencedDocument::number))));
+        checks.put(
+                "BOX12-REEXPORT-DATE",
+                perItem((p, item) -> isType(p, PermitType.RE_EXPORT)
+                        && item.originPermit()
+                                .filter(d ->
+                                        !isBlank(d.number()) && d.issuedOn().isEmpty())
+                                .isPresent()));
+        checks.put(
+                "BOX12-ORIGIN-CODE",
+                perItem((PermitItem item) -> item.origin()
+                        .filter(country ->
+                                country.code().isEmpty() && country.name().isPresent())
                         .isPresent()));
-        checks.put("BOX12-ORIGIN-CODE", perItem((PermitItem item) -> item.origin()
-                .filter(country -> country.code().isEmpty() && country.name().isPresent())
-                .isPresent()));
         checks.put("BOX12-ORIGIN-KNOWN", perItemValue(item -> PartyRules.unknown(origin(item))));
-        checks.put("BOX12-ORIGIN-NOT-EXPORTER", perItemValue((p, c, item) -> isType(p, PermitType.RE_EXPORT)
-                ? silent()
-                : sameAsExporter(p, item)));
-        checks.put("BOX12-REEXPORT-NOT-OWN", perItemValue((p, c, item) -> isType(p, PermitType.RE_EXPORT)
-                ? sameAsExporter(p, item)
-                : silent()));
+        checks.put(
+                "BOX12-ORIGIN-NOT-EXPORTER",
+                perItemValue((p, c, item) -> isType(p, PermitType.RE_EXPORT) ? silent() : sameAsExporter(p, item)));
+        checks.put(
+                "BOX12-REEXPORT-NOT-OWN",
+                perItemValue((p, c, item) -> isType(p, PermitType.RE_EXPORT) ? sameAsExporter(p, item) : silent()));
         checks.put(
                 "BOX12-PERMIT-BEFORE-ISSUE",
                 perItemValue((p, c, item) -> wrongOrder(date(item.originPermit()), issueDay(p))));
@@ -69,20 +79,29 @@ final class OriginRules {
     }
 
     private static void addLastReExport(Map<String, Check> checks) {
-        checks.put("BOX12A-COUNTRY", perItem((PermitItem item) ->
-                item.lastReExportCertificate().isPresent() && lastReExport(item).isEmpty()));
-        checks.put("BOX12A-CERTIFICATE", perItem((PermitItem item) ->
-                lastReExport(item).isPresent()
+        checks.put(
+                "BOX12A-COUNTRY",
+                perItem((PermitItem item) -> item.lastReExportCertificate().isPresent()
+                        && lastReExport(item).isEmpty()));
+        checks.put(
+                "BOX12A-CERTIFICATE",
+                perItem((PermitItem item) -> lastReExport(item).isPresent()
                         && isBlank(item.lastReExportCertificate().flatMap(ReferencedDocument::number))));
-        checks.put("BOX12A-DATE", perItem((PermitItem item) -> item.lastReExportCertificate()
-                .filter(d -> !isBlank(d.number()) && d.issuedOn().isEmpty())
-                .isPresent()));
+        checks.put(
+                "BOX12A-DATE",
+                perItem((PermitItem item) -> item.lastReExportCertificate()
+                        .filter(d -> !isBlank(d.number()) && d.issuedOn().isEmpty())
+                        .isPresent()));
         checks.put("BOX12A-COUNTRY-KNOWN", perItemValue(item -> PartyRules.unknown(lastReExport(item))));
-        checks.put("BOX12A-NOT-ON-EXPORT", perItem((p, item) -> isType(p, PermitType.EXPORT)
-                && lastReExport(item).isPresent()));
-        checks.put("BOX12A-NOT-ORIGIN", perItemValue(item -> breachIf(
-                lastReExport(item).isPresent() && lastReExport(item).equals(origin(item)),
-                lastReExport(item).map(CountryCode::value).orElse(""))));
+        checks.put(
+                "BOX12A-NOT-ON-EXPORT",
+                perItem((p, item) ->
+                        isType(p, PermitType.EXPORT) && lastReExport(item).isPresent()));
+        checks.put(
+                "BOX12A-NOT-ORIGIN",
+                perItemValue(item -> breachIf(
+                        lastReExport(item).isPresent() && lastReExport(item).equals(origin(item)),
+                        lastReExport(item).map(CountryCode::value).orElse(""))));
         checks.put(
                 "BOX12A-AFTER-ORIGIN",
                 perItemValue(item -> wrongOrder(date(item.originPermit()), date(item.lastReExportCertificate()))));
@@ -93,16 +112,22 @@ final class OriginRules {
     }
 
     private static void addDetails(Map<String, Check> checks) {
-        checks.put("BOX12B-OPERATION", perItem((PermitItem item) -> hasSource(item, "D")
-                && item.operationNumbers().stream().allMatch(String::isBlank)));
-        checks.put("BOX12B-ACQUISITION", perItem((PermitItem item) -> hasSource(item, "O")
-                && item.acquisitionDate().isEmpty()));
+        checks.put(
+                "BOX12B-OPERATION",
+                perItem((PermitItem item) ->
+                        hasSource(item, "D") && item.operationNumbers().stream().allMatch(String::isBlank)));
+        checks.put(
+                "BOX12B-ACQUISITION",
+                perItem((PermitItem item) ->
+                        hasSource(item, "O") && item.acquisitionDate().isEmpty()));
         checks.put(
                 "BOX12B-ACQUISITION-BEFORE-ISSUE",
                 perItemValue((p, c, item) -> wrongOrder(day(item.acquisitionDate()), issueDay(p))));
-        checks.put("BOX12B-ACQUISITION-ONLY-O", perItem((PermitItem item) -> item.acquisitionDate().isPresent()
-                && Checks.sources(item).findAny().isPresent()
-                && !hasSource(item, "O")));
+        checks.put(
+                "BOX12B-ACQUISITION-ONLY-O",
+                perItem((PermitItem item) -> item.acquisitionDate().isPresent()
+                        && Checks.sources(item).findAny().isPresent()
+                        && !hasSource(item, "O")));
     }
 
     static Optional<CountryCode> origin(PermitItem item) {
@@ -119,14 +144,16 @@ final class OriginRules {
 
     private static Stream<List<String>> sameAsExporter(Permit permit, PermitItem item) {
         return origin(item).stream()
-                .filter(code -> PartyRules.exporterCountry(permit).filter(code::equals).isPresent())
+                .filter(code ->
+                        PartyRules.exporterCountry(permit).filter(code::equals).isPresent())
                 .map(code -> List.of(code.value()));
     }
 
     private static Stream<List<String>> self(Permit permit, Optional<ReferencedDocument> document) {
         return document.flatMap(ReferencedDocument::number).stream()
                 .filter(number -> !number.isBlank() && number.length() <= PermitNumber.MAX_LENGTH)
-                .filter(number -> permit.number().key().equals(PermitNumber.of(number).key()))
+                .filter(number ->
+                        permit.number().key().equals(PermitNumber.of(number).key()))
                 .map(List::of);
     }
 }

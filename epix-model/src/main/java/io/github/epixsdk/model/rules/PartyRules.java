@@ -42,17 +42,22 @@ final class PartyRules {
     private static void addImporter(Map<String, Check> checks) {
         checks.put(
                 "BOX3-IMPORTER",
-                missing(IMPORTER + "/Name", p -> !isPersonalOwnership(p)
-                        && p.importer().flatMap(Party::name).isEmpty()));
+                missing(
+                        IMPORTER + "/Name",
+                        p -> !isPersonalOwnership(p)
+                                && p.importer().flatMap(Party::name).isEmpty()));
         checks.put("BOX3-ADDRESS", missing(IMPORTER + ADDRESS, p -> lacksAddress(p.importer())));
         checks.put(
                 "BOX3-PERSONAL-BLANK",
-                missing(IMPORTER, p -> isPersonalOwnership(p)
-                        && p.importer().flatMap(Party::name).isPresent()));
+                missing(
+                        IMPORTER,
+                        p -> isPersonalOwnership(p)
+                                && p.importer().flatMap(Party::name).isPresent()));
         checks.put(
                 "BOX3A-COUNTRY",
-                missing(IMPORTER + ADDRESS, p -> !isPersonalOwnership(p)
-                        && p.destinationCountry().isEmpty()));
+                missing(
+                        IMPORTER + ADDRESS,
+                        p -> !isPersonalOwnership(p) && p.destinationCountry().isEmpty()));
         checks.put("BOX3A-COUNTRY-KNOWN", values(IMPORTER + ADDRESS, (p, c) -> unknown(p.destinationCountry())));
         checks.put(
                 "BOX3A-COUNTRY-A-PLACE",
@@ -66,19 +71,22 @@ final class PartyRules {
 
     private static Stream<List<String>> disagreeing(Permit permit) {
         return different(
-                permit.importer().flatMap(Party::countryCode), permit.importCountry().flatMap(Country::code));
+                permit.importer().flatMap(Party::countryCode),
+                permit.importCountry().flatMap(Country::code));
     }
 
     private static void addExporter(Map<String, Check> checks) {
         checks.put(
                 "BOX4-EXPORTER",
-                missing(EXPORTER + "/Name", p -> p.exporter().flatMap(Party::name).isEmpty()));
+                missing(
+                        EXPORTER + "/Name",
+                        p -> p.exporter().flatMap(Party::name).isEmpty()));
         checks.put("BOX4-ADDRESS", missing(EXPORTER + ADDRESS, p -> lacksAddress(p.exporter())));
         checks.put(
                 "BOX4-COUNTRY",
-                missing(EXPORTER + ADDRESS, p -> p.exporter()
-                        .filter(e -> e.countryCode().isEmpty())
-                        .isPresent()));
+                missing(
+                        EXPORTER + ADDRESS,
+                        p -> p.exporter().filter(e -> e.countryCode().isEmpty()).isPresent()));
         checks.put("BOX4-COUNTRY-KNOWN", values(EXPORTER + ADDRESS, (p, c) -> unknown(exporterCountry(p))));
         checks.put(
                 "BOX4-NOT-IMPORT-COUNTRY",
@@ -94,10 +102,10 @@ final class PartyRules {
     private static void addAuthority(Map<String, Check> checks) {
         checks.put(
                 "BOX6-AUTHORITY",
-                missing(AUTHORITY, p -> p.managementAuthority()
-                                .flatMap(Party::name)
-                                .isEmpty()
-                        || p.issuingCountry().isEmpty()));
+                missing(
+                        AUTHORITY,
+                        p -> p.managementAuthority().flatMap(Party::name).isEmpty()
+                                || p.issuingCountry().isEmpty()));
         checks.put("BOX6-COUNTRY-KNOWN", values(AUTHORITY + ADDRESS, (p, c) -> unknown(p.issuingCountry())));
         checks.put(
                 "BOX6-COUNTRY-OF-EXPORT",

@@ -76,9 +76,11 @@ final class QuantityRules {
         checks.put("BOX11A-SAME-UNIT", perItemValue(item -> incomparable(item.quotaUsed(), item.quotaAnnual())));
         checks.put("BOX11A-UNIT-OF-BOX11", perItemValue(item -> incomparable(item.quotaAnnual(), item.quantity())));
         checks.put("BOX11A-INCLUDES-BOX11", perItemValue(item -> above(item.quantity(), item.quotaUsed())));
-        checks.put("BOX11A-NOT-NEGATIVE", perItemValue(item -> Stream.of(item.quotaUsed(), item.quotaAnnual())
-                .flatMap(q -> q.stream())
-                .filter(q -> q.amount().signum() < 0)
-                .map(q -> List.of(q.toString()))));
+        checks.put(
+                "BOX11A-NOT-NEGATIVE",
+                perItemValue(item -> Stream.of(item.quotaUsed(), item.quotaAnnual())
+                        .flatMap(q -> q.stream())
+                        .filter(q -> q.amount().signum() < 0)
+                        .map(q -> List.of(q.toString()))));
     }
 }

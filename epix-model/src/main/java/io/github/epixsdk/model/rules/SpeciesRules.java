@@ -29,11 +29,16 @@ final class SpeciesRules {
     private SpeciesRules() {}
 
     static void addTo(Map<String, Check> checks) {
-        checks.put("BOX7-NAME-KNOWN", perItemValue((permit, context, item) -> context.species().stream()
-                .flatMap(lookup -> names(item).filter(name -> lookup.find(name).isEmpty()))
-                .map(List::of)));
-        checks.put("BOX7-NAME-ACCEPTED", perItemValue((permit, context, item) -> species(context, item)
-                .flatMap(s -> s.acceptedName().stream().map(accepted -> List.of(s.name(), accepted)))));
+        checks.put(
+                "BOX7-NAME-KNOWN",
+                perItemValue((permit, context, item) -> context.species().stream()
+                        .flatMap(lookup ->
+                                names(item).filter(name -> lookup.find(name).isEmpty()))
+                        .map(List::of)));
+        checks.put(
+                "BOX7-NAME-ACCEPTED",
+                perItemValue((permit, context, item) -> species(context, item)
+                        .flatMap(s -> s.acceptedName().stream().map(accepted -> List.of(s.name(), accepted)))));
         checks.put("BOX10-APPENDIX-LISTED", perItemValue(SpeciesRules::otherAppendix));
         checks.put(
                 "BOX10-SOURCE-KINGDOM",
@@ -43,8 +48,10 @@ final class SpeciesRules {
                 perItemValue((permit, context, item) -> wrongKingdom(context, item, Set.of("Y"), Set.of("F"))));
         checks.put("BOX12-RANGE-STATE", perItemValue(SpeciesRules::outOfRange));
         checks.put("BOX4-SUSPENSION", perItemValue(SpeciesRules::suspended));
-        checks.put("BOX11-WITHIN-QUOTA", perItemValue((permit, context, item) -> publishedQuota(permit, context, item)
-                .flatMap(quota -> above(item.quantity(), Optional.of(quota)))));
+        checks.put(
+                "BOX11-WITHIN-QUOTA",
+                perItemValue((permit, context, item) -> publishedQuota(permit, context, item)
+                        .flatMap(quota -> above(item.quantity(), Optional.of(quota)))));
         checks.put(
                 "BOX11A-QUOTA-AS-PUBLISHED",
                 perItemValue((permit, context, item) -> publishedQuota(permit, context, item)
@@ -60,23 +67,23 @@ final class SpeciesRules {
     }
 
     private static Stream<Species> species(RuleContext context, PermitItem item) {
-        return context.species().stream()
-                .flatMap(lookup -> names(item).flatMap(name -> lookup.find(name).stream()));
+        return context.species().stream().flatMap(lookup -> names(item).flatMap(name -> lookup.find(name).stream()));
     }
 
     private static Stream<List<String>> otherAppendix(Permit permit, RuleContext context, PermitItem item) {
         LocalDate day = issueDay(permit).orElse(context.on());
         return item.tradeLines().stream()
-                .flatMap(line -> line.appendix().stream().flatMap(appendix -> lineSpecies(context, line)
-                        .filter(s -> s.acceptedName().isEmpty())
-                        .filter(s -> !s.appendicesOn(day).contains(appendix))
-                        .map(s -> List.of(s.name(), words(s.appendicesOn(day)), day.toString(), appendix.name()))));
+                .flatMap(line -> line.appendix().stream()
+                        .flatMap(appendix -> lineSpecies(context, line)
+                                .filter(s -> s.acceptedName().isEmpty())
+                                .filter(s -> !s.appendicesOn(day).contains(appendix))
+                                .map(s -> List.of(
+                                        s.name(), words(s.appendicesOn(day)), day.toString(), appendix.name()))));
     }
 
     private static Stream<Species> lineSpecies(RuleContext context, TradeLine line) {
         return context.species().stream()
-                .flatMap(lookup -> line.scientificNames().stream()
-                        .flatMap(name -> lookup.find(name.value()).stream()));
+                .flatMap(lookup -> line.scientificNames().stream().flatMap(name -> lookup.find(name.value()).stream()));
     }
 
     private static String words(Set<Appendix> appendices) {
@@ -120,12 +127,12 @@ final class SpeciesRules {
 
     /** Quotas are for exports of the country's own specimens. */
     private static Stream<Quantity> publishedQuota(Permit permit, RuleContext context, PermitItem item) {
-        if (!Checks.isType(permit, PermitType.EXPORT) || OriginRules.origin(item).isPresent()) {
+        if (!Checks.isType(permit, PermitType.EXPORT)
+                || OriginRules.origin(item).isPresent()) {
             return Stream.empty();
         }
         int year = issueDay(permit).orElse(context.on()).getYear();
         return PartyRules.exporterCountry(permit).stream()
-                .flatMap(country -> species(context, item)
-                        .flatMap(s -> s.quota(country, year).stream()));
+                .flatMap(country -> species(context, item).flatMap(s -> s.quota(country, year).stream()));
     }
 }

@@ -96,8 +96,8 @@ final class SpecimenRules {
                         terms(item).flatMap(code -> outOfForce(CodeList.terms(), code.value(), permit))));
         checks.put(
                 "BOX9-TERM-SINGLE",
-                perItem((PermitItem item) ->
-                        item.tradeLines().stream().anyMatch(line -> line.termCodes().size() > 1)));
+                perItem((PermitItem item) -> item.tradeLines().stream()
+                        .anyMatch(line -> line.termCodes().size() > 1)));
         checks.put("BOX9-TERM-UNIT", perItemValue(HintRules::unusualUnit));
         checks.put("BOX9-TERM-PREFERRED-UNIT", perItemValue(HintRules::unpreferredUnit));
         checks.put(
@@ -107,24 +107,31 @@ final class SpecimenRules {
 
     private static void addAppendixAndSource(Map<String, Check> checks) {
         checks.put("BOX10-APPENDIX", perItem(i -> i.appendix().isEmpty()));
-        checks.put("BOX10-SOURCE-PRESENT", perItem((PermitItem item) -> sources(item)
-                .findAny()
-                .isEmpty()));
+        checks.put(
+                "BOX10-SOURCE-PRESENT",
+                perItem((PermitItem item) -> sources(item).findAny().isEmpty()));
         checks.put("BOX10-SOURCE-KNOWN", perItemValue(item -> unlisted(sources(item), CodeList.sources())));
         checks.put(
                 "BOX10-SOURCE-IN-FORCE",
                 perItemValue((permit, context, item) ->
                         sources(item).flatMap(code -> outOfForce(CodeList.sources(), code.value(), permit))));
         checks.put("BOX10-SOURCE-U", perItem((PermitItem item) -> hasSource(item, "U")));
-        checks.put("BOX10-SOURCE-O-ALONE", perItem((PermitItem item) -> hasSource(item, "O")
-                && sources(item).allMatch(code -> Checks.is(code, "O"))));
-        checks.put("BOX10-SOURCE-A-AND-ANIMAL", perItem((PermitItem item) -> hasSource(item, "A")
-                && Stream.of("C", "F", "R").anyMatch(source -> hasSource(item, source))));
-        checks.put("BOX10-SOURCE-D-APPENDIX", perItem((PermitItem item) -> item.tradeLines().stream()
-                .filter(line -> line.sourceCode()
-                        .filter(code -> Checks.is(code, "D"))
-                        .isPresent())
-                .anyMatch(line -> line.appendix().filter(a -> a != Appendix.I).isPresent())));
+        checks.put(
+                "BOX10-SOURCE-O-ALONE",
+                perItem((PermitItem item) ->
+                        hasSource(item, "O") && sources(item).allMatch(code -> Checks.is(code, "O"))));
+        checks.put(
+                "BOX10-SOURCE-A-AND-ANIMAL",
+                perItem((PermitItem item) ->
+                        hasSource(item, "A") && Stream.of("C", "F", "R").anyMatch(source -> hasSource(item, source))));
+        checks.put(
+                "BOX10-SOURCE-D-APPENDIX",
+                perItem((PermitItem item) -> item.tradeLines().stream()
+                        .filter(line -> line.sourceCode()
+                                .filter(code -> Checks.is(code, "D"))
+                                .isPresent())
+                        .anyMatch(line ->
+                                line.appendix().filter(a -> a != Appendix.I).isPresent())));
     }
 
     private static Stream<List<String>> unlisted(Stream<Code> codes, CodeList list) {

@@ -51,7 +51,6 @@ final class StandardRules {
                 row.get(4),
                 Map.of("en", row.get(5), "fr", row.get(6), "es", row.get(7)),
                 Optional.ofNullable(checks.remove(row.get(0)))
-                        .orElseThrow(() ->
-                                new IllegalStateException("rules.txt names an unknown rule " + row.get(0))));
+                        .orElseThrow(() -> new IllegalStateException("rules.txt names an unknown rule " + row.get(0))));
     }
 }

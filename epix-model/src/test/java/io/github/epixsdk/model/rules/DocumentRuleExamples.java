@@ -60,7 +60,10 @@ final class DocumentRuleExamples {
                 breached(
                         "BOX5-LIVE-TRANSPORT",
                         onItem(i -> i.tradeLines(i.build().tradeLines().stream()
-                                .map(l -> l.toBuilder().termCodes(List.of()).addTermCode("LIV").build())
+                                .map(l -> l.toBuilder()
+                                        .termCodes(List.of())
+                                        .addTermCode("LIV")
+                                        .build())
                                 .toList())),
                         HEADER + "/Information",
                         "The permit covers live specimens but states no special conditions; expected the clause on the transport of live animals"),
@@ -86,10 +89,10 @@ final class DocumentRuleExamples {
                         PERIOD + "/StartDateTime",
                         "The permit was issued on 2026-11-02, after the beginning of its validity on 2026-11-01"),
                 breached(
-                        "BOX2-UNTIL-BEFORE-ISSUE",
-                        p -> p.validity("2026-10-01", "2026-11-01"),
-                        PERIOD + "/EndDateTime",
-                        "The permit was issued on 2026-11-02, after the end of its validity on 2026-11-01")
+                                "BOX2-UNTIL-BEFORE-ISSUE",
+                                p -> p.validity("2026-10-01", "2026-11-01"),
+                                PERIOD + "/EndDateTime",
+                                "The permit was issued on 2026-11-02, after the end of its validity on 2026-11-01")
                         .also("BOX2-FROM-BEFORE-ISSUE", "BOX2-EXPIRED", "BOX14-BEFORE-EXPIRY"),
                 breached(
                         "BOX2-NOT-YET-VALID",
@@ -116,21 +119,23 @@ final class DocumentRuleExamples {
                                 .addTypeText("travelling exhibition")
                                 .validity("2026-11-02", "2030-11-02")),
                 breached(
-                        "BOX13-FUTURE",
-                        p -> p.issuedOn("2026-11-24").validity("2026-11-24", "2027-05-01"),
-                        HEADER + "/IssueDateTime",
-                        "The permit is issued on 2026-11-24, after 2026-11-23, the day it is judged on")
+                                "BOX13-FUTURE",
+                                p -> p.issuedOn("2026-11-24").validity("2026-11-24", "2027-05-01"),
+                                HEADER + "/IssueDateTime",
+                                "The permit is issued on 2026-11-24, after 2026-11-23, the day it is judged on")
                         .also("BOX2-NOT-YET-VALID", "BOX14-AFTER-ISSUE"),
                 breached(
-                        "BOX13-BEFORE-CITES",
-                        p -> onItem(i -> i.origin(null).associatedDocuments(List.of()))
-                                .apply(p.issuedOn("1975-06-30").validity("1975-06-30", "1975-12-30")),
-                        HEADER + "/IssueDateTime",
-                        "The Convention entered into force on 1975-07-01; the permit is dated 1975-06-30")
+                                "BOX13-BEFORE-CITES",
+                                p -> onItem(i -> i.origin(null).associatedDocuments(List.of()))
+                                        .apply(p.issuedOn("1975-06-30").validity("1975-06-30", "1975-12-30")),
+                                HEADER + "/IssueDateTime",
+                                "The Convention entered into force on 1975-07-01; the permit is dated 1975-06-30")
                         .also("BOX2-EXPIRED", "BOX14-BEFORE-EXPIRY", "BOX11-UNIT-IN-FORCE"),
                 breached(
                         "BOX13-SIGNED-AFTER-ISSUE",
-                        p -> p.thirdSignatory(official().signedOn(PermitDateTime.parse("2026-11-03")).build()),
+                        p -> p.thirdSignatory(official()
+                                .signedOn(PermitDateTime.parse("2026-11-03"))
+                                .build()),
                         HEADER + "/ThirdSignatoryDocumentAuthentication/ActualDateTime",
                         "The official signed on 2026-11-03, after the date of issue 2026-11-02"));
     }
@@ -251,6 +256,8 @@ final class DocumentRuleExamples {
     }
 
     private static Signatory.Builder official() {
-        return Signatory.builder().typeCode("C").provider(Party.builder().name("J. Darling").build());
+        return Signatory.builder()
+                .typeCode("C")
+                .provider(Party.builder().name("J. Darling").build());
     }
 }

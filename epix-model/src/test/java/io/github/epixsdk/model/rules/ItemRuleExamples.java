@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Examples on boxes 7 to 11a, 14 and 15. */
 final class ItemRuleExamples {
@@ -64,10 +65,7 @@ final class ItemRuleExamples {
                         ITEM_A,
                         "A line of item A has several scientific names; the first one is taken"),
                 breached(
-                        "BOX8-COMMON-NAME",
-                        onLine(l -> l.commonNames(List.of())),
-                        ITEM_A,
-                        "Item A has no common name"),
+                        "BOX8-COMMON-NAME", onLine(l -> l.commonNames(List.of())), ITEM_A, "Item A has no common name"),
                 breached(
                         "BOX9-TERM-KNOWN",
                         onLine(l -> l.termCodes(List.of()).addTermCode("QQQ")),
@@ -85,12 +83,14 @@ final class ItemRuleExamples {
                         "A line of item A has several terms; the first one is taken"),
                 breached(
                         "BOX9-TERM-UNIT",
-                        onItem(i -> i.quantity("12", "LTR").examinations(List.of()).procedures(operation())),
+                        onItem(i ->
+                                i.quantity("12", "LTR").examinations(List.of()).procedures(operation())),
                         ITEM_A,
                         "The unit LTR is unusual for the term LPS of item A"),
                 breached(
                         "BOX9-TERM-PREFERRED-UNIT",
-                        onItem(i -> i.quantity("12", "KGM").examinations(List.of()).procedures(operation())),
+                        onItem(i ->
+                                i.quantity("12", "KGM").examinations(List.of()).procedures(operation())),
                         ITEM_A,
                         "The term LPS of item A is given in KGM; preferred: NAR"),
                 breached(
@@ -108,16 +108,13 @@ final class ItemRuleExamples {
     private static Stream<RuleExample> sources() {
         return Stream.of(
                 breached(
-                        "BOX10-SOURCE-PRESENT",
-                        onLine(l -> l.sourceCode((Code) null)),
-                        ITEM_A,
-                        "Item A has no source"),
+                        "BOX10-SOURCE-PRESENT", onLine(l -> l.sourceCode((Code) null)), ITEM_A, "Item A has no source"),
                 breached(
-                        "BOX10-SOURCE-IN-FORCE",
-                        p -> onLine(l -> l.sourceCode("Y").appendixCode("II"))
-                                .apply(p.issuedOn("2018-12-31").validity("2018-12-31", "2027-06-30")),
-                        ITEM_A,
-                        "The source Y of item A was not in the list on 2018-12-31, when the permit was issued")
+                                "BOX10-SOURCE-IN-FORCE",
+                                p -> onLine(l -> l.sourceCode("Y").appendixCode("II"))
+                                        .apply(p.issuedOn("2018-12-31").validity("2018-12-31", "2027-06-30")),
+                                ITEM_A,
+                                "The source Y of item A was not in the list on 2018-12-31, when the permit was issued")
                         .also("BOX2-MAX-VALIDITY", "BOX11-UNIT-IN-FORCE", "BOX12-PERMIT-BEFORE-ISSUE"),
                 kept("BOX10-SOURCE-IN-FORCE", onLine(l -> l.sourceCode("Y"))),
                 breached(
@@ -127,13 +124,10 @@ final class ItemRuleExamples {
                         "The source of item A is unknown (U), which must be justified"),
                 breached(
                         "BOX10-SOURCE-O-ALONE",
-                        onItem(i -> i.procedures(acquired("1970-01-01"))
-                                .tradeLines(List.of(line("O")))),
+                        onItem(i -> i.procedures(acquired("1970-01-01")).tradeLines(List.of(line("O")))),
                         ITEM_A,
                         "The source O of item A stands alone; it goes with a second source"),
-                kept(
-                        "BOX10-SOURCE-O-ALONE",
-                        onItem(i -> i.tradeLines(List.of(line("O"), line("C"))))),
+                kept("BOX10-SOURCE-O-ALONE", onItem(i -> i.tradeLines(List.of(line("O"), line("C"))))),
                 breached(
                         "BOX10-SOURCE-A-AND-ANIMAL",
                         onItem(i -> i.tradeLines(List.of(line("A"), line("C")))),
@@ -170,15 +164,15 @@ final class ItemRuleExamples {
                 kept("BOX11-QTY-WHOLE", onItem(i -> i.quantity("12.000", "NAR"))),
                 kept("BOX11-QTY-WHOLE", onItem(i -> i.quantity("12.5", "KGM"))),
                 breached(
-                        "BOX11-QTY-SAME-UNIT",
-                        onItem(i -> i.addPackageQuantity(Quantity.of("3", "GRM"))),
-                        ITEM_A,
-                        "The quantities 12 NAR and 3 GRM of item A cannot be compared; the first one is taken")
+                                "BOX11-QTY-SAME-UNIT",
+                                onItem(i -> i.addPackageQuantity(Quantity.of("3", "GRM"))),
+                                ITEM_A,
+                                "The quantities 12 NAR and 3 GRM of item A cannot be compared; the first one is taken")
                         .also("BOX9-TERM-PREFERRED-UNIT"),
                 breached(
                         "BOX11-UNIT-PRESENT",
-                        onItem(i -> i.packageQuantities(
-                                List.of(new Quantity(BigDecimal.valueOf(12), Optional.empty())))),
+                        onItem(i ->
+                                i.packageQuantities(List.of(new Quantity(BigDecimal.valueOf(12), Optional.empty())))),
                         ITEM_A,
                         "A quantity of item A has no unit and counts as number of specimens"),
                 breached(
@@ -201,50 +195,48 @@ final class ItemRuleExamples {
                 kept("BOX14-NOT-NEGATIVE", onItem(i -> i.examinations(List.of(endorsed("0"))))));
     }
 
-    private static UnaryOperator<Permit.Builder> quota(String used, String annual) {
-        RegulatoryProcedure.Builder procedure = RegulatoryProcedure.builder().addCategoryCode("A-XA-501");
-        if (!used.isEmpty()) {
-            procedure.quotaUsed(Quantity.of(used.split(" ")[0], used.split(" ")[1]));
-        }
-        procedure.quotaAnnual(Quantity.of(annual.split(" ")[0], annual.split(" ")[1]));
-        return onItem(i -> i.procedures(List.of(procedure.build())));
+    private static UnaryOperator<Permit.Builder> quota(@Nullable Quantity used, Quantity annual) {
+        return onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
+                .addCategoryCode("A-XA-501")
+                .quotaUsed(used)
+                .quotaAnnual(annual)
+                .build())));
     }
 
     private static Stream<RuleExample> quotas() {
         return Stream.of(
                 breached(
                         "BOX11A-BOTH",
-                        quota("", "100 NAR"),
+                        quota(null, Quantity.of("100", "NAR")),
                         ITEM_A,
                         "Item A gives only one of the quantity exported so far and the annual quota"),
                 breached(
                         "BOX11A-SAME-UNIT",
-                        quota("50 KGM", "100 NAR"),
+                        quota(Quantity.of("50", "KGM"), Quantity.of("100", "NAR")),
                         ITEM_A,
                         "The quantity exported so far (50 KGM) and the annual quota (100 NAR) of item A cannot be compared"),
                 breached(
                         "BOX11A-UNIT-OF-BOX11",
-                        quota("50 KGM", "100 KGM"),
+                        quota(Quantity.of("50", "KGM"), Quantity.of("100", "KGM")),
                         ITEM_A,
                         "The annual quota (100 KGM) and the quantity (12 NAR) of item A cannot be compared"),
                 breached(
                         "BOX11A-INCLUDES-BOX11",
-                        quota("11 NAR", "100 NAR"),
+                        quota(Quantity.of("11", "NAR"), Quantity.of("100", "NAR")),
                         ITEM_A,
                         "The quantity 12 NAR of item A is more than the total exported so far (11 NAR), which should include it"),
-                kept("BOX11A-INCLUDES-BOX11", quota("12 NAR", "100 NAR")),
+                kept("BOX11A-INCLUDES-BOX11", quota(Quantity.of("12", "NAR"), Quantity.of("100", "NAR"))),
                 breached(
-                        "BOX11A-NOT-NEGATIVE",
-                        quota("-5 NAR", "100 NAR"),
-                        ITEM_A,
-                        "Item A has the negative quota figure -5 NAR")
+                                "BOX11A-NOT-NEGATIVE",
+                                quota(Quantity.of("-5", "NAR"), Quantity.of("100", "NAR")),
+                                ITEM_A,
+                                "Item A has the negative quota figure -5 NAR")
                         .also("BOX11A-INCLUDES-BOX11"));
     }
 
     private static UnaryOperator<Permit.Builder> examined(UnaryOperator<Examination.Builder> change) {
-        return p -> p.examinations(List.of(change.apply(
-                        p.build().examinations().get(0).toBuilder())
-                .build()));
+        return p -> p.examinations(List.of(
+                change.apply(p.build().examinations().get(0).toBuilder()).build()));
     }
 
     private static Stream<RuleExample> endorsements() {
@@ -286,10 +278,10 @@ final class ItemRuleExamples {
                         "The permit was issued on 2026-11-02, after the export on 2026-11-01"),
                 kept("BOX14-AFTER-ISSUE", examined(e -> e.occurredOn(PermitDateTime.parse("2026-11-02")))),
                 breached(
-                        "BOX14-BEFORE-EXPIRY",
-                        p -> p.validity("2026-11-02", "2026-11-19"),
-                        DATE,
-                        "The export was endorsed on 2026-11-20, after the permit expired on 2026-11-19")
+                                "BOX14-BEFORE-EXPIRY",
+                                p -> p.validity("2026-11-02", "2026-11-19"),
+                                DATE,
+                                "The export was endorsed on 2026-11-20, after the permit expired on 2026-11-19")
                         .also("BOX2-EXPIRED"),
                 breached(
                         "BOX14-FUTURE",

@@ -174,17 +174,17 @@ final class OriginRuleExamples {
                         ITEM_A,
                         "Item A has source D but no number of a registered operation"),
                 breached(
-                        "BOX12B-ACQUISITION",
-                        source("O", RegulatoryProcedure.builder()),
-                        ITEM_A,
-                        "Item A has source O but no date of acquisition")
+                                "BOX12B-ACQUISITION",
+                                source("O", RegulatoryProcedure.builder()),
+                                ITEM_A,
+                                "Item A has source O but no date of acquisition")
                         .also("BOX10-SOURCE-O-ALONE"),
                 kept("BOX12B-ACQUISITION", source("O", acquired("1970-01-01"))),
                 breached(
-                        "BOX12B-ACQUISITION-BEFORE-ISSUE",
-                        source("O", acquired("2026-11-03")),
-                        ITEM_A,
-                        "Item A was acquired on 2026-11-03, after the permit was issued on 2026-11-02")
+                                "BOX12B-ACQUISITION-BEFORE-ISSUE",
+                                source("O", acquired("2026-11-03")),
+                                ITEM_A,
+                                "Item A was acquired on 2026-11-03, after the permit was issued on 2026-11-02")
                         .also("BOX10-SOURCE-O-ALONE"),
                 breached(
                         "BOX12B-ACQUISITION-ONLY-O",

@@ -17,8 +17,7 @@ record RuleExample(
     static final String ITEM = CONSIGNMENT + "/IncludedSupplyChainConsignmentItem";
     static final String ITEM_A = ITEM + "[A]";
 
-    static RuleExample breached(
-            String rule, UnaryOperator<Permit.Builder> change, String path, String... messages) {
+    static RuleExample breached(String rule, UnaryOperator<Permit.Builder> change, String path, String... messages) {
         return new RuleExample(rule, change, path, List.of(messages), Set.of());
     }
 

@@ -23,13 +23,15 @@ class RulesPageTest {
         }
 
         assertThat(PAGE)
-                .as("docs/rules.md; to write it anew: mvn -pl epix-model test -Dtest=RulesPageTest -Depix.docs.write=true")
+                .as(
+                        "docs/rules.md; to write it anew: mvn -pl epix-model test -Dtest=RulesPageTest -Depix.docs.write=true")
                 .content()
                 .isEqualTo(expected);
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page =
+                new StringBuilder("""
                 # Rules permits are judged by
 
                 <!-- Generated from the catalogue by RulesPageTest; do not edit. To write it anew:

@@ -148,7 +148,8 @@ class SpeciesRulesTest {
                         .check(SamplePermits.flawless(), TODAY, SPECIES)
                         .findings())
                 .isEmpty();
-        Permit own = ofOwnOrigin("100").apply(SamplePermits.flawless().toBuilder()).build();
+        Permit own =
+                ofOwnOrigin("100").apply(SamplePermits.flawless().toBuilder()).build();
         assertThat(PermitRules.standard().check(own, TODAY, SPECIES).findings()).isEmpty();
     }
 

@@ -90,11 +90,12 @@ class StandardRulesTest {
                         HEADER + "/PurposeCode",
                         "The purpose of the transaction is missing"),
                 breached(
-                        "BOX5A-PURPOSE-KNOWN",
-                        p -> p.addPurposeCode("V").addPurposeCode("W"),
-                        HEADER + "/PurposeCode",
-                        "The purpose \"V\" is not in the published list",
-                        "The purpose \"W\" is not in the published list").also("BOX5A-PURPOSE-SINGLE"),
+                                "BOX5A-PURPOSE-KNOWN",
+                                p -> p.addPurposeCode("V").addPurposeCode("W"),
+                                HEADER + "/PurposeCode",
+                                "The purpose \"V\" is not in the published list",
+                                "The purpose \"W\" is not in the published list")
+                        .also("BOX5A-PURPOSE-SINGLE"),
                 kept("BOX5A-PURPOSE-KNOWN", p -> p.addPurposeCode("z")),
                 breached(
                         "BOX13-ISSUE-DATE",
@@ -111,15 +112,17 @@ class StandardRulesTest {
                         HEADER + "/EffectiveSpecifiedPeriod/EndDateTime",
                         "The permit does not say until when it is valid"),
                 breached(
-                        "BOX2-ORDER",
-                        p -> p.validity("2026-11-03", "2026-11-02"),
-                        HEADER + "/EffectiveSpecifiedPeriod",
-                        "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-03").also("BOX14-BEFORE-EXPIRY", "BOX2-EXPIRED"),
+                                "BOX2-ORDER",
+                                p -> p.validity("2026-11-03", "2026-11-02"),
+                                HEADER + "/EffectiveSpecifiedPeriod",
+                                "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-03")
+                        .also("BOX14-BEFORE-EXPIRY", "BOX2-EXPIRED"),
                 breached(
-                        "BOX2-ORDER",
-                        p -> p.validity("2026-11-02T10:00:00Z", "2026-11-02T10:30:00+01:00"),
-                        HEADER + "/EffectiveSpecifiedPeriod",
-                        "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-02").also("BOX14-BEFORE-EXPIRY", "BOX2-EXPIRED"),
+                                "BOX2-ORDER",
+                                p -> p.validity("2026-11-02T10:00:00Z", "2026-11-02T10:30:00+01:00"),
+                                HEADER + "/EffectiveSpecifiedPeriod",
+                                "The permit is valid until 2026-11-02, before it becomes valid on 2026-11-02")
+                        .also("BOX14-BEFORE-EXPIRY", "BOX2-EXPIRED"),
                 kept("BOX2-ORDER", p -> p.validity("2026-11-02T09:30:00+01:00", "2026-11-02")),
                 kept("BOX2-ORDER", p -> p.validity("2026-11-02T09:30:00", "2026-11-02T10:00:00+02:00")),
                 kept("BOX2-ORDER", p -> p.validity("2026-11-02", "2026-11-02")),
@@ -135,15 +138,17 @@ class StandardRulesTest {
                         HEADER + "/EffectiveSpecifiedPeriod",
                         "The permit is valid for more than 6 months from its issue (2026-11-02 to 2027-05-03)"),
                 breached(
-                        "BOX2-MAX-VALIDITY",
-                        p -> p.type(PermitType.IMPORT).validity("2026-11-02", "2027-11-03"),
-                        HEADER + "/EffectiveSpecifiedPeriod",
-                        "The permit is valid for more than 12 months from its issue (2026-11-02 to 2027-11-03)").also("BOX6-COUNTRY-OF-IMPORT"),
+                                "BOX2-MAX-VALIDITY",
+                                p -> p.type(PermitType.IMPORT).validity("2026-11-02", "2027-11-03"),
+                                HEADER + "/EffectiveSpecifiedPeriod",
+                                "The permit is valid for more than 12 months from its issue (2026-11-02 to 2027-11-03)")
+                        .also("BOX6-COUNTRY-OF-IMPORT"),
                 breached(
-                        "BOX2-MAX-VALIDITY",
-                        p -> p.issuedOn((PermitDateTime) null).validity("2026-11-02", "2027-05-03"),
-                        HEADER + "/EffectiveSpecifiedPeriod",
-                        "The permit is valid for more than 6 months from its issue (2026-11-02 to 2027-05-03)").also("BOX13-ISSUE-DATE"),
+                                "BOX2-MAX-VALIDITY",
+                                p -> p.issuedOn((PermitDateTime) null).validity("2026-11-02", "2027-05-03"),
+                                HEADER + "/EffectiveSpecifiedPeriod",
+                                "The permit is valid for more than 6 months from its issue (2026-11-02 to 2027-05-03)")
+                        .also("BOX13-ISSUE-DATE"),
                 kept("BOX2-MAX-VALIDITY", p -> p.validity("2026-11-02", "2027-05-02")),
                 kept("BOX2-MAX-VALIDITY", p -> p.type(PermitType.IMPORT).validity("2026-11-02", "2027-11-02")),
                 kept("BOX2-MAX-VALIDITY", p -> p.type(PermitType.OTHER).validity("2026-11-02", "2029-11-02")),
@@ -160,10 +165,12 @@ class StandardRulesTest {
                         CONSIGNMENT + "/ConsigneeTradeParty/Name",
                         "The importer is not named"),
                 breached(
-                        "BOX3A-COUNTRY",
-                        p -> p.importer(Party.builder().name("Imports Ltd").build()),
-                        CONSIGNMENT + "/ConsigneeTradeParty/PostalTradeAddress",
-                        "The country of import is missing or not a two-letter code").also("BOX3-ADDRESS"),
+                                "BOX3A-COUNTRY",
+                                p -> p.importer(
+                                        Party.builder().name("Imports Ltd").build()),
+                                CONSIGNMENT + "/ConsigneeTradeParty/PostalTradeAddress",
+                                "The country of import is missing or not a two-letter code")
+                        .also("BOX3-ADDRESS"),
                 kept(
                         "BOX3A-COUNTRY",
                         p -> p.importer(Party.builder().name("Imports Ltd").build())
@@ -174,10 +181,11 @@ class StandardRulesTest {
                         CONSIGNMENT + "/ConsignorTradeParty/Name",
                         "The exporter or re-exporter is not named"),
                 breached(
-                        "BOX6-AUTHORITY",
-                        p -> p.managementAuthority(nameless),
-                        HEADER + "/FirstSignatoryDocumentAuthentication/ProviderTradeParty",
-                        "The issuing Management Authority or its country is missing").also("BOX6-COUNTRY-OF-EXPORT"),
+                                "BOX6-AUTHORITY",
+                                p -> p.managementAuthority(nameless),
+                                HEADER + "/FirstSignatoryDocumentAuthentication/ProviderTradeParty",
+                                "The issuing Management Authority or its country is missing")
+                        .also("BOX6-COUNTRY-OF-EXPORT"),
                 breached(
                         "BOX6-AUTHORITY",
                         p -> p.managementAuthority(
@@ -190,15 +198,27 @@ class StandardRulesTest {
         TradeLine second = TradeLine.builder().sourceCode("?").build();
         return Stream.of(
                 breached(
-                        "BOX7-SPECIES",
-                        onItem(i -> i.tradeLines(List.of())),
-                        ITEM + "[A]",
-                        "Item A has no scientific name").also("BOX10-APPENDIX", "BOX10-SOURCE-PRESENT", "BOX8-COMMON-NAME", "BOX9-DESCRIPTION", "BOX9-TERM"),
+                                "BOX7-SPECIES",
+                                onItem(i -> i.tradeLines(List.of())),
+                                ITEM + "[A]",
+                                "Item A has no scientific name")
+                        .also(
+                                "BOX10-APPENDIX",
+                                "BOX10-SOURCE-PRESENT",
+                                "BOX8-COMMON-NAME",
+                                "BOX9-DESCRIPTION",
+                                "BOX9-TERM"),
                 breached(
-                        "BOX9-TERM",
-                        onItem(i -> i.tradeLines(List.of())),
-                        ITEM + "[A]",
-                        "Item A has no term for its specimens").also("BOX10-APPENDIX", "BOX10-SOURCE-PRESENT", "BOX7-SPECIES", "BOX8-COMMON-NAME", "BOX9-DESCRIPTION"),
+                                "BOX9-TERM",
+                                onItem(i -> i.tradeLines(List.of())),
+                                ITEM + "[A]",
+                                "Item A has no term for its specimens")
+                        .also(
+                                "BOX10-APPENDIX",
+                                "BOX10-SOURCE-PRESENT",
+                                "BOX7-SPECIES",
+                                "BOX8-COMMON-NAME",
+                                "BOX9-DESCRIPTION"),
                 breached(
                         "BOX10-APPENDIX",
                         onItem(i -> i.appendixAndSource("IV", "W")),
@@ -230,29 +250,36 @@ class StandardRulesTest {
                         ITEM + "[A]",
                         "Item A has no quantity"),
                 breached(
-                        "BOX11-QTY-POSITIVE",
-                        onItem(i -> i.quantity("0.00", "KGM").addPackageQuantity(Quantity.ofNumber(-2))),
-                        ITEM + "[A]",
-                        "The quantity of item A is 0.00 KGM; expected more than zero",
-                        "The quantity of item A is -2 NAR; expected more than zero").also("BOX11-QTY-SAME-UNIT", "BOX11A-UNIT-OF-BOX11", "BOX14-UNIT-OF-BOX11", "BOX9-TERM-PREFERRED-UNIT"),
+                                "BOX11-QTY-POSITIVE",
+                                onItem(i -> i.quantity("0.00", "KGM").addPackageQuantity(Quantity.ofNumber(-2))),
+                                ITEM + "[A]",
+                                "The quantity of item A is 0.00 KGM; expected more than zero",
+                                "The quantity of item A is -2 NAR; expected more than zero")
+                        .also(
+                                "BOX11-QTY-SAME-UNIT",
+                                "BOX11A-UNIT-OF-BOX11",
+                                "BOX14-UNIT-OF-BOX11",
+                                "BOX9-TERM-PREFERRED-UNIT"),
                 breached(
-                        "BOX11-UNIT-KNOWN",
-                        onItem(i -> i.quantity("12", "LB").addPackageQuantity(Quantity.of("1", "OZ"))),
-                        ITEM + "[A]",
-                        "The unit \"LB\" of item A is not in the published lists",
-                        "The unit \"OZ\" of item A is not in the published lists").also("BOX11-QTY-SAME-UNIT", "BOX11A-UNIT-OF-BOX11", "BOX14-UNIT-OF-BOX11", "BOX9-TERM-UNIT"),
+                                "BOX11-UNIT-KNOWN",
+                                onItem(i -> i.quantity("12", "LB").addPackageQuantity(Quantity.of("1", "OZ"))),
+                                ITEM + "[A]",
+                                "The unit \"LB\" of item A is not in the published lists",
+                                "The unit \"OZ\" of item A is not in the published lists")
+                        .also("BOX11-QTY-SAME-UNIT", "BOX11A-UNIT-OF-BOX11", "BOX14-UNIT-OF-BOX11", "BOX9-TERM-UNIT"),
                 kept("BOX11-UNIT-KNOWN", onItem(i -> i.quantity("12", "PCS"))),
                 kept(
                         "BOX11-UNIT-KNOWN",
                         onItem(i -> i.packageQuantities(List.of(new Quantity(BigDecimal.TEN, Optional.empty()))))),
                 breached(
-                        "BOX11A-QUOTA",
-                        onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
-                                .quotaUsed(Quantity.ofNumber(101))
-                                .quotaAnnual(Quantity.ofNumber(100))
-                                .build()))),
-                        ITEM + "[A]",
-                        "Item A: 101 NAR of the annual quota of 100 NAR are used").also("BOX12B-OPERATION"),
+                                "BOX11A-QUOTA",
+                                onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
+                                        .quotaUsed(Quantity.ofNumber(101))
+                                        .quotaAnnual(Quantity.ofNumber(100))
+                                        .build()))),
+                                ITEM + "[A]",
+                                "Item A: 101 NAR of the annual quota of 100 NAR are used")
+                        .also("BOX12B-OPERATION"),
                 kept(
                         "BOX11A-QUOTA",
                         onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
@@ -274,22 +301,49 @@ class StandardRulesTest {
         return Stream.of(
                 breached("ITEM-PRESENT", p -> p.items(List.of()), ITEM, "The permit has no item"),
                 breached(
-                        "ITEM-ID-TOKEN",
-                        p -> p.addItem(anonymous),
-                        ITEM + "[#2]/ID",
-                        "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it").also("BOX10-APPENDIX", "BOX10-SOURCE-PRESENT", "BOX11-QTY-PRESENT", "BOX14-EVERY-ITEM", "BOX7-SPECIES", "BOX8-COMMON-NAME", "BOX9-DESCRIPTION", "BOX9-TERM"),
+                                "ITEM-ID-TOKEN",
+                                p -> p.addItem(anonymous),
+                                ITEM + "[#2]/ID",
+                                "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it")
+                        .also(
+                                "BOX10-APPENDIX",
+                                "BOX10-SOURCE-PRESENT",
+                                "BOX11-QTY-PRESENT",
+                                "BOX14-EVERY-ITEM",
+                                "BOX7-SPECIES",
+                                "BOX8-COMMON-NAME",
+                                "BOX9-DESCRIPTION",
+                                "BOX9-TERM"),
                 breached(
-                        "ITEM-ID-TOKEN",
-                        p -> p.addItem(spaced),
-                        ITEM + "[A 1]/ID",
-                        "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it").also("BOX10-APPENDIX", "BOX10-SOURCE-PRESENT", "BOX11-QTY-PRESENT", "BOX14-EVERY-ITEM", "BOX7-SPECIES", "BOX8-COMMON-NAME", "BOX9-DESCRIPTION", "BOX9-TERM"),
+                                "ITEM-ID-TOKEN",
+                                p -> p.addItem(spaced),
+                                ITEM + "[A 1]/ID",
+                                "Item number 2 has no id that is a token without white space; quantities cannot be confirmed for it")
+                        .also(
+                                "BOX10-APPENDIX",
+                                "BOX10-SOURCE-PRESENT",
+                                "BOX11-QTY-PRESENT",
+                                "BOX14-EVERY-ITEM",
+                                "BOX7-SPECIES",
+                                "BOX8-COMMON-NAME",
+                                "BOX9-DESCRIPTION",
+                                "BOX9-TERM"),
                 breached(
                         "ITEM-ID-UNIQUE",
                         p -> p.items(List.of(a, a, a)),
                         ITEM + "[A]/ID",
                         "The item id \"A\" is used more than once"),
                 kept("ITEM-ID-UNIQUE", p -> p.items(List.of(anonymous, anonymous))),
-                breached("BOX7-SPECIES", p -> p.addItem(anonymous), ITEM + "[#2]", "Item #2 has no scientific name").also("BOX10-APPENDIX", "BOX10-SOURCE-PRESENT", "BOX11-QTY-PRESENT", "BOX14-EVERY-ITEM", "BOX8-COMMON-NAME", "BOX9-DESCRIPTION", "BOX9-TERM", "ITEM-ID-TOKEN"));
+                breached("BOX7-SPECIES", p -> p.addItem(anonymous), ITEM + "[#2]", "Item #2 has no scientific name")
+                        .also(
+                                "BOX10-APPENDIX",
+                                "BOX10-SOURCE-PRESENT",
+                                "BOX11-QTY-PRESENT",
+                                "BOX14-EVERY-ITEM",
+                                "BOX8-COMMON-NAME",
+                                "BOX9-DESCRIPTION",
+                                "BOX9-TERM",
+                                "ITEM-ID-TOKEN"));
     }
 
     @ParameterizedTest(name = "{0}")
