@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Examples on boxes 7 to 11a, 14 and 15. */
 final class ItemRuleExamples {
@@ -194,41 +195,44 @@ final class ItemRuleExamples {
                 kept("BOX14-NOT-NEGATIVE", onItem(i -> i.examinations(List.of(endorsed("0"))))));
     }
 
-    private static UnaryOperator<Permit.Builder> quota(String used, String annual) {
-        RegulatoryProcedure.Builder procedure = RegulatoryProcedure.builder().addCategoryCode("A-XA-501");
-        if (!used.isEmpty()) {
-            procedure.quotaUsed(Quantity.of(used.split(" ")[0], used.split(" ")[1]));
-        }
-        procedure.quotaAnnual(Quantity.of(annual.split(" ")[0], annual.split(" ")[1]));
-        return onItem(i -> i.procedures(List.of(procedure.build())));
+    private static UnaryOperator<Permit.Builder> quota(@Nullable Quantity used, Quantity annual) {
+        return onItem(i -> i.procedures(List.of(RegulatoryProcedure.builder()
+                .addCategoryCode("A-XA-501")
+                .quotaUsed(used)
+                .quotaAnnual(annual)
+                .build())));
     }
 
     private static Stream<RuleExample> quotas() {
         return Stream.of(
                 breached(
                         "BOX11A-BOTH",
-                        quota("", "100 NAR"),
+                        quota(null, Quantity.of("100", "NAR")),
                         ITEM_A,
                         "Item A gives only one of the quantity exported so far and the annual quota"),
                 breached(
                         "BOX11A-SAME-UNIT",
-                        quota("50 KGM", "100 NAR"),
+                        quota(Quantity.of("50", "KGM"), Quantity.of("100", "NAR")),
                         ITEM_A,
                         "The quantity exported so far (50 KGM) and the annual quota (100 NAR) of item A cannot be compared"),
                 breached(
                         "BOX11A-UNIT-OF-BOX11",
-                        quota("50 KGM", "100 KGM"),
+                        quota(Quantity.of("50", "KGM"), Quantity.of("100", "KGM")),
                         ITEM_A,
                         "The annual quota (100 KGM) and the quantity (12 NAR) of item A cannot be compared"),
                 breached(
                         "BOX11A-INCLUDES-BOX11",
-                        quota("11 NAR", "100 NAR"),
+                        quota(Quantity.of("11", "NAR"), Quantity.of("100", "NAR")),
                         ITEM_A,
                         "The quantity 12 NAR of item A is more than the total exported so far (11 NAR), which should include it"),
-                kept("BOX11A-INCLUDES-BOX11", quota("12 NAR", "100 NAR")),
+                kept("BOX11A-INCLUDES-BOX11", quota(Quantity.of("12", "NAR"), Quantity.of("100", "NAR"))),
                 breached(
                                 "BOX11A-NOT-NEGATIVE",
+<<<<<<< HEAD
                                 quota("-5 NAR", "100 NAR"),
+=======
+                                quota(Quantity.of("-5", "NAR"), Quantity.of("100", "NAR")),
+>>>>>>> codes
                                 ITEM_A,
                                 "Item A has the negative quota figure -5 NAR")
                         .also("BOX11A-INCLUDES-BOX11"));
