@@ -84,6 +84,11 @@ public final class Samples {
                 + "<soapenv:Body>" + body + "</soapenv:Body></soapenv:Envelope>";
     }
 
+    /** The beginning of a text, for the name of a test. */
+    static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "… (" + text.length() + ")" : text;
+    }
+
     public static byte[] bytes(String document) {
         return document.getBytes(UTF_8);
     }
