@@ -6,8 +6,10 @@ module io.github.epixsdk.testkit {
     requires transitive io.github.epixsdk.signature;
     requires transitive io.github.epixsdk.transport;
     requires transitive io.github.epixsdk.xml;
+    requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    requires static org.junit.platform.commons;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
@@ -15,6 +17,7 @@ module io.github.epixsdk.testkit {
     requires org.bouncycastle.provider;
 
     exports io.github.epixsdk.testkit;
+    exports io.github.epixsdk.testkit.assertions;
     exports io.github.epixsdk.testkit.contract;
 
     opens io.github.epixsdk.testkit.internal.cli to
