@@ -6,9 +6,11 @@ module io.github.epixsdk.testkit {
     requires transitive io.github.epixsdk.signature;
     requires transitive io.github.epixsdk.transport;
     requires transitive io.github.epixsdk.xml;
+    requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
     requires static io.jstach.jstache;
+    requires static org.junit.platform.commons;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
@@ -19,6 +21,7 @@ module io.github.epixsdk.testkit {
 
     exports io.github.epixsdk.testkit;
     exports io.github.epixsdk.testkit.conformance;
+    exports io.github.epixsdk.testkit.assertions;
     exports io.github.epixsdk.testkit.contract;
     exports io.github.epixsdk.testkit.faults;
 

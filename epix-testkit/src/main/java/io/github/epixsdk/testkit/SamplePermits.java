@@ -141,7 +141,7 @@ public final class SamplePermits {
         return index < 26 ? tail : letters(index / 26 - 1) + tail;
     }
 
-    private static Permit.Builder frame(PermitNumber number, LocalDate issuedOn) {
+    static Permit.Builder frame(PermitNumber number, LocalDate issuedOn) {
         PermitDateTime issued = PermitDateTime.of(issuedOn.atTime(9, 30).atOffset(ZoneOffset.ofHours(1)));
         PermitDateTime until =
                 PermitDateTime.of(issuedOn.plusMonths(5).atTime(23, 59, 59).atOffset(ZoneOffset.ofHours(1)));

@@ -3,11 +3,14 @@
  *
  * <ul>
  *   <li>{@link io.github.epixsdk.testkit.TestPki} issues the certificates of a rehearsal.
- *   <li>{@link io.github.epixsdk.testkit.SamplePermits} makes up permits.
+ *   <li>{@link io.github.epixsdk.testkit.SamplePermits} has the permit of the rehearsal, {@link
+ *       io.github.epixsdk.testkit.PermitSamples} draws permits of every type from a seed.
+ *   <li>{@link io.github.epixsdk.testkit.TurnableClock} is a clock a test turns.
  *   <li>{@link io.github.epixsdk.testkit.InMemoryAuthority} is a Management Authority's permit system in memory: it issues,
  *       seals, endorses and answers.
  *   <li>{@link io.github.epixsdk.testkit.SimulatedParty} puts such an authority on the wire, with mutual TLS, as a plain class or
- *       through {@link io.github.epixsdk.testkit.SimulatedPartyExtension} in a JUnit 5 test.
+ *       into a JUnit 5 test by {@link io.github.epixsdk.testkit.PartnerParty} (or {@link
+ *       io.github.epixsdk.testkit.SimulatedPartyExtension} where it is set up by hand).
  * </ul>
  *
  * <pre>{@code
