@@ -41,7 +41,7 @@ public final class HtmlReport {
         String style = new String(resource("report.css"), StandardCharsets.UTF_8);
         StringBuilder page = new StringBuilder();
         try {
-            ReportTemplateRenderer.of()
+            new ReportTemplateRenderer(String::valueOf, HtmlReport::escaped)
                     .execute(
                             new ReportTemplate(
                                     word("language"),
@@ -138,6 +138,22 @@ public final class HtmlReport {
 
     private String format(String key, String value) {
         return new MessageFormat(word(key), locale).format(new Object[] {value});
+    }
+
+    /** A partner's bytes are text on the page, and cannot become markup. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? 0xFFFD : c);
+            }
+        });
+        return escaped.toString();
     }
 
     private static Properties words(String language) {
