@@ -228,11 +228,7 @@ final class ItemRuleExamples {
                 kept("BOX11A-INCLUDES-BOX11", quota(Quantity.of("12", "NAR"), Quantity.of("100", "NAR"))),
                 breached(
                                 "BOX11A-NOT-NEGATIVE",
-<<<<<<< HEAD
-                                quota("-5 NAR", "100 NAR"),
-=======
                                 quota(Quantity.of("-5", "NAR"), Quantity.of("100", "NAR")),
->>>>>>> codes
                                 ITEM_A,
                                 "Item A has the negative quota figure -5 NAR")
                         .also("BOX11A-INCLUDES-BOX11"));
