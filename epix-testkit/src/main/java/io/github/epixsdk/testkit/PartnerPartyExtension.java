@@ -45,7 +45,9 @@ public final class PartnerPartyExtension implements BeforeAllCallback, BeforeEac
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        requireType(parameter.getParameter().getType(), "parameter " + parameter.getParameter().getName());
+        requireType(
+                parameter.getParameter().getType(),
+                "parameter " + parameter.getParameter().getName());
         PartnerParty annotation = parameter.findAnnotation(PartnerParty.class).orElseThrow();
         return start(context, annotation, parameter.getParameter());
     }
@@ -63,8 +65,8 @@ public final class PartnerPartyExtension implements BeforeAllCallback, BeforeEac
 
     private static void requireType(Class<?> type, String where) {
         if (type != SimulatedParty.class) {
-            throw new ExtensionConfigurationException(
-                    "@PartnerParty stands at " + where + " of type " + type.getSimpleName() + ", expected SimulatedParty");
+            throw new ExtensionConfigurationException("@PartnerParty stands at " + where + " of type "
+                    + type.getSimpleName() + ", expected SimulatedParty");
         }
     }
 

@@ -2,12 +2,12 @@ package io.github.epixsdk.testkit;
 
 import io.github.epixsdk.model.Country;
 import io.github.epixsdk.model.Examination;
+import io.github.epixsdk.model.Period;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitType;
-import io.github.epixsdk.model.Period;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.RegulatoryProcedure;
 import io.github.epixsdk.model.TradeLine;
@@ -68,7 +68,9 @@ public final class PermitSamples {
      * @return the permit, not endorsed yet
      */
     public Permit exportPermit() {
-        return permit(PermitType.EXPORT).items(items(1 + random.nextInt(MOST_ITEMS))).build();
+        return permit(PermitType.EXPORT)
+                .items(items(1 + random.nextInt(MOST_ITEMS)))
+                .build();
     }
 
     /**

@@ -46,6 +46,7 @@ class PartnerPartyIT {
         assertThat(shared.party()).isEqualTo(CountryCode.of("XC"));
         assertThat(SEEN.add(own)).isTrue();
         SEEN.add(shared);
-        assertThat(SEEN.stream().filter(p -> p.party().equals(CountryCode.of("XC")))).hasSize(1);
+        assertThat(SEEN.stream().filter(p -> p.party().equals(CountryCode.of("XC"))))
+                .hasSize(1);
     }
 }

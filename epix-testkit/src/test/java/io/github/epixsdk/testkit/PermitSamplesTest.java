@@ -100,7 +100,9 @@ class PermitSamplesTest {
 
         assertThat(items).allSatisfy(item -> {
             assertThat(item.endorsedQuantity().orElseThrow().amount()).isPositive();
-            assertThat(item.endorsedQuantity().orElseThrow().exceeds(item.quantity().orElseThrow()))
+            assertThat(item.endorsedQuantity()
+                            .orElseThrow()
+                            .exceeds(item.quantity().orElseThrow()))
                     .isFalse();
         });
         assertThat(items).anyMatch(i -> !i.endorsedQuantity().equals(i.quantity()));
@@ -116,6 +118,7 @@ class PermitSamplesTest {
     @Test
     void haveAnOriginOfEachItemOfAReExport() {
         assertThat(PermitSamples.seeded(9, TODAY).reExportCertificate().items())
-                .allMatch(item -> item.origin().isPresent() && item.originPermit().isPresent());
+                .allMatch(
+                        item -> item.origin().isPresent() && item.originPermit().isPresent());
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ImportDeskIT {
     @Test
     void readsASealedPermitOfThePartner(@PartnerParty("XA") SimulatedParty exporter) {
-        Permit permit =
-                PermitSamples.seeded(42, LocalDate.now(ZoneOffset.UTC)).exportPermit();
+        Permit permit = PermitSamples.seeded(42, LocalDate.now(ZoneOffset.UTC)).exportPermit();
         exporter.authority().issue(permit);
 
         try (EpixClient client = exporter.clientFor(CountryCode.of("XB"), ToolkitVersion.V2)) {

