@@ -29,27 +29,37 @@ public final class SimulatedExchange {
     private final @Nullable Message response;
     private final String ending;
 
-    /**
-     * A message: its first line, headers and body.
-     *
-     * @param line the request line without version, or the status
-     * @param headers names to values
-     * @param body the body, cut off where the Party keeps no more of it
-     * @param length the length of the whole body
-     */
-    public record Message(String line, Map<String, List<String>> headers, byte[] body, long length) {
+    /** A message: its first line, headers and body. Immutable. */
+    public static final class Message {
+        private final String line;
+        private final Map<String, List<String>> headers;
+        private final byte[] body;
+        private final long length;
+
+        /** A message whose body may be cut off. */
+        Message(String line, Map<String, List<String>> headers, byte[] body, long length) {
+            this.line = Objects.requireNonNull(line, "line");
+            this.headers = Map.copyOf(headers);
+            this.body = body.clone();
+            this.length = length;
+        }
+
         /**
-         * Copies what can change.
+         * Returns the request line without version, or the status.
          *
-         * @param line the request line without version, or the status
-         * @param headers names to values
-         * @param body the body, cut off where the Party keeps no more of it
-         * @param length the length of the whole body
+         * @return for example {@code POST /epix} or {@code 200}
          */
-        public Message {
-            Objects.requireNonNull(line, "line");
-            headers = Map.copyOf(headers);
-            body = body.clone();
+        public String line() {
+            return line;
+        }
+
+        /**
+         * Returns the headers.
+         *
+         * @return names to values, unmodifiable
+         */
+        public Map<String, List<String>> headers() {
+            return headers;
         }
 
         /**
@@ -57,9 +67,17 @@ public final class SimulatedExchange {
          *
          * @return a copy of the bytes
          */
-        @Override
         public byte[] body() {
             return body.clone();
+        }
+
+        /**
+         * Returns the length of the whole body.
+         *
+         * @return the length in bytes
+         */
+        public long length() {
+            return length;
         }
 
         /** Returns line and length; no content. */

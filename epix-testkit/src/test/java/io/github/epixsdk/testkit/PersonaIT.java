@@ -28,7 +28,7 @@ class PersonaIT {
     private static final CountryCode XA = CountryCode.of("XA");
     private static final CountryCode XB = CountryCode.of("XB");
     private static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
-    private static final Permit PERMIT = SamplePermits.rehearsal(NUMBER, LocalDate.now(Clock.systemUTC()));
+    private static final Permit PERMIT = SamplePermits.rehearsal(NUMBER, LocalDate.of(2026, 11, 26));
     private static TestPki pki;
 
     @BeforeAll

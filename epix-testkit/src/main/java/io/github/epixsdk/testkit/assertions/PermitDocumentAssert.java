@@ -23,7 +23,7 @@ public final class PermitDocumentAssert extends AbstractAssert<PermitDocumentAss
      */
     public PermitDocumentAssert hasVersion(ToolkitVersion version) {
         isNotNull();
-        if (actual.version() != version) {
+        if (!actual.version().equals(version)) {
             failWithMessage("Expected a document of version <%s> but was <%s>", version, actual.version());
         }
         return this;

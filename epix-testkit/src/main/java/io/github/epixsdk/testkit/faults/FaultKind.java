@@ -167,18 +167,27 @@ public enum FaultKind {
 
     private final FaultStage stage;
     private final String summary;
-    private final @Nullable Argument argument;
+    private final @Nullable String meaning;
+    private final long standard;
+    private final long least;
+    private final long most;
 
     FaultKind(FaultStage stage, String summary) {
         this.stage = stage;
         this.summary = summary;
-        this.argument = null;
+        this.meaning = null;
+        this.standard = 0;
+        this.least = 0;
+        this.most = 0;
     }
 
     FaultKind(FaultStage stage, String summary, String meaning, long standard, long least, long most) {
         this.stage = stage;
         this.summary = summary;
-        this.argument = new Argument(meaning, standard, least, most);
+        this.meaning = meaning;
+        this.standard = standard;
+        this.least = least;
+        this.most = most;
     }
 
     /**
@@ -224,7 +233,7 @@ public enum FaultKind {
      * @return its meaning and bounds, or empty if the fault takes none
      */
     public Optional<Argument> argument() {
-        return Optional.ofNullable(argument);
+        return Optional.ofNullable(meaning).map(m -> new Argument(m, standard, least, most));
     }
 
     /**

@@ -53,8 +53,9 @@ final class Delivery {
      */
     boolean send(WireResponse response, boolean headOnly) throws IOException {
         delay();
-        if (faults.containsKey(FaultKind.RANDOM_BYTES)) {
-            line.out().write(randomBytes());
+        Fault noise = faults.get(FaultKind.RANDOM_BYTES);
+        if (noise != null) {
+            line.out().write(randomBytes((int) noise.argument()));
             line.out().flush();
             return false;
         }
@@ -117,8 +118,8 @@ final class Delivery {
         }
     }
 
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[(int) faults.get(FaultKind.RANDOM_BYTES).argument()];
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) random.getAsLong();
         }

@@ -24,7 +24,7 @@ final class OldTls {
     static void answer(InputStream in, OutputStream out) throws IOException {
         byte[] record = in.readNBytes(5);
         if (record.length == 5) {
-            in.readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);
+            in.readNBytes(((record[3] & 0xff) << 8) | (record[4] & 0xff));
         }
         ByteArrayOutputStream hello = new ByteArrayOutputStream();
         hello.write(3);
