@@ -7,6 +7,7 @@ import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.model.Severity;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ToolkitVersion;
@@ -31,6 +32,7 @@ class PermitSamplesTest {
 
     private static List<String> rulesBroken(Permit permit) {
         return PermitRules.standard().check(permit, TODAY).findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .map(Finding::toString)
                 .toList();
     }
@@ -70,13 +72,15 @@ class PermitSamplesTest {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void areWrittenAndReadAgainWithoutAWord(ToolkitVersion version) {
+    void areWrittenAndReadAgainWithoutAWarning(ToolkitVersion version) {
         PermitSamples samples = PermitSamples.seeded(5, TODAY);
 
         for (Permit permit : samples.stream().limit(40).toList()) {
             PermitDocument document = samples.document(samples.endorsed(permit), version);
 
-            assertThat(document.findings()).as(permit.toString()).isEmpty();
+            assertThat(document.findings())
+                    .as(permit.toString())
+                    .allMatch(finding -> finding.severity() == Severity.INFO);
             assertThat(document.permit().number()).isEqualTo(permit.number());
             assertThat(document.permit().items()).hasSameSizeAs(permit.items());
         }

@@ -87,8 +87,11 @@ class TestPkiTest {
     void makesAuthoritiesThatMaySignCertificatesAndRevocationListsOnly() {
         for (X509Certificate authority : List.of(PKI.tlsAnchor(), PKI.sealAnchor(XA))) {
             assertThat(usages(authority)).containsExactly(KEY_CERT_SIGN, CRL_SIGN);
-            assertThat(authority.getBasicConstraints()).isZero();
         }
+        assertThat(PKI.tlsAnchor().getBasicConstraints())
+                .as("one intermediate authority may stand between")
+                .isEqualTo(1);
+        assertThat(PKI.sealAnchor(XA).getBasicConstraints()).isZero();
         assertThat(XA_SEAL.certificate().getBasicConstraints()).isEqualTo(-1);
     }
 

@@ -176,8 +176,8 @@ class BadInputTest {
             serve                                | epix: Missing required option: '--profile=FILE'         | epix serve
             get XA1                              | epix: Missing required options: '--partner=PROFILE', '-o=OUT' | epix get
             confirm XA1 --partner p              | epix: Missing required option: '--position=ITEM=AMOUNT' | epix confirm
-            simulate                             | epix: Missing required option: '--port=N'               | epix simulate
-            simulate --port 0 --persona elf      | '--persona': expected generic, found 'elf'              | epix simulate
+            simulate --port                      | epix: Missing required parameter for option '--port' (N) | epix simulate
+            simulate --port 0 --persona elf      | '--persona': expected one of generic, generic-v1, generic-v2, swiss, czech, hub, sloppy, found 'elf' | epix simulate
             demo --interface v0                  | '--interface': expected v1 or v2, found 'v0'            | epix demo
             """)
     void isWrongUseWithAHint(String arguments, String message, String command) {
