@@ -92,7 +92,14 @@ public final class PermitSamples {
      * @return the permit
      */
     public Permit importPermit() {
-        return permit(PermitType.IMPORT).items(items(1 + random.nextInt(2))).build();
+        Permit permit = permit(PermitType.IMPORT)
+                .items(items(1 + random.nextInt(2)))
+                .build();
+        // It is the country of import that issues it.
+        return permit.toBuilder()
+                .exporter(permit.importer().orElseThrow())
+                .importer(permit.exporter().orElseThrow())
+                .build();
     }
 
     /**

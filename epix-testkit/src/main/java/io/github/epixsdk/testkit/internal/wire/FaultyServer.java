@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class FaultyServer implements AutoCloseable {
     private static final int BACKLOG = 200;
     /** With room for one that waits, the system takes two; what comes after them is dropped. */
     private static final int FULL_AFTER = 2;
+
+    private static final int BIND_ATTEMPTS = 100;
+    private static final int BIND_PAUSE_MILLIS = 20;
 
     /** How the port behaves. */
     public enum Mode {
@@ -104,17 +108,40 @@ public final class FaultyServer implements AutoCloseable {
             closeListener();
             mode = wanted;
             if (wanted == Mode.OPEN) {
-                ServerSocket socket = bind(port, BACKLOG);
+                ServerSocket socket = bindAgain(BACKLOG);
                 listener = socket;
                 threads.execute(() -> accept(socket));
             } else if (wanted == Mode.SYN_LOST) {
-                listener = bind(port, 1);
+                listener = bindAgain(1);
                 for (int i = 0; i < FULL_AFTER; i++) {
                     plugs.add(SocketChannel.open(new InetSocketAddress(address, port)));
                 }
             }
         } catch (IOException e) {
             throw new ConfigurationException("Cannot listen on port " + port + " as before: " + e.getMessage(), e);
+        }
+    }
+
+    /** A port that was just closed may be taken for a moment, while its last caller is still being waited for. */
+    private ServerSocket bindAgain(int backlog) throws IOException {
+        for (int left = BIND_ATTEMPTS; ; left--) {
+            try {
+                return bind(port, backlog);
+            } catch (BindException e) {
+                if (left == 0 || stopped.getCount() == 0) {
+                    throw e;
+                }
+                awaitMoment();
+            }
+        }
+    }
+
+    private void awaitMoment() throws IOException {
+        try {
+            stopped.await(BIND_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while opening the port", e);
         }
     }
 
