@@ -92,9 +92,8 @@ public final class PermitSamples {
      * @return the permit
      */
     public Permit importPermit() {
-        Permit permit = permit(PermitType.IMPORT)
-                .items(items(1 + random.nextInt(2)))
-                .build();
+        Permit permit =
+                permit(PermitType.IMPORT).items(items(1 + random.nextInt(2))).build();
         // It is the country of import that issues it.
         return permit.toBuilder()
                 .exporter(permit.importer().orElseThrow())

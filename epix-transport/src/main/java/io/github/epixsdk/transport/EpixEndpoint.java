@@ -239,10 +239,11 @@ public final class EpixEndpoint implements WireHandler {
         call.soap = HttpRules.soapOf(request, soapVersions);
         CallerIdentity caller = CallerIdentity.of(request, peer, proxy);
         call.info = call.info.with(caller.country(), null, null);
-        Dialect dialect = callers.get(caller.country());
-        if (dialect == null) {
+        Dialect agreed = callers.get(caller.country());
+        if (agreed == null) {
             throw new FaultSignal(ResponderFault.of(RefusalReason.CALLER_NOT_FOUND, ""));
         }
+        Dialect dialect = agreed.accepting(request.header("Accept"));
         Optional<Gate.Pass> pass = gate.enter(limits.serviceTime());
         if (pass.isEmpty()) {
             log.warn("Too many calls at once; one was turned away with status 503");

@@ -10,6 +10,7 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +35,25 @@ public final class Dialect {
                 .toList();
         this.countryUse = caller.isoCountryCode().orElse(countryUse);
         this.attachmentForm = caller.attachmentForm().orElse(attachmentForm);
+    }
+
+    private Dialect(Dialect other, AttachmentForm attachmentForm) {
+        this.caller = other.caller;
+        this.versions = other.versions;
+        this.countryUse = other.countryUse;
+        this.attachmentForm = attachmentForm;
+    }
+
+    /**
+     * This dialect for a caller that says what it can read: one that takes no message in parts gets files inline.
+     *
+     * @param accept the header {@code Accept} of its request
+     */
+    public Dialect accepting(Optional<String> accept) {
+        boolean parts = accept.map(types -> types.toLowerCase(Locale.ROOT))
+                .filter(types -> !types.contains("multipart/") && !types.contains("*/*"))
+                .isEmpty();
+        return parts || attachmentForm == AttachmentForm.INLINE ? this : new Dialect(this, AttachmentForm.INLINE);
     }
 
     /** How files travel to the Party. */
