@@ -115,7 +115,9 @@ class SimulatedFaultsIT {
         issue();
         party.faults().inject(fault(kind));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        // Only what is waited for in vain may end by time, on a busy machine too.
+        boolean inVain = EXPECTED.getOrDefault(kind, "").matches(".*(TIMEOUT|NOT_REACHED)");
+        try (EpixClient client = party.clientFor(XB, inVain ? profile() : patient())) {
             PermitAnswer answer = client.nonFinalPermit(NUMBER);
 
             assertThat(outcome(answer)).as("%s", answer).isEqualTo(EXPECTED.get(kind));
@@ -126,6 +128,7 @@ class SimulatedFaultsIT {
         return switch (kind) {
             case BANDWIDTH -> Fault.of(kind, 64);
             case LATENCY, SLOW_CLOSE -> Fault.of(kind, 100);
+            case GZIP_BOMB -> Fault.of(kind, 80);
             case ATTACHMENT_HUGE -> Fault.of(kind, 2);
             case UNORDERED_ANSWERS -> Fault.of(kind, 10);
             default -> Fault.of(kind);
@@ -138,7 +141,7 @@ class SimulatedFaultsIT {
         issue();
         party.faults().inject(Fault.of(FaultKind.SEAL_WRAPPED, variant));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             // Two bodies are no SOAP; the others are messages with two permits, or with a seal that does not fit.
             assertThat(outcome(client.nonFinalPermit(NUMBER)))
                     .matches(variant == 8 ? "Unreachable NOT_SOAP" : "Untrusted [A-Z_]+");
@@ -150,7 +153,7 @@ class SimulatedFaultsIT {
         issue();
         party.faults().inject(Fault.of(FaultKind.TINY_SEGMENTS, 50), Fault.parse("seal-broken@calls=2"));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             assertThat(outcome(client.nonFinalPermit(NUMBER))).isEqualTo("Found");
             assertThat(outcome(client.nonFinalPermit(NUMBER))).isEqualTo("Untrusted SEAL_INVALID");
             assertThat(outcome(client.nonFinalPermit(NUMBER))).isEqualTo("Found");
@@ -166,12 +169,7 @@ class SimulatedFaultsIT {
         PermitNumber other = PermitNumber.of("XA/2026/000018");
         party.authority().issue(SamplePermits.rehearsal(other, LocalDate.now(Clock.systemUTC())));
         party.faults().inject(Fault.of(FaultKind.UNORDERED_ANSWERS, 30_000));
-        PartnerProfile patient = profile().toBuilder()
-                .answerTimeout(Duration.ofSeconds(20))
-                .totalTimeout(Duration.ofSeconds(30))
-                .build();
-
-        try (EpixClient client = party.clientFor(XB, patient)) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             CompletableFuture<PermitAnswer> first = CompletableFuture.supplyAsync(() -> client.nonFinalPermit(NUMBER));
             CompletableFuture<PermitAnswer> second = CompletableFuture.supplyAsync(() -> client.nonFinalPermit(other));
 
@@ -186,7 +184,7 @@ class SimulatedFaultsIT {
         party.authority().issue(SamplePermits.rehearsal(other, LocalDate.now(Clock.systemUTC())));
         party.faults().inject(Fault.of(FaultKind.REPLAY));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             assertThat(outcome(client.nonFinalPermit(NUMBER))).isEqualTo("Found");
             assertThat(outcome(client.nonFinalPermit(other))).isEqualTo("Untrusted OTHER_PERMIT");
         }
@@ -198,7 +196,7 @@ class SimulatedFaultsIT {
                 .issue(SamplePermits.rehearsal(NUMBER, LocalDate.now(Clock.systemUTC())), TokenId.of("secret"));
         party.faults().inject(Fault.of(FaultKind.TOKEN_ORACLE));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             assertThat(client.nonFinalPermit(NUMBER).isFound()).isFalse();
             assertThat(client.nonFinalPermit(PermitNumber.of("XA/2026/999999")).isFound())
                     .isFalse();
@@ -220,7 +218,7 @@ class SimulatedFaultsIT {
         party.authority().endorse(NUMBER, endorsement());
         party.faults().inject(Fault.of(kind));
 
-        try (EpixClient client = party.clientFor(XB, profile())) {
+        try (EpixClient client = party.clientFor(XB, patient())) {
             ConfirmationAnswer confirmed = client.confirmQuantities(QuantityConfirmation.builder(NUMBER)
                     .position("A", BigDecimal.ONE)
                     .build());
@@ -254,6 +252,14 @@ class SimulatedFaultsIT {
                 .connectTimeout(Duration.ofMillis(800))
                 .answerTimeout(Duration.ofMillis(800))
                 .totalTimeout(Duration.ofSeconds(2))
+                .build();
+    }
+
+    private static PartnerProfile patient() {
+        return profile().toBuilder()
+                .connectTimeout(Duration.ofSeconds(20))
+                .answerTimeout(Duration.ofSeconds(20))
+                .totalTimeout(Duration.ofSeconds(30))
                 .build();
     }
 

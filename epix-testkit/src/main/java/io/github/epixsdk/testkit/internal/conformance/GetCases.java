@@ -36,6 +36,7 @@ final class GetCases {
 
     private static final int PARALLEL = 5;
     private static final Duration SLACK = Duration.ofMillis(4);
+    private static final int TIMING_ROUNDS = 3;
 
     private GetCases() {}
 
@@ -117,6 +118,22 @@ final class GetCases {
                         "WRONG-TOKEN-0",
                         null);
         Stimulus unknown = unknown(run, "unknown number");
+        Times times = new Times(0, 0);
+        // A busy machine may be slow for one of the two by chance; an oracle shows each time.
+        for (int round = 0; round < TIMING_ROUNDS; round++) {
+            Optional<Times> measured = times(run, wrong, unknown);
+            if (measured.isEmpty()) {
+                return;
+            }
+            times = measured.get();
+            if (times.isEven()) {
+                break;
+            }
+        }
+        run.findings().check(times.isEven(), "median times within 20 %", times.toString());
+    }
+
+    private static Optional<Times> times(CaseRun run, Stimulus wrong, Stimulus unknown) {
         List<Long> wrongTimes = new ArrayList<>();
         List<Long> unknownTimes = new ArrayList<>();
         for (int i = 0; i < run.target().timingPairs(); i++) {
@@ -125,18 +142,23 @@ final class GetCases {
             wrongTimes.add(first.outcome().took().toNanos());
             unknownTimes.add(second.outcome().took().toNanos());
             if (!same(run, first, second) || !first.isFault()) {
-                return;
+                return Optional.empty();
             }
         }
-        long one = median(wrongTimes);
-        long other = median(unknownTimes);
-        long difference = Math.abs(one - other);
-        boolean even = difference <= Math.max(one, other) / 5 || difference <= SLACK.toNanos();
-        run.findings()
-                .check(
-                        even,
-                        "median times within 20 %",
-                        one / 1000 + " µs with a wrong token, " + other / 1000 + " µs with an unknown number");
+        return Optional.of(new Times(median(wrongTimes), median(unknownTimes)));
+    }
+
+    /** Median times in nanoseconds. */
+    private record Times(long wrong, long unknown) {
+        boolean isEven() {
+            long difference = Math.abs(wrong - unknown);
+            return difference <= Math.max(wrong, unknown) / 5 || difference <= SLACK.toNanos();
+        }
+
+        @Override
+        public String toString() {
+            return wrong / 1000 + " µs with a wrong token, " + unknown / 1000 + " µs with an unknown number";
+        }
     }
 
     private static boolean same(CaseRun run, Answer wrongToken, Answer unknownNumber) {
