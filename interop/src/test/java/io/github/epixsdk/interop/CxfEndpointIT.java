@@ -3,10 +3,10 @@ package io.github.epixsdk.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.SamplePermits;

@@ -43,7 +43,8 @@ final class CxfService implements InvocationHandler {
     }
 
     @Override
-    public synchronized @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Exception {
+    public synchronized @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments)
+            throws Exception {
         return switch (method.getName()) {
             case "serviceState" -> "AVAILABLE";
             case "confirmQuantities" -> confirm(Objects.requireNonNull(arguments[3]));
@@ -59,13 +60,15 @@ final class CxfService implements InvocationHandler {
 
     private String confirm(Object quantities) throws ReflectiveOperationException {
         for (Object position : (List<?>) get(quantities, "getCitesPosition")) {
-            confirmed.add(get(position, "getID") + "=" + ((BigDecimal) get(position, "getInspectedUnitQuantity")).toPlainString());
+            confirmed.add(get(position, "getID") + "="
+                    + ((BigDecimal) get(position, "getInspectedUnitQuantity")).toPlainString());
         }
         return "ACCEPTED";
     }
 
     /** Number, token, country, then holders for the permit, the attachments and the flag. */
-    private void permit(Method method, @Nullable Object[] arguments) throws ReflectiveOperationException, JAXBException {
+    private void permit(Method method, @Nullable Object[] arguments)
+            throws ReflectiveOperationException, JAXBException {
         if (!permit.permit().number().value().equals(arguments[0])) {
             throw new IllegalArgumentException("CertificateNotFound");
         }
