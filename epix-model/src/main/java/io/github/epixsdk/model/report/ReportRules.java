@@ -121,8 +121,8 @@ public final class ReportRules {
         }
         row.value(ReportColumn.APPENDIX)
                 .flatMap(Appendix::find)
-                .filter(appendix ->
-                        year.filter(y -> !found.appendicesIn(y).contains(appendix)).isPresent())
+                .filter(appendix -> year.filter(y -> !found.appendicesIn(y).contains(appendix))
+                        .isPresent())
                 .ifPresent(appendix -> secondary(
                         number,
                         "REPORT-SPECIES-APPENDIX",
@@ -144,7 +144,8 @@ public final class ReportRules {
         Optional<String> from = origin.or(() -> exporter(row));
         if (wild && !found.rangeStates().isEmpty()) {
             from.flatMap(CountryCode::find)
-                    .filter(country -> !country.equals(UNKNOWN) && !found.rangeStates().contains(country))
+                    .filter(country ->
+                            !country.equals(UNKNOWN) && !found.rangeStates().contains(country))
                     .ifPresent(country -> secondary(
                             number,
                             "REPORT-SPECIES-RANGE",

@@ -106,7 +106,8 @@ public final class Species {
         Set<Appendix> found = EnumSet.noneOf(Appendix.class);
         listings.stream()
                 .filter(l -> l.from().getYear() <= year.getValue())
-                .filter(l -> l.until().filter(end -> !end.isAfter(year.atDay(1))).isEmpty())
+                .filter(l ->
+                        l.until().filter(end -> !end.isAfter(year.atDay(1))).isEmpty())
                 .forEach(l -> found.add(l.appendix()));
         return found;
     }

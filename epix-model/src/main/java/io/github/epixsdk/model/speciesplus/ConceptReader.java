@@ -42,7 +42,9 @@ final class ConceptReader {
         }
         Taxon taxon = taxon(name);
         List<Fields> acceptedNames = concept.objects("accepted_names");
-        if (concept.text("name_status").filter(status -> status.equalsIgnoreCase("S")).isPresent()) {
+        if (concept.text("name_status")
+                .filter(status -> status.equalsIgnoreCase("S"))
+                .isPresent()) {
             acceptedNames.forEach(accepted -> accepted.text("full_name").ifPresent(taxon::isSynonymOf));
             return;
         }

@@ -58,7 +58,8 @@ final class Fields {
     Optional<LocalDate> day(String name) {
         return text(name).map(written -> {
             try {
-                return LocalDate.parse(written.length() > 10 && written.charAt(10) == 'T' ? written.substring(0, 10) : written);
+                return LocalDate.parse(
+                        written.length() > 10 && written.charAt(10) == 'T' ? written.substring(0, 10) : written);
             } catch (DateTimeException e) {
                 throw place.inside(name).unexpected("a date such as 2007-09-13", written);
             }

@@ -13,7 +13,8 @@ record Place(String source, int line, String path) {
     }
 
     SnapshotFormatException unexpected(String expected, @Nullable Object found) {
-        return wrong("expected " + expected + ", found " + (found instanceof String s ? '"' + shortened(s) + '"' : kind(found)));
+        return wrong("expected " + expected + ", found "
+                + (found instanceof String s ? '"' + shortened(s) + '"' : kind(found)));
     }
 
     SnapshotFormatException wrong(String message) {

@@ -82,10 +82,12 @@ public final class SpeciesPlusSnapshot implements SpeciesLookup {
         ConceptReader reader = new ConceptReader(taxa, ignored);
         JsonRecords.read(plain(in), source, reader::read);
         if (taxa.isEmpty()) {
-            throw new SnapshotFormatException(source + ": no taxon concept in it; expected an answer or a bulk download of the"
-                    + " Species+ API", null);
+            throw new SnapshotFormatException(
+                    source + ": no taxon concept in it; expected an answer or a bulk download of the" + " Species+ API",
+                    null);
         }
-        List<Species> species = taxa.values().stream().map(taxon -> taxon.species(ignored)).toList();
+        List<Species> species =
+                taxa.values().stream().map(taxon -> taxon.species(ignored)).toList();
         return new SpeciesPlusSnapshot(species, reader.newest(), ignored.counts());
     }
 
@@ -101,7 +103,8 @@ public final class SpeciesPlusSnapshot implements SpeciesLookup {
     @Override
     public Optional<Species> find(String scientificName) {
         return species.find(scientificName)
-                .or(() -> species.find(ANY_SPECIES.matcher(scientificName.strip()).replaceFirst("")));
+                .or(() ->
+                        species.find(ANY_SPECIES.matcher(scientificName.strip()).replaceFirst("")));
     }
 
     /**

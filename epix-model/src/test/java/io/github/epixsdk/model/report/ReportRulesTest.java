@@ -140,7 +140,6 @@ class ReportRulesTest {
     private static List<ReportFinding> checkSpecies(String party, ReportColumn column, String value) {
         Map<ReportColumn, String> values = new EnumMap<>(GOOD);
         values.put(column, value);
-        return ReportRules.check(
-                CountryCode.of(party), ReportView.EXPORTER, List.of(ReportRow.of(values)), SPECIES);
+        return ReportRules.check(CountryCode.of(party), ReportView.EXPORTER, List.of(ReportRow.of(values)), SPECIES);
     }
 }

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SpeciesPlusSnapshotTest {
     /** As the bulk download writes it, on one line; shortened to what matters here. */
-    private static final String ELEPHANT =
-            """
+    private static final String ELEPHANT = """
             {"id":4521,"full_name":"Loxodonta africana","author_year":"(Blumenbach, 1797)","rank":"SPECIES","name_status":"A",\
             "taxonomy":"CITES_EU","updated_at":"2026-03-05T10:11:12.000Z","active":true,\
             "higher_taxa":{"kingdom":"Animalia","phylum":"Chordata","family":"Elephantidae"},\
@@ -60,14 +59,12 @@ class SpeciesPlusSnapshotTest {
             {"id":15,"iso_code2":"BI","name":"Burundi","tags":"extinct","type":"COUNTRY"}]}
             """;
 
-    private static final String SYNONYM =
-            """
+    private static final String SYNONYM = """
             {"id":99,"full_name":"Elephas africanus","name_status":"S","active":true,\
             "accepted_names":[{"id":4521,"full_name":"Loxodonta africana","author_year":"(Blumenbach, 1797)"}]}
             """;
 
-    private static final String GENUS =
-            """
+    private static final String GENUS = """
             {"id":7,"full_name":"Cattleya","rank":"GENUS","name_status":"A","active":true,"higher_taxa":{"kingdom":"Plantae"},\
             "cites_listing":"II"}
             """;
@@ -97,15 +94,12 @@ class SpeciesPlusSnapshotTest {
 
     @Test
     void endsAListingOnTheDayOfItsRemoval() throws IOException {
-        Species removed = read(
-                        """
+        Species removed = read("""
                         {"full_name":"Lynx rufus","cites_listings":[
                           {"appendix":"II","change_type":"+","effective_at":"1977-02-04","is_current":false},
                           {"appendix":"II","change_type":"-","effective_at":"2023-02-23","is_current":true},
                           {"appendix":"III","change_type":"+","effective_at":"2024-01-01","is_current":true,"party":{"iso_code2":"CA"}}]}
-                        """)
-                .find("Lynx rufus")
-                .orElseThrow();
+                        """).find("Lynx rufus").orElseThrow();
         assertThat(removed.appendicesOn(LocalDate.of(2023, 2, 22))).containsExactly(Appendix.II);
         assertThat(removed.appendicesOn(LocalDate.of(2023, 2, 23))).isEmpty();
         assertThat(removed.appendicesOn(LocalDate.of(2024, 1, 1))).containsExactly(Appendix.III);
@@ -121,9 +115,12 @@ class SpeciesPlusSnapshotTest {
 
     @Test
     void tellsSuspensionsOfExportsThatStillHold() throws IOException {
-        assertThat(elephant().isSuspended(CountryCode.of("SO"), LocalDate.of(2004, 7, 29))).isFalse();
-        assertThat(elephant().isSuspended(CountryCode.of("SO"), LocalDate.of(2004, 7, 30))).isTrue();
-        assertThat(elephant().isSuspended(CountryCode.of("ZW"), LocalDate.of(2026, 1, 1))).isFalse();
+        assertThat(elephant().isSuspended(CountryCode.of("SO"), LocalDate.of(2004, 7, 29)))
+                .isFalse();
+        assertThat(elephant().isSuspended(CountryCode.of("SO"), LocalDate.of(2004, 7, 30)))
+                .isTrue();
+        assertThat(elephant().isSuspended(CountryCode.of("ZW"), LocalDate.of(2026, 1, 1)))
+                .isFalse();
     }
 
     @Test
@@ -146,15 +143,18 @@ class SpeciesPlusSnapshotTest {
     @Test
     void knowsSynonymsFromEitherSide() throws IOException {
         SpeciesPlusSnapshot snapshot = read(SYNONYM + ELEPHANT);
-        assertThat(snapshot.find("Elephas africanus").orElseThrow().acceptedName()).contains("Loxodonta africana");
-        assertThat(snapshot.find("Loxodonta cyclotis").orElseThrow().acceptedName()).contains("Loxodonta africana");
+        assertThat(snapshot.find("Elephas africanus").orElseThrow().acceptedName())
+                .contains("Loxodonta africana");
+        assertThat(snapshot.find("Loxodonta cyclotis").orElseThrow().acceptedName())
+                .contains("Loxodonta africana");
         assertThat(snapshot.size()).isEqualTo(3);
     }
 
     @Test
     void takesANameThatIsAcceptedAndASynonymAsAccepted() throws IOException {
         SpeciesPlusSnapshot snapshot = read(ELEPHANT + "{\"full_name\":\"Loxodonta cyclotis\",\"name_status\":\"A\"}");
-        assertThat(snapshot.find("Loxodonta cyclotis").orElseThrow().acceptedName()).isEmpty();
+        assertThat(snapshot.find("Loxodonta cyclotis").orElseThrow().acceptedName())
+                .isEmpty();
     }
 
     @Test
@@ -184,8 +184,11 @@ class SpeciesPlusSnapshotTest {
         return Stream.of(
                 Arguments.of("one a line", ELEPHANT + GENUS),
                 Arguments.of("a list", "[" + ELEPHANT + "," + GENUS + "]"),
-                Arguments.of("a page", "{\"pagination\":{\"current_page\":1},\"taxon_concepts\":[" + ELEPHANT + "," + GENUS + "]}"),
-                Arguments.of("two pages", "{\"taxon_concepts\":[" + ELEPHANT + "]}\n{\"taxon_concepts\":[" + GENUS + "]}"),
+                Arguments.of(
+                        "a page",
+                        "{\"pagination\":{\"current_page\":1},\"taxon_concepts\":[" + ELEPHANT + "," + GENUS + "]}"),
+                Arguments.of(
+                        "two pages", "{\"taxon_concepts\":[" + ELEPHANT + "]}\n{\"taxon_concepts\":[" + GENUS + "]}"),
                 Arguments.of("wrapped", "[{\"taxon_concept\":" + ELEPHANT + "},{\"taxon_concept\":" + GENUS + "}]"));
     }
 
@@ -194,7 +197,8 @@ class SpeciesPlusSnapshotTest {
     void readsEachFormTheApiWrites(String form, String json) throws IOException {
         SpeciesPlusSnapshot snapshot = read(json);
         assertThat(snapshot.size()).isEqualTo(3);
-        assertThat(snapshot.find("Loxodonta africana").orElseThrow().rangeStates()).hasSize(1);
+        assertThat(snapshot.find("Loxodonta africana").orElseThrow().rangeStates())
+                .hasSize(1);
     }
 
     @Test
@@ -209,14 +213,12 @@ class SpeciesPlusSnapshotTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("", "snapshot.json: no taxon concept in it; expected an answer or a bulk download of the Species+ API"),
+                Arguments.of(
+                        "",
+                        "snapshot.json: no taxon concept in it; expected an answer or a bulk download of the Species+ API"),
                 Arguments.of("[]", "snapshot.json: no taxon concept in it"),
-                Arguments.of(
-                        GENUS + "<html>",
-                        "snapshot.json, line 2: not JSON: Unexpected character ('<'"),
-                Arguments.of(
-                        "{\"full_name\":\"A\"",
-                        "snapshot.json, line 1: not JSON: Unexpected end-of-input"),
+                Arguments.of(GENUS + "<html>", "snapshot.json, line 2: not JSON: Unexpected character ('<'"),
+                Arguments.of("{\"full_name\":\"A\"", "snapshot.json, line 1: not JSON: Unexpected end-of-input"),
                 Arguments.of(
                         GENUS + "{\"cites_listings\":[]}",
                         "snapshot.json, line 2: no full_name; expected a taxon concept of the Species+ API, with its full_name"),
@@ -243,7 +245,9 @@ class SpeciesPlusSnapshotTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void saysWhereAFileIsWrong(String json, String message) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(SnapshotFormatException.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(SnapshotFormatException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
@@ -256,8 +260,8 @@ class SpeciesPlusSnapshotTest {
 
     @Test
     void answersTheRules() throws IOException {
-        SpeciesPlusSnapshot snapshot =
-                read("{\"full_name\":\"Crocodylus siamensis\",\"name_status\":\"S\",\"accepted_names\":[{\"full_name\":\"X y\"}]}");
+        SpeciesPlusSnapshot snapshot = read(
+                "{\"full_name\":\"Crocodylus siamensis\",\"name_status\":\"S\",\"accepted_names\":[{\"full_name\":\"X y\"}]}");
         Permit permit = SamplePermits.flawless();
         assertThat(PermitRules.standard()
                         .check(permit, LocalDate.of(2026, 11, 23), snapshot)

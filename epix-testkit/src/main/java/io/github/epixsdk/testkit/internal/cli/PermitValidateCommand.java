@@ -2,8 +2,8 @@ package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.Severity;
-import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.model.ValidationReport;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.xml.PermitDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,9 +49,7 @@ final class PermitValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PermitDocument document = PermitFiles.read(file);
-        List<Finding> findings = Stream.concat(
-                        document.findings().stream(),
-                        report(document).findings().stream())
+        List<Finding> findings = Stream.concat(document.findings().stream(), report(document).findings().stream())
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -45,7 +45,17 @@ class SpeciesFileTest {
                 .succeeds();
 
         Command report = epix(
-                "report", "annual", "--from", permits, "--year", 2026, "--view", "exporter", "--species", species, "-o",
+                "report",
+                "annual",
+                "--from",
+                permits,
+                "--year",
+                2026,
+                "--view",
+                "exporter",
+                "--species",
+                species,
+                "-o",
                 folder.resolve("report.csv"));
 
         assertThat(report.errors()).anyMatch(line -> line.startsWith("Row 1, primary REPORT-SPECIES-KNOWN: "));
@@ -59,7 +69,8 @@ class SpeciesFileTest {
 
         assertThat(validate.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(validate.errors())
-                .anyMatch(line -> line.contains("--species " + species + ", line 2: no full_name; expected a taxon concept"));
+                .anyMatch(line ->
+                        line.contains("--species " + species + ", line 2: no full_name; expected a taxon concept"));
     }
 
     @Test
