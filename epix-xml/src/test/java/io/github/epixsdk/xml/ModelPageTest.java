@@ -49,7 +49,9 @@ class ModelPageTest {
         private final Map<ToolkitVersion, String> paths = new LinkedHashMap<>();
 
         private String path(ToolkitVersion version) {
-            return Optional.ofNullable(paths.get(version)).map(p -> "`" + p + "`").orElse("–");
+            return Optional.ofNullable(paths.get(version))
+                    .map(p -> "`" + p + "`")
+                    .orElse("–");
         }
     }
 
@@ -84,8 +86,8 @@ class ModelPageTest {
 
     private static void add(Map<String, Row> rows, ToolkitVersion version, Node leaf, Sample sample) {
         Leaf value = sample.leaves().get(sample.leaves().size() - 1);
-        List<Place> places = ModelPlaces.of(
-                value.value(), CODEC.read(sample.document()).permit());
+        List<Place> places =
+                ModelPlaces.of(value.value(), CODEC.read(sample.document()).permit());
         String own = own(places, leaf);
         Row row = rows.computeIfAbsent(own, p -> new Row());
         row.paths.put(version, leaf.path());
@@ -104,19 +106,17 @@ class ModelPageTest {
             Map<String, Row> rows, ToolkitVersion version, String own, String box, Leaf attribute, Sample sample) {
         String name = attribute.path().substring(attribute.path().indexOf('@') + 1);
         String beside = own.substring(0, own.lastIndexOf('.') + 1) + ATTRIBUTES.get(name);
-        List<Place> places = ModelPlaces.of(
-                attribute.value(), CODEC.read(sample.document()).permit());
+        List<Place> places =
+                ModelPlaces.of(attribute.value(), CODEC.read(sample.document()).permit());
         if (places.stream().noneMatch(p -> p.calls().equals(beside))) {
-            Row row = rows.computeIfAbsent(
-                    own(places, new Node(attribute.path(), "", List.of(), "")), p -> new Row());
+            Row row = rows.computeIfAbsent(own(places, new Node(attribute.path(), "", List.of(), "")), p -> new Row());
             row.box = box;
             row.paths.put(version, attribute.pathWithoutNumbers());
         }
     }
 
     private static String own(List<Place> places, Node leaf) {
-        List<String> own =
-                places.stream().filter(Place::own).map(Place::calls).toList();
+        List<String> own = places.stream().filter(Place::own).map(Place::calls).toList();
         assertThat(own).as(leaf.path()).hasSize(1);
         return own.get(0);
     }

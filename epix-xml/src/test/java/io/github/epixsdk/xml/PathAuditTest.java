@@ -30,8 +30,7 @@ class PathAuditTest {
 
     static Stream<Arguments> paths() {
         return ToolkitVersion.published().stream()
-                .flatMap(v -> new SchemaDocuments(v)
-                        .leaves().stream().map(n -> Arguments.of(v, n)));
+                .flatMap(v -> new SchemaDocuments(v).leaves().stream().map(n -> Arguments.of(v, n)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -122,8 +121,7 @@ class PathAuditTest {
                     .satisfies(f -> {
                         assertThat(f.path()).endsWith("/" + element);
                         assertThat(f.message())
-                                .isEqualTo("The attribute \"" + attribute
-                                        + "\" is not in the schema; it was left out");
+                                .isEqualTo("The attribute \"" + attribute + "\" is not in the schema; it was left out");
                     });
         }
     }
