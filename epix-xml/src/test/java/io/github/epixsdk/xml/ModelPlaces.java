@@ -68,9 +68,11 @@ final class ModelPlaces {
     }
 
     private boolean isWanted(Object found) {
-        return (found instanceof String || found instanceof Boolean || found instanceof PermitDateTime)
-                        && found.toString().equals(wanted)
-                || found instanceof BigDecimal amount && amount.toPlainString().equals(wanted);
+        if (found instanceof BigDecimal amount) {
+            return amount.toPlainString().equals(wanted);
+        }
+        boolean value = found instanceof String || found instanceof Boolean || found instanceof PermitDateTime;
+        return value && found.toString().equals(wanted);
     }
 
     private static List<Method> accessors(Class<?> type) {
