@@ -1,6 +1,5 @@
 package io.github.epixsdk.xml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.xml.DocumentLeaves.Leaf;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,7 +89,7 @@ class ModelPageTest {
         String own = own(places, leaf);
         Row row = rows.computeIfAbsent(own, p -> new Row());
         row.paths.put(version, leaf.path());
-        row.box = box(sample.document(), value.value());
+        row.box = box(sample.xml(), value.value());
         places.stream()
                 .filter(p -> !p.own() && p.length() < lengthOf(own))
                 .findFirst()
@@ -126,10 +124,8 @@ class ModelPageTest {
     }
 
     /** The box of a path, as findings name it: a value that is only a question mark is always noted. */
-    private static String box(byte[] document, String value) {
-        byte[] odd = new String(document, UTF_8)
-                .replaceAll(">" + Pattern.quote(value) + "<", ">?<")
-                .getBytes(UTF_8);
+    private static String box(String document, String value) {
+        byte[] odd = Samples.bytes(document.replace(">" + value + "<", ">?<"));
         try {
             return CODEC.read(odd).findings().stream()
                     .filter(f -> f.rule().equals("READ-PLACEHOLDER"))

@@ -25,7 +25,11 @@ final class SchemaDocuments {
     }
 
     /** A document, and what stands in it beside the number it always has. */
-    record Sample(byte[] document, List<Leaf> leaves) {}
+    record Sample(String xml, List<Leaf> leaves) {
+        byte[] document() {
+            return xml.getBytes(UTF_8);
+        }
+    }
 
     /** The elements that hold a value, in the order of the schema. */
     List<Node> leaves() {
@@ -53,7 +57,7 @@ final class SchemaDocuments {
 
     /** A document without anything but a number. */
     byte[] empty() {
-        return document(List.of());
+        return document(List.of()).getBytes(UTF_8);
     }
 
     private Sample sample(Node leaf, int repeatedStep) {
@@ -100,7 +104,7 @@ final class SchemaDocuments {
     }
 
     /** Writes the leaves, which come in the order of the document, as elements in the namespaces of the schema. */
-    private byte[] document(List<Leaf> leaves) {
+    private String document(List<Leaf> leaves) {
         Element root = new Element();
         if (leaves.stream().noneMatch(l -> l.pathWithoutNumbers().equals(NUMBER_PATH))) {
             root.at("/HeaderExchangedDocument[1]/ID[1]").text = "XA0";
@@ -116,9 +120,8 @@ final class SchemaDocuments {
             }
         }
         String name = "rsm:" + version.permitElement();
-        return ("<" + name + " xmlns:rsm='" + version.rootNamespace() + "' xmlns:ram='" + ToolkitVersion.RAM_NAMESPACE
-                        + "'>" + root.content(0) + "</" + name + ">")
-                .getBytes(UTF_8);
+        return "<" + name + " xmlns:rsm='" + version.rootNamespace() + "' xmlns:ram='" + ToolkitVersion.RAM_NAMESPACE
+                + "'>" + root.content(0) + "</" + name + ">";
     }
 
     /** An element under construction; its children by name and number. */
