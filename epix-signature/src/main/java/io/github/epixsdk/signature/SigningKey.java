@@ -1,9 +1,9 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.signature.internal.ChainedKey;
+import io.github.epixsdk.signature.internal.JcaKey;
 import io.github.epixsdk.signature.internal.KeyStores;
 import io.github.epixsdk.signature.internal.Pkcs11Keys;
-import io.github.epixsdk.signature.internal.JcaKey;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.Provider;

@@ -47,12 +47,15 @@ class Pkcs11IT {
 
     @ParameterizedTest
     @CsvSource({
-        "made, RSA_SHA256", "made, RSA_SHA512", "made, RSA_PSS_SHA256", "made, RSA_PSS_SHA384", "brought, ECDSA_SHA256",
+        "made, RSA_SHA256",
+        "made, RSA_SHA512",
+        "made, RSA_PSS_SHA256",
+        "made, RSA_PSS_SHA384",
+        "brought, ECDSA_SHA256",
         "brought, ECDSA_SHA384"
     })
     void sealsWithAKeyInTheToken(String alias, SignatureAlgorithm algorithm) {
-        Sealer sealer = Sealer.builder(
-                        SigningKey.fromPkcs11(token, PIN, alias).withChain(chain(alias)))
+        Sealer sealer = Sealer.builder(SigningKey.fromPkcs11(token, PIN, alias).withChain(chain(alias)))
                 .algorithm(algorithm)
                 .clock(Samples.CLOCK)
                 .build();
@@ -70,8 +73,7 @@ class Pkcs11IT {
 
     @Test
     void findsTheChainThatIsInTheToken() {
-        assertThat(SigningKey.fromPkcs11(token, PIN, "made").chain())
-                .isEqualTo(made.chain());
+        assertThat(SigningKey.fromPkcs11(token, PIN, "made").chain()).isEqualTo(made.chain());
     }
 
     @Test
@@ -105,8 +107,7 @@ class Pkcs11IT {
     void tellsATokenWithoutKeys() {
         assertThatThrownBy(() -> SigningKey.fromPkcs11(empty, PIN))
                 .isInstanceOf(SealingException.class)
-                .hasMessage("The token of " + empty
-                        + " holds no private key; expected one with its certificate");
+                .hasMessage("The token of " + empty + " holds no private key; expected one with its certificate");
     }
 
     @Test
@@ -116,7 +117,8 @@ class Pkcs11IT {
 
         assertThatThrownBy(() -> SigningKey.fromPkcs11(other, PIN))
                 .isInstanceOf(SealingException.class)
-                .hasMessageContaining("Cannot reach the token of " + other + ": slotListIndex is 999 but token only has ")
+                .hasMessageContaining(
+                        "Cannot reach the token of " + other + ": slotListIndex is 999 but token only has ")
                 .hasMessageEndingWith(". Check library and slot there, and that the device is connected");
     }
 }

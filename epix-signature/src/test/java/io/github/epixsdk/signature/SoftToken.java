@@ -59,13 +59,11 @@ final class SoftToken {
         Path library = LIBRARIES.stream()
                 .filter(Files::exists)
                 .findFirst()
-                .orElseGet(() -> abort("SoftHSM is not installed: none of " + LIBRARIES
-                        + " (Debian: apt-get install softhsm2)"));
+                .orElseGet(() -> abort(
+                        "SoftHSM is not installed: none of " + LIBRARIES + " (Debian: apt-get install softhsm2)"));
         String label = "epix-" + UUID.randomUUID().toString().substring(0, 13);
         initialise(label);
-        return Files.writeString(
-                folder.resolve(label + ".cfg"),
-                """
+        return Files.writeString(folder.resolve(label + ".cfg"), """
                 name = %s
                 library = %s
                 slot = %s
@@ -74,8 +72,7 @@ final class SoftToken {
                   CKA_SENSITIVE = true
                   CKA_EXTRACTABLE = false
                 }
-                """
-                        .formatted(label, library, slot(label)));
+                """.formatted(label, library, slot(label)));
     }
 
     private static void initialise(String label) throws IOException, InterruptedException {

@@ -48,8 +48,8 @@ public final class KeyStores {
             String name = alias == null ? onlyKey(store, source) : alias;
             @Nullable Key key = store.getKey(name, password);
             if (!(key instanceof PrivateKey privateKey)) {
-                throw new SealingException("The " + source + " holds no private key named \"" + name
-                        + "\"; it holds " + keys(store));
+                throw new SealingException(
+                        "The " + source + " holds no private key named \"" + name + "\"; it holds " + keys(store));
             }
             List<X509Certificate> chain = new ArrayList<>();
             for (Certificate each : certificates(store, name)) {
@@ -98,8 +98,8 @@ public final class KeyStores {
             throw new SealingException("The " + source + " holds no private key; expected one with its certificate");
         }
         if (keys.size() > 1) {
-            throw new SealingException("The " + source + " holds several private keys " + keys
-                    + "; say by its alias which one is meant");
+            throw new SealingException(
+                    "The " + source + " holds several private keys " + keys + "; say by its alias which one is meant");
         }
         return keys.get(0);
     }

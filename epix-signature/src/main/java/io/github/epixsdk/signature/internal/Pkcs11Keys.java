@@ -66,7 +66,8 @@ public final class Pkcs11Keys {
                     "The token of " + configuration
                             + (innermost(e).contains(LOCKED)
                                     ? " is locked after too many wrong PINs; its administrator can unlock it"
-                                    : " refused the PIN (" + innermost(e) + "); after a few wrong ones it locks itself"),
+                                    : " refused the PIN (" + innermost(e)
+                                            + "); after a few wrong ones it locks itself"),
                     e);
         } catch (GeneralSecurityException | ProviderException e) {
             throw unreadable(configuration, e);

@@ -42,11 +42,12 @@ final class Trust {
     /** Reads all certificates of a file, in their order. */
     static List<X509Certificate> certificates(Path file) {
         try {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Io.read(file)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(Io.read(file)))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (found.isEmpty()) {
                 throw new CommandLineException(file + ": expected certificates in PEM or DER, found none");
             }

@@ -48,8 +48,8 @@ class SealWithTokenIT {
         configuration = Files.writeString(
                 folder.resolve("token.cfg"), "name = Seal\nlibrary = " + LIBRARY + "\nslotListIndex = 0\n");
         pin = Files.writeString(folder.resolve("pin"), PIN + "\n");
-        KeyStore store = KeyStore.getInstance(
-                "PKCS11", Security.getProvider("SunPKCS11").configure(configuration.toString()));
+        KeyStore store =
+                KeyStore.getInstance("PKCS11", Security.getProvider("SunPKCS11").configure(configuration.toString()));
         store.load(null, PIN.toCharArray());
         store.setKeyEntry("seal", TestKeys.XA_SEAL.key(), null, new Certificate[] {
             TestKeys.XA_SEAL.chain().get(0)
@@ -61,8 +61,7 @@ class SealWithTokenIT {
     @Test
     void sealsWithAKeyInAToken() throws Exception {
         Path sealed = folder.resolve("sealed.xml");
-        Path chain = TestKeys.pem(
-                folder, "chain.pem", TestKeys.XA_SEAL.chain().toArray(X509Certificate[]::new));
+        Path chain = TestKeys.pem(folder, "chain.pem", TestKeys.XA_SEAL.chain().toArray(X509Certificate[]::new));
         Path trust = TestKeys.pem(folder, "trust.pem", TestKeys.PKI.sealAnchor(TestKeys.XA));
 
         epix(
@@ -100,6 +99,7 @@ class SealWithTokenIT {
                 folder.resolve("x"));
 
         refused.failsWith(
-                ExitCode.UNUSABLE, "The token of " + configuration + " holds no private key named \"none\"; it holds [");
+                ExitCode.UNUSABLE,
+                "The token of " + configuration + " holds no private key named \"none\"; it holds [");
     }
 }
