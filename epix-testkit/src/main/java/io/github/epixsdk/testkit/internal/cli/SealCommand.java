@@ -24,7 +24,7 @@ final class SealCommand implements Callable<Integer> {
     private Path file;
 
     @ArgGroup(multiplicity = "1")
-    private KeySource source;
+    private KeySource source = new KeySource();
 
     @Option(
             names = "--password-file",
