@@ -100,12 +100,18 @@ class JournalHistoryTest {
     void tellsWhoReadAndConfirmedWhat() {
         exchange();
 
-        for (Map.Entry<Journal, CountryCode> own : Map.of(asked, XB, answered, XA).entrySet()) {
+        for (Map.Entry<Journal, CountryCode> own :
+                Map.of(asked, XB, answered, XA).entrySet()) {
             List<PermitEvent> events = history(own.getKey()).events(own.getValue());
             assertThat(events.stream().filter(PermitEvent.Read.class::isInstance))
                     .hasSize(4)
                     .allSatisfy(e -> assertThat(((PermitEvent.Read) e).by()).isEqualTo(XB));
-            assertThat(PermitBook.of(events).account(ENDORSED).orElseThrow().position("A").orElseThrow().imported())
+            assertThat(PermitBook.of(events)
+                            .account(ENDORSED)
+                            .orElseThrow()
+                            .position("A")
+                            .orElseThrow()
+                            .imported())
                     .as("confirmed twice in the same words, booked once")
                     .contains(Quantity.ofNumber(5));
         }

@@ -86,7 +86,8 @@ public final class JournalHistory {
     /** The message stands in one entry, how it ended in one that follows; for what we send to a partner they are the same. */
     private void add(JournalEntry entry) {
         JournalRecord record = entry.record();
-        boolean confirms = record.operation().filter(Operation.CONFIRM_QUANTITIES::equals).isPresent();
+        boolean confirms =
+                record.operation().filter(Operation.CONFIRM_QUANTITIES::equals).isPresent();
         switch (record.kind()) {
             case REQUEST_SENT, REQUEST_RECEIVED -> keep(entry, confirms);
             case ANSWER_RECEIVED -> keep(entry, !confirms);
@@ -112,7 +113,8 @@ public final class JournalHistory {
         CountryCode partner = end.partner().get();
         try {
             if (outcome == ExchangeOutcome.FOUND) {
-                boolean asFinal = end.operation().filter(Operation.FINAL_PERMIT::equals).isPresent();
+                boolean asFinal =
+                        end.operation().filter(Operation.FINAL_PERMIT::equals).isPresent();
                 seen(new Seen(RecordedMessage.permit(message), end.at(), partner, received, asFinal));
             } else if (outcome == ExchangeOutcome.ACCEPTED && end.permit().isPresent()) {
                 confirmations.add(new Confirmation(

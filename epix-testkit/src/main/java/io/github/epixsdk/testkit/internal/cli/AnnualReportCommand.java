@@ -108,8 +108,7 @@ final class AnnualReportCommand implements Callable<Integer> {
     private AnnualReport fromJournal() {
         try (Journal journal = FileJournal.read(folder)) {
             JournalHistory history = JournalHistory.of(journal, JournalQuery.all());
-            history.unread()
-                    .forEach(entry -> spec.commandLine().getErr().println("Not read: " + Io.printable(entry)));
+            history.unread().forEach(entry -> spec.commandLine().getErr().println("Not read: " + Io.printable(entry)));
             CountryCode reporting = reporting(history.permits());
             return AnnualReport.builder(reporting, year(), view)
                     .permits(history.permits())
