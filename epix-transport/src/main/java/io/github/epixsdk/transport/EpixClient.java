@@ -173,6 +173,15 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
+        if (profile.quantities() == QuantityForm.WHOLE) {
+            Optional<String> fraction = confirmation.firstFraction();
+            if (fraction.isPresent()) {
+                return new ConfirmationAnswer.Refused(
+                        RefusalReason.INVALID_REQUEST,
+                        "not sent: " + profile.partner() + " takes whole quantities only, and position "
+                                + fraction.get() + " has a fraction, which is never rounded");
+            }
+        }
         WireRequest request = writer.write(
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),

@@ -8,6 +8,7 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,6 +48,9 @@ public final class PartnerProfile {
 
     /** How often a read is tried if nothing else is said. */
     public static final int DEFAULT_ATTEMPTS = 3;
+
+    /** How long evidence is kept after the expiry of a permit: never shorter, as Parties agreed in Decision 18.125. */
+    public static final Period SHORTEST_RETENTION = Period.ofYears(5);
 
     /** The name of the attachment that is a detached seal, if nothing else is said. */
     public static final String DEFAULT_DETACHED_SEAL = "{number}.xades.xml";
@@ -461,6 +465,33 @@ public final class PartnerProfile {
     }
 
     /**
+     * Returns what the partner takes as a confirmed quantity.
+     *
+     * @return decimals by default
+     */
+    public QuantityForm quantities() {
+        return data.quantities;
+    }
+
+    /**
+     * Returns what was agreed on the words of permits.
+     *
+     * @return nothing special by default
+     */
+    public PermitConventions conventions() {
+        return data.conventions;
+    }
+
+    /**
+     * Returns how long evidence of exchanges with the partner is kept after the expiry of the permit.
+     *
+     * @return five years by default
+     */
+    public Period retention() {
+        return data.retention;
+    }
+
+    /**
      * Reads the own key and the trusted certificates.
      *
      * @return what the TLS connection needs
@@ -539,6 +570,9 @@ public final class PartnerProfile {
         private @Nullable ProxyAddress proxy;
         private TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
         private Set<String> pins = Set.of();
+        private QuantityForm quantities = QuantityForm.DECIMAL;
+        private PermitConventions conventions = PermitConventions.STANDARD;
+        private Period retention = SHORTEST_RETENTION;
         private Map<Operation, String> operationNames = Map.of();
         private Map<Operation, String> responseNames = Map.of();
         private Map<Operation, String> soapActions = Map.of();
@@ -584,6 +618,9 @@ public final class PartnerProfile {
             this.proxy = other.proxy;
             this.tlsMinimum = other.tlsMinimum;
             this.pins = other.pins;
+            this.quantities = other.quantities;
+            this.conventions = other.conventions;
+            this.retention = other.retention;
             this.operationNames = other.operationNames;
             this.responseNames = other.responseNames;
             this.soapActions = other.soapActions;
@@ -945,6 +982,39 @@ public final class PartnerProfile {
         }
 
         /**
+         * Sets what the partner takes as a confirmed quantity.
+         *
+         * @param quantities decimals by default
+         * @return this builder
+         */
+        public Builder quantities(QuantityForm quantities) {
+            this.quantities = Objects.requireNonNull(quantities, "quantities");
+            return this;
+        }
+
+        /**
+         * Sets what was agreed on the words of permits.
+         *
+         * @param conventions nothing special by default
+         * @return this builder
+         */
+        public Builder conventions(PermitConventions conventions) {
+            this.conventions = Objects.requireNonNull(conventions, "conventions");
+            return this;
+        }
+
+        /**
+         * Sets how long evidence of exchanges with the partner is kept after the expiry of the permit.
+         *
+         * @param retention five years by default, and not less
+         * @return this builder
+         */
+        public Builder retention(Period retention) {
+            this.retention = Objects.requireNonNull(retention, "retention");
+            return this;
+        }
+
+        /**
          * Sets the name of the element by which the partner answers an operation.
          *
          * @param operation the operation
@@ -1052,6 +1122,9 @@ public final class PartnerProfile {
                     "sealTrust contradicts sealing none: a seal would never be looked at");
             operationNames.values().forEach(name -> xmlName(problems, name));
             responseNames.values().forEach(name -> xmlName(problems, name));
+            problems.addIf(
+                    retention.toTotalMonths() < SHORTEST_RETENTION.toTotalMonths(),
+                    "retention: expected five years (5y) at least, as Decision 18.125 asks for, found " + retention);
             dialect(problems);
             argumentNames.values().forEach(name -> xmlName(problems, name));
             operations.stream()
