@@ -76,8 +76,8 @@ final class AgreedContent {
         boolean inHeader = permit.validity().isPresent();
         boolean elsewhere = permit.referencedDocuments().stream()
                 .anyMatch(d -> d.validity().isPresent());
-        boolean wrong = conventions.validity() == ValidityPlace.EFFECTIVE_PERIOD && !inHeader && elsewhere
-                || conventions.validity() == ValidityPlace.REFERENCED_DOCUMENT && !elsewhere && inHeader;
+        boolean wrong = (conventions.validity() == ValidityPlace.EFFECTIVE_PERIOD && !inHeader && elsewhere)
+                || (conventions.validity() == ValidityPlace.REFERENCED_DOCUMENT && !elsewhere && inHeader);
         if (wrong) {
             add(
                     "AGREED-VALIDITY-PLACE",
@@ -153,7 +153,7 @@ final class AgreedContent {
         return conventions.countryExtras().contains(code)
                 || code.equals(profile.partner())
                 || profile.caller().filter(code::equals).isPresent()
-                || isTest(code) && isTest(profile.partner());
+                || (isTest(code) && isTest(profile.partner()));
     }
 
     private static boolean isTest(CountryCode code) {

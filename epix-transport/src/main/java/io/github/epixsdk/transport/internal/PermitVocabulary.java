@@ -124,7 +124,7 @@ public final class PermitVocabulary {
 
     private static Quantity commonUnit(Quantity quantity, PermitConventions conventions) {
         return quantity.unit()
-                .map(unit -> conventions.unitCodes().get(unit.code()))
+                .flatMap(unit -> Optional.ofNullable(conventions.unitCodes().get(unit.code())))
                 .map(unit -> new Quantity(quantity.amount(), Optional.of(unit)))
                 .orElse(quantity);
     }
@@ -163,7 +163,7 @@ public final class PermitVocabulary {
         return CodeList.units()
                 .find(unit.code())
                 .filter(e -> e.status() == CodeEntry.Status.HISTORICAL
-                        || e.from().isEmpty() && e.status() == CodeEntry.Status.CURRENT)
+                        || (e.from().isEmpty() && e.status() == CodeEntry.Status.CURRENT))
                 .isPresent();
     }
 
