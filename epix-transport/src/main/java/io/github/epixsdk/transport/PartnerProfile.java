@@ -3,7 +3,7 @@ package io.github.epixsdk.transport;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.internal.PartnerFiles;
-import io.github.epixsdk.transport.internal.Problems;
+import io.github.epixsdk.transport.internal.ProfileCheck;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,8 +43,11 @@ public final class PartnerProfile {
     /** How long an operation may take in all, with its retries, if nothing else is said. */
     public static final Duration DEFAULT_TOTAL_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    /** How long connecting may take if nothing else is said. */
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long one attempt may take if nothing else is said. */
+    public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     /** How often a read is tried if nothing else is said. */
     public static final int DEFAULT_ATTEMPTS = 3;
@@ -1088,88 +1091,9 @@ public final class PartnerProfile {
          * @throws ConfigurationException if something is missing or contradicts; it names everything at once
          */
         public PartnerProfile build() {
-            Problems problems = new Problems("the profile of " + partner);
-            problems.addIf(
-                    !"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null,
-                    "endpoint: expected an https address, found " + endpoint);
-            problems.addIf(
-                    endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null,
-                    "endpoint: an address carries neither a user nor a fragment");
-            problems.addIf(operations.isEmpty(), "operations: expected one at least");
-            problems.addIf(
-                    isoCountryCode == CountryCodeUse.CALLER && caller == null,
-                    "isoCountryCode: caller contradicts the missing key caller, the own Party");
-            problems.addIf(attempts < 1 || attempts > 10, "attempts: expected 1 to 10, found " + attempts);
-            problems.addIf(
-                    retryPause.toMillis() < 1 || retryPause.compareTo(Duration.ofSeconds(10)) > 0,
-                    "retryPause: expected 1ms to 10s, found " + retryPause);
-            problems.addIf(
-                    breakerFailures < 0 || breakerFailures > 1000,
-                    "breaker: expected 0 to 1000 failures, found " + breakerFailures);
-            problems.addIf(breakerPause.toMillis() < 1, "breaker: the pause must be longer than nothing");
-            problems.addIf(maxAnswerBytes < 1, "maxAnswerBytes: expected a positive number");
-            positive(problems, "connect", connectTimeout);
-            positive(problems, "answer", answerTimeout);
-            positive(problems, "total", totalTimeout);
-            problems.addIf(
-                    connectTimeout.compareTo(totalTimeout) > 0 && !connectTimeout.equals(DEFAULT_CONNECT_TIMEOUT),
-                    "timeouts: connect " + connectTimeout + " contradicts the shorter total " + totalTimeout);
-            problems.addIf(
-                    answerTimeout.compareTo(totalTimeout) > 0 && !answerTimeout.equals(DEFAULT_ANSWER_TIMEOUT),
-                    "timeouts: answer " + answerTimeout + " contradicts the shorter total " + totalTimeout);
-            problems.addIf(
-                    sealing == Sealing.NONE && sealTrust != null,
-                    "sealTrust contradicts sealing none: a seal would never be looked at");
-            operationNames.values().forEach(name -> xmlName(problems, name));
-            responseNames.values().forEach(name -> xmlName(problems, name));
-            problems.addIf(
-                    retention.toTotalMonths() < SHORTEST_RETENTION.toTotalMonths(),
-                    "retention: expected five years (5y) at least, as Decision 18.125 asks for, found " + retention);
-            dialect(problems);
-            argumentNames.values().forEach(name -> xmlName(problems, name));
-            operations.stream()
-                    .filter(o -> o != Operation.SERVICE_STATE)
-                    .filter(o -> !arguments
-                            .getOrDefault(o, RequestArgument.of(o))
-                            .contains(RequestArgument.CERTIFICATE_NUMBER))
-                    .forEach(o -> problems.add("arguments: " + o.standardName() + " needs CertificateNumber"));
-            problems.throwIfAny();
-            return new PartnerProfile(new Builder(this));
-        }
-
-        private void dialect(Problems problems) {
-            problems.addIf(
-                    style == MessageStyle.RPC_ENCODED && soapVersion == SoapVersion.SOAP_12,
-                    "style: rpc-encoded contradicts soap 1.2, which has no such encoding");
-            problems.addIf(notFound.isEmpty(), "notFound: expected one convention at least");
-            problems.addIf(
-                    !notIssuedFaults.isEmpty() && !notFound.contains(NotFoundConvention.FAULT),
-                    "notIssuedFaults contradicts notFound, which does not name fault");
-            faults.keySet().stream()
-                    .filter(notIssuedFaults::contains)
-                    .forEach(text -> problems.add("faults contradicts notIssuedFaults: both name \"" + text + "\""));
-            pins.stream()
-                    .filter(pin -> !pin.matches("sha256/[A-Za-z0-9+/]{43}="))
-                    .forEach(pin -> problems.add("pins: expected sha256/ and 44 characters of base64, found " + pin));
-            if (authentication != null && authentication.method() == Authentication.Method.SOAP_HEADER) {
-                xmlName(problems, authentication.header());
-                xmlName(problems, authentication.userElement());
-                xmlName(problems, authentication.passwordElement());
-            }
-            problems.addIf(
-                    authentication != null
-                            && authentication.method() == Authentication.Method.HTTP_BASIC
-                            && authentication.user().contains(":"),
-                    "authentication: a user name with a colon cannot be sent by http-basic");
-        }
-
-        private static void positive(Problems problems, String name, Duration value) {
-            problems.addIf(value.isNegative() || value.isZero(), "timeouts: " + name + " must be longer than nothing");
-        }
-
-        private static void xmlName(Problems problems, String name) {
-            problems.addIf(
-                    !name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}"), "\"" + name + "\" is not the name of an element");
+            PartnerProfile built = new PartnerProfile(new Builder(this));
+            ProfileCheck.check(built);
+            return built;
         }
     }
 }
