@@ -150,8 +150,7 @@ final class ConformCommand implements Callable<Integer> {
             report.results().stream()
                     .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
                     .forEach(r -> explain(out, r));
-            out.println(words().format(
-                    report.isConformant() ? "console.conformant" : "console.open", summary(report)));
+            out.println(words().format(report.isConformant() ? "console.conformant" : "console.open", summary(report)));
         }
         if (report.isConformant()) {
             return ExitCode.GOOD;
