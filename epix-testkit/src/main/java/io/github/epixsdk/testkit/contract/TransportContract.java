@@ -26,11 +26,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,16 +250,16 @@ public abstract class TransportContract extends TransportMessagesContract {
 
     @Test
     void showsItsCertificateAndTellsThePartners() {
-        AtomicReference<List<X509Certificate>> shown = new AtomicReference<>(List.of());
+        Queue<List<X509Certificate>> shown = new ConcurrentLinkedQueue<>();
         ScriptedServer partner = partner(c -> {
             c.read();
-            shown.set(c.client());
+            shown.add(c.client());
             c.answer(200, "ok");
         });
 
         WireResponse response = ask(partner);
 
-        assertEquals(Keys.CALLER.certificate(), shown.get().get(0));
+        assertEquals(Keys.CALLER.certificate(), shown.remove().get(0));
         assertEquals(Keys.SERVER.certificate(), response.peer().get(0));
     }
 
@@ -311,23 +315,23 @@ public abstract class TransportContract extends TransportMessagesContract {
 
     @Test
     void usesNewKeysWithoutBeingOpenedAgain() {
-        AtomicReference<List<X509Certificate>> shown = new AtomicReference<>(List.of());
+        Queue<List<X509Certificate>> shown = new ConcurrentLinkedQueue<>();
         ScriptedServer partner = partner(c -> {
             while (true) {
                 c.read();
-                shown.set(c.client());
+                shown.add(c.client());
                 c.answer(200, "ok");
             }
         });
         AtomicReference<TlsMaterial> keys = new AtomicReference<>(Keys.PKI.tls(Keys.CALLER));
-        HttpTransport transport = closing(open(keys::get, MAX_ANSWER_BYTES));
+        HttpTransport transport = closing(open(() -> Objects.requireNonNull(keys.get()), MAX_ANSWER_BYTES));
         closing(transport.exchange(request(partner, "<a/>"), PATIENT));
-        assertEquals(Keys.CALLER.certificate(), shown.get().get(0));
+        assertEquals(Keys.CALLER.certificate(), shown.remove().get(0));
 
         keys.set(Keys.PKI.tls(Keys.STRANGER));
         closing(transport.exchange(request(partner, "<a/>"), PATIENT));
 
-        assertEquals(Keys.STRANGER.certificate(), shown.get().get(0));
+        assertEquals(Keys.STRANGER.certificate(), shown.remove().get(0));
     }
 
     @Test
@@ -342,7 +346,7 @@ public abstract class TransportContract extends TransportMessagesContract {
             c.answer(200, "answered");
         });
         HttpTransport transport = transport();
-        List<CompletableFuture<WireResponse>> slow = java.util.stream.IntStream.range(0, 10)
+        List<CompletableFuture<WireResponse>> slow = IntStream.range(0, 10)
                 .mapToObj(i -> inTheBackground(transport, request(partner, "<wait/>")))
                 .toList();
         assertTrue(waiting.await(30, TimeUnit.SECONDS), "ten calls at once reach the partner");

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class WrongTransportsIT {
     })
     void areCaught(String kind, String test) {
         var run = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectMethod(KINDS.get(kind).getName() + "#" + test))
+                .selectors(selectMethod(Objects.requireNonNull(KINDS.get(kind), kind).getName() + "#" + test))
                 .execute()
                 .testEvents();
 
