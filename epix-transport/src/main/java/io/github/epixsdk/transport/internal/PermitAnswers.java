@@ -124,8 +124,7 @@ public final class PermitAnswers {
         if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
             findings.add(notEndorsed());
         }
-        List<Attachment> others =
-                profile.sealing() == Sealing.NONE ? attachments : besideTheSeal(attachments, asked);
+        List<Attachment> others = profile.sealing() == Sealing.NONE ? attachments : besideTheSeal(attachments, asked);
         return new PermitAnswer.Found(document, verdict, findings, others, message.composite());
     }
 
