@@ -73,9 +73,9 @@ final class AskingCases {
         for (int i = 0; i < MOST_TRIES; i++) {
             int before = run.party().seen().size();
             run.step("with a new certificate in place", Requester::state);
-            if (run.party().seen().stream().skip(before).anyMatch(s -> leaf(s)
-                    .filter(renewed.certificate()::equals)
-                    .isPresent())) {
+            if (run.party().seen().stream()
+                    .skip(before)
+                    .anyMatch(s -> leaf(s).filter(renewed.certificate()::equals).isPresent())) {
                 run.check(true, "the new certificate", "it");
                 return;
             }

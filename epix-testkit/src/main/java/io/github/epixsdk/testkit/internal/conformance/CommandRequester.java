@@ -158,7 +158,8 @@ public final class CommandRequester implements Requester {
                     values.put(name, parser.getText());
                 }
             }
-            String outcome = values.getOrDefault("outcome", "").toUpperCase(Locale.ROOT).replace('-', '_');
+            String outcome =
+                    values.getOrDefault("outcome", "").toUpperCase(Locale.ROOT).replace('-', '_');
             String attempts = values.get("attempts");
             return new RequesterTold(
                     Outcome.valueOf(outcome),
@@ -166,7 +167,8 @@ public final class CommandRequester implements Requester {
                     Optional.ofNullable(values.get("number")),
                     attempts == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(attempts)));
         } catch (IOException | IllegalArgumentException e) {
-            return RequesterTold.of(Outcome.FAILED, "the command told no conclusion that can be read: " + e.getMessage());
+            return RequesterTold.of(
+                    Outcome.FAILED, "the command told no conclusion that can be read: " + e.getMessage());
         }
     }
 }

@@ -93,24 +93,26 @@ final class FactsFolder implements AutoCloseable {
                   connect: %dms
                   answer: %dms
                   total: %dms
-                """
-                .formatted(
-                        facts.partner(),
-                        facts.caller(),
-                        facts.endpoint(),
-                        facts.version().code(),
-                        (facts.sealRequired() ? Sealing.REQUIRED : Sealing.NONE).name().toLowerCase(java.util.Locale.ROOT),
-                        facts.attempts(),
-                        millis,
-                        millis,
-                        millis)
+                """.formatted(
+                                facts.partner(),
+                                facts.caller(),
+                                facts.endpoint(),
+                                facts.version().code(),
+                                (facts.sealRequired() ? Sealing.REQUIRED : Sealing.NONE)
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT),
+                                facts.attempts(),
+                                millis,
+                                millis,
+                                millis)
                 + (facts.sealRequired() ? "sealTrust: seals.pem\n" : "");
     }
 
     @Override
     public void close() {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

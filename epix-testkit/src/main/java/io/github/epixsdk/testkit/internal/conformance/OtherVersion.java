@@ -20,15 +20,18 @@ final class OtherVersion {
         SuiteParty party = run.party();
         HttpTransport transport = (request, deadline) -> {
             WireResponse answer = party.endpoint().handle(request, party.callerChain());
-            kept.set(WireResponse.of(answer.status(), answer.headers(), answer.body().bytes()));
-            return WireResponse.of(answer.status(), answer.headers(), answer.body().bytes());
+            kept.set(WireResponse.of(
+                    answer.status(), answer.headers(), answer.body().bytes()));
+            return WireResponse.of(
+                    answer.status(), answer.headers(), answer.body().bytes());
         };
         PartnerProfile profile = PartnerProfile.builder(SuiteParty.PARTY, party.address())
                 .caller(SuiteParty.CALLER)
                 .version(other)
                 .sealing(Sealing.NONE)
                 .build();
-        try (EpixClient client = EpixClient.builder(profile).transport(transport).build()) {
+        try (EpixClient client =
+                EpixClient.builder(profile).transport(transport).build()) {
             client.finalPermit(PermitNumber.of(number));
         }
         return Objects.requireNonNull(kept.get(), "answer");

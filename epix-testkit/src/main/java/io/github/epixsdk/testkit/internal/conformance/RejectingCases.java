@@ -49,9 +49,8 @@ final class RejectingCases {
                 run.check(count == 1, "no repetition of what was answered with " + label, count + " requests");
                 all.put(fault, told);
             }
-            long kinds = new HashSet<>(all.values().stream()
-                            .map(RequesterTold::detail)
-                            .toList())
+            long kinds = new HashSet<>(
+                            all.values().stream().map(RequesterTold::detail).toList())
                     .size();
             run.check(kinds == FAULTS.size(), "each fault told apart from the others", all);
         }
@@ -101,15 +100,17 @@ final class RejectingCases {
     private static void wrongContentType(RequesterRun run) {
         run.fresh();
         String number = run.party().issue(null).value();
-        run.party().answer((request, peer, endpoint) -> WireResponse.of(
-                200,
-                Map.of("Content-Type", List.of("text/xml; charset=utf-8")),
-                "<html><body>Please log in</body></html>".getBytes(StandardCharsets.UTF_8)));
+        run.party()
+                .answer((request, peer, endpoint) -> WireResponse.of(
+                        200,
+                        Map.of("Content-Type", List.of("text/xml; charset=utf-8")),
+                        "<html><body>Please log in</body></html>".getBytes(StandardCharsets.UTF_8)));
         run.rejected("a page called text/xml", run.getFinal("a page called text/xml", number));
         run.fresh();
         run.party().show(Fault.of(FaultKind.WRONG_CONTENT_TYPE));
         RequesterTold told = run.getFinal("an answer called application/octet-stream", number);
-        boolean itself = told.outcome() == Outcome.FOUND && told.number().orElse(number).equals(number);
+        boolean itself =
+                told.outcome() == Outcome.FOUND && told.number().orElse(number).equals(number);
         run.check(itself || told.outcome() != Outcome.NOT_ISSUED, "an error, or the sealed permit itself", told);
     }
 
@@ -129,9 +130,7 @@ final class RejectingCases {
             WireResponse good = endpoint.handle(request, peer);
             String text = RequesterRun.text(good.body().bytes());
             return WireResponse.of(
-                    good.status(),
-                    good.headers(),
-                    change.apply(text).getBytes(StandardCharsets.ISO_8859_1));
+                    good.status(), good.headers(), change.apply(text).getBytes(StandardCharsets.ISO_8859_1));
         });
     }
 
@@ -155,7 +154,8 @@ final class RejectingCases {
         RequesterTold told = run.getFinal("the request after it", next);
         run.check(
                 told.outcome() != Outcome.NOT_ISSUED
-                        && (told.outcome() != Outcome.FOUND || told.number().orElse(next).equals(next)),
+                        && (told.outcome() != Outcome.FOUND
+                                || told.number().orElse(next).equals(next)),
                 "the second answer dropped",
                 told + " " + told.number().orElse(""));
     }

@@ -39,8 +39,7 @@ final class RequesterRun implements AutoCloseable {
     private @Nullable Requester requester;
     private @Nullable PartnerFacts facts;
 
-    RequesterRun(
-            RequesterTarget target, SuiteParty party, FactsFolder folders, Masking masking) {
+    RequesterRun(RequesterTarget target, SuiteParty party, FactsFolder folders, Masking masking) {
         this.target = target;
         this.party = party;
         this.folders = folders;
@@ -145,7 +144,9 @@ final class RequesterRun implements AutoCloseable {
     /** Checks that nothing was taken for an answer: neither for a permit, nor for the news that there is none. */
     void rejected(String what, RequesterTold told) {
         findings.check(
-                NO_CONCLUSION.contains(told.outcome()), what + " to be rejected with an error of its own", told.toString());
+                NO_CONCLUSION.contains(told.outcome()),
+                what + " to be rejected with an error of its own",
+                told.toString());
     }
 
     void check(boolean holds, String expected, Object found) {
@@ -153,7 +154,8 @@ final class RequesterRun implements AutoCloseable {
     }
 
     private void record(String label, RequesterTold told, Instant start, List<Seen> seen) {
-        String concluded = "The requester concluded: " + told + told.number().map(n -> ", permit " + n).orElse("") + "\n";
+        String concluded = "The requester concluded: " + told
+                + told.number().map(n -> ", permit " + n).orElse("") + "\n";
         if (seen.isEmpty()) {
             exchanges.add(new RecordedExchange(
                     label,
@@ -165,7 +167,8 @@ final class RequesterRun implements AutoCloseable {
                     Optional.empty()));
         }
         for (Seen one : seen) {
-            String received = one.said().map(said -> masking.text(head(Integer.toString(said.status()), said.headers()))
+            String received = one.said()
+                    .map(said -> masking.text(head(Integer.toString(said.status()), said.headers()))
                             + masking.text(said.body()))
                     .orElse("");
             exchanges.add(new RecordedExchange(
@@ -181,8 +184,8 @@ final class RequesterRun implements AutoCloseable {
 
     private static String head(String line, Map<String, List<String>> headers) {
         StringBuilder text = new StringBuilder(line).append('\n');
-        headers.forEach(
-                (name, values) -> values.forEach(v -> text.append(name).append(": ").append(v).append('\n')));
+        headers.forEach((name, values) ->
+                values.forEach(v -> text.append(name).append(": ").append(v).append('\n')));
         return text.append('\n').toString();
     }
 

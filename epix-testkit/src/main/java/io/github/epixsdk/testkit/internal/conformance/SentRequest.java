@@ -48,7 +48,8 @@ final class SentRequest {
                 .filter(v -> v.namespace().equals(message.getDocumentElement().getNamespaceURI()))
                 .findFirst();
         run.check(
-                soap.isPresent() && "Envelope".equals(message.getDocumentElement().getLocalName()),
+                soap.isPresent()
+                        && "Envelope".equals(message.getDocumentElement().getLocalName()),
                 "an envelope of SOAP 1.1 or 1.2 (" + name + ")",
                 message.getDocumentElement().getNodeName());
         if (soap.isPresent()) {
@@ -83,7 +84,9 @@ final class SentRequest {
                     String.valueOf(element.getNamespaceURI()));
             String local = String.valueOf(element.getLocalName());
             run.check(
-                    local.equals(name) || local.equals(name + "Request"), "an element " + name + " or " + name + "Request", local);
+                    local.equals(name) || local.equals(name + "Request"),
+                    "an element " + name + " or " + name + "Request",
+                    local);
             Optional<String> problem = problem(run.version(), element);
             run.check(
                     problem.isEmpty(),
@@ -94,7 +97,9 @@ final class SentRequest {
 
     private static Optional<String> problem(ToolkitVersion version, Element element) {
         try {
-            SCHEMAS.computeIfAbsent(version.code(), SentRequest::load).newValidator().validate(new DOMSource(element));
+            SCHEMAS.computeIfAbsent(version.code(), SentRequest::load)
+                    .newValidator()
+                    .validate(new DOMSource(element));
             return Optional.empty();
         } catch (SAXException | IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));

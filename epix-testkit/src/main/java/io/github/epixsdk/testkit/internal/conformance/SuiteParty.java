@@ -71,8 +71,10 @@ final class SuiteParty implements AutoCloseable {
                 .build();
         this.authority = new InMemoryAuthority(PARTY, sealer, clock);
         this.reference = new ReferenceAuthority(authority);
-        this.endpoint =
-                EpixEndpoint.builder(PARTY, reference).allow(CALLER).clock(clock).build();
+        this.endpoint = EpixEndpoint.builder(PARTY, reference)
+                .allow(CALLER)
+                .clock(clock)
+                .build();
         this.server = new FaultyServer(
                 new SimulatedPartner(
                         new Scripted(),
