@@ -178,21 +178,32 @@ public final class PermitItem {
     }
 
     /**
-     * Returns the permitted quantity (box 11).
+     * Returns the permitted quantity (box 11). Where the document names several packages it is their sum, in the unit of the first;
+     * where they cannot be added, the first one, and the rule {@code BOX11-QTY-SAME-UNIT} says so.
      *
-     * @return the first quantity, or empty
+     * @return the quantity, or empty
      */
     public Optional<Quantity> quantity() {
-        return packageQuantities.stream().findFirst();
+        return sum(packageQuantities);
     }
 
     /**
-     * Returns the quantity endorsed at export (box 14).
+     * Returns the quantity endorsed at export (box 14). Where the goods left in several consignments it is their sum, in the unit of
+     * the first; where they cannot be added, the first one, and the rule {@code BOX14-QTY-SAME-UNIT} says so.
      *
-     * @return the first endorsed quantity; empty before export
+     * @return the endorsed quantity; empty before export
      */
     public Optional<Quantity> endorsedQuantity() {
-        return examinations.stream().flatMap(e -> e.quantity().stream()).findFirst();
+        return sum(examinations.stream().flatMap(e -> e.quantity().stream()).toList());
+    }
+
+    private static Optional<Quantity> sum(List<Quantity> quantities) {
+        Optional<Quantity> first = quantities.stream().findFirst();
+        Optional<Quantity> sum = first;
+        for (Quantity next : quantities.subList(Math.min(1, quantities.size()), quantities.size())) {
+            sum = sum.flatMap(s -> s.plus(next));
+        }
+        return sum.or(() -> first);
     }
 
     /**

@@ -200,6 +200,25 @@ public final class PermitAccount {
     }
 
     /**
+     * Returns how much of an item a Party confirmed, whatever others did.
+     *
+     * @param party the Party
+     * @param item the letter or token of the item
+     * @return the sum in the unit of the permit; empty if the Party confirmed nothing of it
+     * @throws NullPointerException if an argument is null
+     */
+    public Optional<Quantity> importedBy(CountryCode party, String item) {
+        Objects.requireNonNull(party, "party");
+        Tally tally = new Tally(position(item).flatMap(Position::permitted));
+        confirmations().stream()
+                .filter(c -> c.by().equals(party))
+                .flatMap(c -> c.imported().stream())
+                .filter(q -> q.item().equals(item))
+                .forEach(q -> tally.add(q.quantity()));
+        return tally.total();
+    }
+
+    /**
      * Returns the presentations.
      *
      * @return each once, whatever the number of its repetitions, in the order they came

@@ -89,7 +89,7 @@ final class ReportMaker {
             leaveOut(permit, Reason.YEAR_UNKNOWN);
         } else if (year.get() != given.year.getValue()) {
             leaveOut(permit, Reason.OTHER_YEAR, year.get().toString());
-        } else if (state.filter(s -> s == PermitState.CANCELLED).isPresent()) {
+        } else if (state.filter(s -> s == PermitState.CANCELLED).isPresent() && !isImported(account)) {
             leaveOut(permit, Reason.CANCELLED);
         } else if (state.filter(s -> s == PermitState.REPLACED).isPresent()) {
             leaveOut(permit, Reason.REPLACED);
@@ -155,6 +155,11 @@ final class ReportMaker {
                         .isPresent();
     }
 
+    /** What arrived was traded, whatever became of the permit afterwards. */
+    private static boolean isImported(Optional<PermitAccount> account) {
+        return account.stream().flatMap(a -> a.positions().stream()).anyMatch(p -> p.imported().isPresent());
+    }
+
     private String exportPermitOf(PermitNumber importPermit) {
         return given.permits.stream()
                 .map(Permit::number)
@@ -173,7 +178,7 @@ final class ReportMaker {
         for (PermitItem item : permit.items()) {
             Optional<PermitAccount.Position> position =
                     account.flatMap(a -> item.id().flatMap(a::position));
-            Optional<Quantity> actual = actual(item, position);
+            Optional<Quantity> actual = actual(item, account, position);
             Optional<Quantity> quantity = actual.or(item::quantity);
             if (quantity.isEmpty()) {
                 leftOut.add(LeftOut.of(permit.number(), item.id(), Reason.NO_QUANTITY));
@@ -188,9 +193,10 @@ final class ReportMaker {
         }
     }
 
-    private Optional<Quantity> actual(PermitItem item, Optional<PermitAccount.Position> position) {
+    private Optional<Quantity> actual(
+            PermitItem item, Optional<PermitAccount> account, Optional<PermitAccount.Position> position) {
         Optional<Quantity> imported = given.view == ReportView.IMPORTER
-                ? position.flatMap(PermitAccount.Position::imported)
+                ? account.flatMap(a -> item.id().flatMap(id -> a.importedBy(given.party, id)))
                 : Optional.empty();
         return imported.or(item::endorsedQuantity).or(() -> position.flatMap(PermitAccount.Position::exported));
     }

@@ -10,6 +10,7 @@ import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.Text;
+import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.rules.PermitRule.Check;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Checks {
     private static final Pattern USER_ASSIGNED = Pattern.compile("AA|Q[M-Z]|X[A-Z]|ZZ");
 
     private static final Pattern PERSONAL_OWNERSHIP =
-            Pattern.compile("personal ownership|propriété personnelle|propiedad privada|propiedad personal");
+            Pattern.compile("personal ownership|certificate of ownership|propriété personnelle|certificat de propriété"
+                    + "|propiedad privada|propiedad personal|certificado de propiedad");
 
     private Checks() {}
 
@@ -156,7 +158,20 @@ final class Checks {
     }
 
     static Stream<Code> sources(PermitItem item) {
-        return item.tradeLines().stream().flatMap(line -> line.sourceCode().stream());
+        return item.tradeLines().stream().flatMap(Checks::sources);
+    }
+
+    /** The sources of a line: some systems write two into one code, such as WO for wild and pre-Convention. */
+    static Stream<Code> sources(TradeLine line) {
+        return line.sourceCode().stream().flatMap(code -> {
+            CodeList published = CodeList.sources();
+            List<Code> single = code.value().strip().chars().mapToObj(c -> Code.of(Character.toString(c))).toList();
+            return !published.contains(code.value())
+                            && single.size() == 2
+                            && single.stream().allMatch(c -> published.contains(c.value()))
+                    ? single.stream()
+                    : Stream.of(code);
+        });
     }
 
     static Stream<Code> terms(PermitItem item) {

@@ -14,6 +14,7 @@ import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.rules.PermitRule.Check;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class DateRules {
 
     private static Stream<List<String>> tooLong(Permit permit, Optional<Integer> months) {
         Optional<LocalDate> start = issueDay(permit).or(() -> day(permit.validFrom()));
-        Optional<LocalDate> end = day(permit.validUntil());
+        Optional<LocalDate> end = permit.validUntil().map(until -> lastDay(until, permit.issuedOn()));
         if (start.isEmpty() || end.isEmpty() || months.isEmpty()) {
             return silent();
         }
@@ -97,6 +98,14 @@ final class DateRules {
                 months.get().toString(),
                 start.get().toString(),
                 end.get().toString());
+    }
+
+    /** The last day of validity, in the issuing authority's own time where both say which that is. */
+    private static LocalDate lastDay(PermitDateTime until, Optional<PermitDateTime> issued) {
+        Optional<ZoneOffset> there = issued.flatMap(PermitDateTime::offset);
+        return there.isPresent() && until.time().isPresent() && until.offset().isPresent()
+                ? until.toInstant(there.get()).atOffset(there.get()).toLocalDate()
+                : until.date();
     }
 
     private static Optional<Integer> months(Permit permit) {

@@ -39,6 +39,11 @@ final class EndorsementRules {
 
     private static void addQuantities(Map<String, Check> checks) {
         checks.put("BOX14-NOT-ABOVE-BOX11", perItemValue(item -> above(item.endorsedQuantity(), item.quantity())));
+        checks.put(
+                "BOX14-QTY-SAME-UNIT",
+                perItemValue(item -> QuantityRules.mixedUnits(item.examinations().stream()
+                        .flatMap(e -> e.quantity().stream())
+                        .toList())));
         checks.put("BOX14-UNIT-OF-BOX11", perItemValue(item -> incomparable(item.endorsedQuantity(), item.quantity())));
         checks.put(
                 "BOX14-NOT-NEGATIVE",

@@ -69,10 +69,10 @@ final class HeaderRules {
         checks.put("BOX1-COPY", missing(HEADER + "/CopyIndicator", p -> p.copy().orElse(false)));
         checks.put(
                 "BOX5-LIVE-TRANSPORT",
-                missing(
+                Checks.values(
                         HEADER + "/Information",
-                        p -> p.specialConditions().isEmpty()
-                                && p.items().stream().anyMatch(HeaderRules::isLive)));
+                        (p, c) -> Checks.breachIf(p.specialConditions().isEmpty()
+                                && p.items().stream().anyMatch(item -> isLiveAnimal(c, item)))));
     }
 
     private static Stream<List<String>> numericType(Permit permit) {
@@ -83,8 +83,15 @@ final class HeaderRules {
                         PermitType.find(code.value()).stream().map(type -> List.of(code.value(), type.letter())));
     }
 
-    private static boolean isLive(PermitItem item) {
-        return Checks.terms(item).anyMatch(term -> Checks.is(term, "LIV"));
+    /** Live plants need no such clause; which they are is told by the species look-up, or by a source that only plants have. */
+    private static boolean isLiveAnimal(RuleContext context, PermitItem item) {
+        boolean plant = Checks.hasSource(item, "A")
+                || item.scientificName()
+                        .flatMap(name -> context.species().flatMap(lookup -> lookup.find(name)))
+                        .flatMap(Species::kingdom)
+                        .filter(kingdom -> kingdom == Species.Kingdom.PLANTAE)
+                        .isPresent();
+        return !plant && Checks.terms(item).anyMatch(term -> Checks.is(term, "LIV"));
     }
 
     private static void addPurpose(Map<String, Check> checks) {

@@ -60,8 +60,13 @@ final class QuantityRules {
     }
 
     private static Stream<List<String>> mixedUnits(PermitItem item) {
-        Optional<Quantity> first = item.packageQuantities().stream().findFirst();
-        return item.packageQuantities().stream()
+        return mixedUnits(item.packageQuantities());
+    }
+
+    /** Quantities that cannot be added: the first one, and the first that does not go with it. */
+    static Stream<List<String>> mixedUnits(List<Quantity> quantities) {
+        Optional<Quantity> first = quantities.stream().findFirst();
+        return quantities.stream()
                 .skip(1)
                 .flatMap(next -> incomparable(first, Optional.of(next)))
                 .limit(1);

@@ -127,9 +127,7 @@ final class SpecimenRules {
         checks.put(
                 "BOX10-SOURCE-D-APPENDIX",
                 perItem((PermitItem item) -> item.tradeLines().stream()
-                        .filter(line -> line.sourceCode()
-                                .filter(code -> Checks.is(code, "D"))
-                                .isPresent())
+                        .filter(line -> Checks.sources(line).anyMatch(code -> Checks.is(code, "D")))
                         .anyMatch(line ->
                                 line.appendix().filter(a -> a != Appendix.I).isPresent())));
     }

@@ -19,6 +19,7 @@ import io.github.epixsdk.model.book.PermitEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -245,6 +246,37 @@ class AnnualReportTest {
                 .build();
 
         assertThat(report.leftOut()).extracting(LeftOut::reason).containsExactly(LeftOut.Reason.CANCELLED);
+    }
+
+    private static AnnualReport importsOf(CountryCode confirming, boolean cancelled) {
+        Permit permit = export(NUMBER).build();
+        Instant then = Instant.parse("2026-04-01T00:00:00Z");
+        List<PermitEvent> events = new ArrayList<>(List.of(
+                PermitEvent.issued(permit, then),
+                PermitEvent.endorsed(endorsed(permit, "4.100", "2026-03-05"), then),
+                new PermitEvent.Confirmed(
+                        NUMBER, then, confirming, "key", List.of(new ItemQuantity("A", Quantity.of("3.9", "MTQ"))))));
+        if (cancelled) {
+            events.add(new PermitEvent.Cancelled(NUMBER, then.plusSeconds(1), "too late"));
+        }
+        return AnnualReport.builder(XB, YEAR, ReportView.IMPORTER)
+                .addPermit(permit)
+                .book(PermitBook.of(events))
+                .asOf(LocalDate.of(2026, 5, 1))
+                .build();
+    }
+
+    @Test
+    void whatAnotherPartyConfirmedIsNotThisOnesImport() {
+        assertThat(importsOf(XB, false).rows().get(0).values()).containsEntry(ReportColumn.QUANTITY, "3.9");
+        assertThat(importsOf(CountryCode.of("XC"), false).rows().get(0).values())
+                .as("as exported, by the book")
+                .containsEntry(ReportColumn.QUANTITY, "4.1");
+    }
+
+    @Test
+    void whatArrivedCountsThoughThePermitWasCancelledAfterwards() {
+        assertThat(importsOf(XB, true).rows()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -188,6 +188,20 @@ final class ItemRuleExamples {
                         ITEM_A,
                         "The exported quantity (2 KGM) and the permitted one (12 NAR) of item A cannot be compared"),
                 breached(
+                        "BOX14-QTY-SAME-UNIT",
+                        onItem(i -> i.examinations(List.of(
+                                endorsed("1"),
+                                Examination.builder()
+                                        .quantity(Quantity.of("2", "KGM"))
+                                        .build()))),
+                        ITEM_A,
+                        "The exported quantities 1 NAR and 2 KGM of item A cannot be added; the first one is taken"),
+                breached(
+                        "BOX14-NOT-ABOVE-BOX11",
+                        onItem(i -> i.examinations(List.of(endorsed("7"), endorsed("7")))),
+                        ITEM_A,
+                        "Item A: 14 NAR were exported, more than the 12 NAR permitted"),
+                breached(
                         "BOX14-NOT-NEGATIVE",
                         onItem(i -> i.examinations(List.of(endorsed("-1")))),
                         ITEM_A,

@@ -227,9 +227,9 @@ class StandardRulesTest {
                 kept("BOX10-APPENDIX", onItem(i -> i.appendixAndSource("2", "W"))),
                 breached(
                         "BOX10-SOURCE-KNOWN",
-                        onItem(i -> i.appendixAndSource("II", "IO").addTradeLine(second)),
+                        onItem(i -> i.appendixAndSource("II", "QQ").addTradeLine(second)),
                         ITEM + "[A]",
-                        "The source \"IO\" of item A is not in the published list",
+                        "The source \"QQ\" of item A is not in the published list",
                         "The source \"?\" of item A is not in the published list"),
                 kept("BOX10-SOURCE-KNOWN", onItem(i -> i.appendixAndSource("II", "y"))),
                 kept("BOX10-SOURCE-KNOWN", onItem(i -> i.tradeLines(List.of()))),
