@@ -121,6 +121,7 @@ final class TestPki {
         private String algorithm = "SHA256withECDSA";
         private boolean authority;
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        private boolean purposesCritical;
         private final List<KeyPurposeId> purposes = new ArrayList<>();
         private final List<String> policies = new ArrayList<>();
         private String qcType = "";
@@ -159,6 +160,12 @@ final class TestPki {
         CertificateSpec purpose(KeyPurposeId purpose) {
             purposes.add(purpose);
             return this;
+        }
+
+        /** Makes it a certificate for time stamps: that purpose alone, and critical. */
+        CertificateSpec timeStamping() {
+            this.purposesCritical = true;
+            return usage(KeyUsage.digitalSignature).purpose(KeyPurposeId.id_kp_timeStamping);
         }
 
         CertificateSpec policy(String oid) {
@@ -202,7 +209,7 @@ final class TestPki {
                 if (!purposes.isEmpty()) {
                     builder.addExtension(
                             Extension.extendedKeyUsage,
-                            false,
+                            purposesCritical,
                             new ExtendedKeyUsage(purposes.toArray(new KeyPurposeId[0])));
                 }
                 if (!policies.isEmpty()) {

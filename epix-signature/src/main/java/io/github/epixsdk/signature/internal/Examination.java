@@ -111,7 +111,11 @@ final class Examination {
         }
         attempt(() -> {
             CountryCode party = party(issuer, right);
-            TrustCheck.Result result = trustOf.apply(party).check(right);
+            TrustCheck judge = trustOf.apply(party);
+            ProvedTime proved = judge.proved(right);
+            reasons.addAll(proved.notes());
+            signer = facts.proved(proved);
+            TrustCheck.Result result = judge.check(right, proved);
             signer = facts.trusted(result.chain(), result.proved());
             reasons.addAll(result.notes());
             checkRole(party, result, anchors);

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param notes what is worth knowing about it
  */
 record ProvedTime(SealLevel level, @Nullable Instant time, List<SealReason> notes) {
-    static final ProvedTime NONE = new ProvedTime(SealLevel.B, null, List.of());
-
     ProvedTime {
         notes = List.copyOf(notes);
     }

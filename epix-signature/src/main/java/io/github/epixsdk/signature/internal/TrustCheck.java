@@ -52,11 +52,15 @@ final class TrustCheck {
      */
     record Result(List<X509Certificate> chain, ProvedTime proved, List<SealReason> notes) {}
 
-    Result check(SealProof proof) throws Refusal, GeneralSecurityException {
+    /** Judges what the signature brings to prove its time. */
+    ProvedTime proved(SealProof proof) throws Refusal {
+        return times.of(proof, party);
+    }
+
+    Result check(SealProof proof, ProvedTime proved) throws Refusal, GeneralSecurityException {
         X509Certificate leaf = proof.certificate();
         List<X509Certificate> brought = proof.structure().certificates();
         Instant claimed = proof.structure().properties().signingTime();
-        ProvedTime proved = times.of(proof);
         Instant at = proved.or(now);
         Set<X509Certificate> anchors = trusted.of(party, at);
         if (!anchors.contains(leaf)) {
@@ -84,8 +88,7 @@ final class TrustCheck {
                     SealCode.SIGNING_TIME_IN_FUTURE,
                     "The seal claims to have been made on " + claimed + ", after the time of control, " + now + ".");
         }
-        List<SealReason> notes = notes(proof, leaf, claimed);
-        notes.addAll(proved.notes());
+        List<SealReason> notes = notes(proof, proved, leaf, claimed);
         notes.addAll(revocation.check(proof, path, at));
         return new Result(chain, proved, List.copyOf(notes));
     }
@@ -183,7 +186,8 @@ final class TrustCheck {
                 "The certificates of the seal are not valid at the time of control, " + at + ".");
     }
 
-    private List<SealReason> notes(SealProof proof, X509Certificate leaf, Instant claimed) throws Refusal {
+    private List<SealReason> notes(SealProof proof, ProvedTime proved, X509Certificate leaf, Instant claimed)
+            throws Refusal {
         List<SealReason> notes = new ArrayList<>();
         if (leaf.getPublicKey() instanceof RSAPublicKey rsa
                 && rsa.getModulus().bitLength() < KeyStrength.RSA_RECOMMENDED) {
@@ -197,10 +201,16 @@ final class TrustCheck {
                     SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE,
                     "The seal claims to have been made on " + claimed + ", outside the validity of its certificate."));
         }
-        if (proof.structure().properties().hasFurtherProof()) {
+        if (claimed.isAfter(proved.or(claimed).plus(RevocationLists.CLOCK_TOLERANCE))) {
+            notes.add(new SealReason(
+                    SealCode.SIGNING_TIME_AFTER_PROOF,
+                    "The seal claims to have been made on " + claimed + ", but a time stamp proves that it existed on "
+                            + proved.or(claimed) + " already: the claimed time is not right."));
+        }
+        if (proof.structure().properties().hasUnknownProof()) {
             notes.add(new SealReason(
                     SealCode.PROOF_NOT_EVALUATED,
-                    "The seal brings time stamps or other proof that was not evaluated."));
+                    "The seal brings further properties that are not known here and were not evaluated."));
         }
         return notes;
     }

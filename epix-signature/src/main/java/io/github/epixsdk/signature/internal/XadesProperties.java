@@ -38,6 +38,7 @@ record XadesProperties(
         List<String> claimedRoles,
         List<String> objectReferences,
         @Nullable Element unsignedProperties) {
+    private static final List<String> KNOWN_PROOF = List.of("CounterSignature", "SignatureTimeStamp");
 
     static XadesProperties read(Element object, String signatureId) throws Refusal {
         Strict.attributes(object, "Id");
@@ -123,17 +124,19 @@ record XadesProperties(
         return List.copyOf(found);
     }
 
-    /** Tells whether there are unsigned properties beside counter-signatures. */
-    boolean hasFurtherProof() throws Refusal {
+    /** Tells whether there are unsigned properties that nothing here looks at. */
+    boolean hasUnknownProof() throws Refusal {
         if (unsignedProperties == null) {
             return false;
         }
         List<Element> properties = unsignedSignatureProperties();
         return properties.isEmpty()
-                || properties.stream().anyMatch(each -> !Strict.is(each, XmlNames.XADES, "CounterSignature"));
+                || properties.stream().anyMatch(each -> KNOWN_PROOF.stream()
+                        .noneMatch(name -> Strict.is(each, XmlNames.XADES, name)));
     }
 
-    private List<Element> unsignedSignatureProperties() throws Refusal {
+    /** Returns what may have been added to the signature after it was made, in its order. */
+    List<Element> unsignedSignatureProperties() throws Refusal {
         @Nullable
         Element unsigned =
                 unsignedProperties == null ? null : single(unsignedProperties, "UnsignedSignatureProperties");
