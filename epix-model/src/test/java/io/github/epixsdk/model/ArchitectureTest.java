@@ -17,6 +17,8 @@ import java.time.LocalDate;
 class ArchitectureTest {
     @ArchTest
     static final ArchRule dependsOnNothingButJavaAndAnnotations = classes()
+            .that()
+            .resideOutsideOfPackage("io.github.epixsdk.model.speciesplus")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.github.epixsdk.model..", "java..", "org.jspecify.annotations");

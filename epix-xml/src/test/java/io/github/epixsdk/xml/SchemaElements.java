@@ -24,8 +24,20 @@ final class SchemaElements {
         }
     }
 
-    /** An element in the tree of a permit. */
-    record Node(String path, String cardinality, List<String> attributes) {}
+    /**
+     * An element in the tree of a permit.
+     *
+     * @param kind the simple type of its value, for example {@code xs:token}; empty if it holds elements
+     */
+    record Node(String path, String cardinality, List<String> attributes, String kind) {
+        boolean holdsAValue() {
+            return !kind.isEmpty();
+        }
+
+        boolean repeatable() {
+            return cardinality.endsWith("n");
+        }
+    }
 
     /** The local names of all elements below the root. */
     static List<String> names(String version) {
@@ -62,7 +74,13 @@ final class SchemaElements {
                             ? List.of()
                             : all(child, "attribute")
                                     .map(a -> a.getAttribute("name"))
-                                    .toList()));
+                                    .toList(),
+                    child == null
+                            ? e.getAttribute("type")
+                            : all(child, "extension")
+                                    .map(x -> x.getAttribute("base"))
+                                    .findFirst()
+                                    .orElse("")));
             descend(childType, below, nodes);
         });
     }

@@ -68,7 +68,8 @@ class SchemaTreeTest {
                                 .matcher(m.group(5))
                                 .results()
                                 .map(r -> r.group(1))
-                                .toList()));
+                                .toList(),
+                        ""));
             }
         }
         return nodes;

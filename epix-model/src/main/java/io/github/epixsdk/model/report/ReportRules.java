@@ -6,6 +6,8 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.TermFacts;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.model.report.ReportFinding.Level;
+import io.github.epixsdk.model.rules.Species;
+import io.github.epixsdk.model.rules.SpeciesLookup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
@@ -14,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of UNEP-WCMC's trade database, as far as they need nothing but the report: primary ones, which block a report, and
- * secondary ones, which a Party may override.
+ * The rules of UNEP-WCMC's trade database: primary ones, which block a report, and secondary ones, which a Party may override.
  *
- * <p>Source: the trade database's own rules (repository unepwcmc/SAPI, {@code db/seeds.rb}). Those that need a list of species,
- * their Appendices and their range are not here. Thread-safe.
+ * <p>Source: the trade database's own rules (repository unepwcmc/SAPI, {@code db/seeds.rb}). Those on species, their Appendices and
+ * their range are applied where a {@link SpeciesLookup} is given. The one on species and term is not applied: no published list
+ * says which go together. Thread-safe.
  *
  * @since 0.1
  */
@@ -31,13 +33,18 @@ public final class ReportRules {
             ReportColumn.QUANTITY,
             ReportColumn.YEAR);
 
+    /** The code of a country of origin that is not known. */
+    private static final CountryCode UNKNOWN = CountryCode.of("XX");
+
     private final CountryCode party;
     private final ReportView view;
+    private final Optional<SpeciesLookup> species;
     private final List<ReportFinding> findings = new ArrayList<>();
 
-    private ReportRules(CountryCode party, ReportView view) {
+    private ReportRules(CountryCode party, ReportView view, Optional<SpeciesLookup> species) {
         this.party = party;
         this.view = view;
+        this.species = species;
     }
 
     /**
@@ -59,11 +66,28 @@ public final class ReportRules {
      * @return what they say, in the order of the rows
      */
     public static List<ReportFinding> check(CountryCode party, ReportView view, List<ReportRow> rows) {
-        ReportRules rules = new ReportRules(party, view);
+        return new ReportRules(party, view, Optional.empty()).all(rows);
+    }
+
+    /**
+     * Applies the rules to rows, also those on species.
+     *
+     * @param party the Party that reports
+     * @param view its view
+     * @param rows the rows
+     * @param species what is known of species, for example a {@link io.github.epixsdk.model.speciesplus.SpeciesPlusSnapshot}
+     * @return what they say, in the order of the rows
+     */
+    public static List<ReportFinding> check(
+            CountryCode party, ReportView view, List<ReportRow> rows, SpeciesLookup species) {
+        return new ReportRules(party, view, Optional.of(species)).all(rows);
+    }
+
+    private List<ReportFinding> all(List<ReportRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            rules.row(i + 1, rows.get(i));
+            row(i + 1, rows.get(i));
         }
-        return List.copyOf(rules.findings);
+        return List.copyOf(findings);
     }
 
     private void row(int number, ReportRow row) {
@@ -77,6 +101,62 @@ public final class ReportRules {
         codes(number, row, year.map(y -> Year.of(y).atDay(1)));
         pairs(number, row);
         countries(number, row);
+        species.ifPresent(lookup -> row.value(ReportColumn.SPECIES_NAME)
+                .ifPresent(name -> lookup.find(name)
+                        .ifPresentOrElse(
+                                found -> species(number, row, found, year.map(Year::of)),
+                                () -> primary(number, "REPORT-SPECIES-KNOWN", ReportColumn.SPECIES_NAME, name))));
+    }
+
+    private void species(int number, ReportRow row, Species found, Optional<Year> year) {
+        if (found.acceptedName().isPresent()) {
+            // What is known of the species stands under its accepted name.
+            primary(
+                    number,
+                    "REPORT-SPECIES-ACCEPTED",
+                    ReportColumn.SPECIES_NAME,
+                    found.name(),
+                    found.acceptedName().get());
+            return;
+        }
+        row.value(ReportColumn.APPENDIX)
+                .flatMap(Appendix::find)
+                .filter(appendix -> year.filter(y -> !found.appendicesIn(y).contains(appendix))
+                        .isPresent())
+                .ifPresent(appendix -> secondary(
+                        number,
+                        "REPORT-SPECIES-APPENDIX",
+                        ReportColumn.APPENDIX,
+                        found.name(),
+                        appendix.name(),
+                        String.valueOf(year.orElseThrow())));
+        row.value(ReportColumn.SOURCE_CODE)
+                .filter(source -> !found.canHaveSource(source))
+                .ifPresent(source ->
+                        secondary(number, "REPORT-SPECIES-SOURCE", ReportColumn.SOURCE_CODE, source, found.name()));
+        range(number, row, found);
+    }
+
+    /** Wild specimens come from a range State: the country of origin, or the exporting one where no other is named. */
+    private void range(int number, ReportRow row, Species found) {
+        boolean wild = row.value(ReportColumn.SOURCE_CODE).filter("W"::equals).isPresent();
+        Optional<String> origin = row.value(ReportColumn.COUNTRY_OF_ORIGIN);
+        Optional<String> from = origin.or(() -> exporter(row));
+        if (wild && !found.rangeStates().isEmpty()) {
+            from.flatMap(CountryCode::find)
+                    .filter(country ->
+                            !country.equals(UNKNOWN) && !found.rangeStates().contains(country))
+                    .ifPresent(country -> secondary(
+                            number,
+                            "REPORT-SPECIES-RANGE",
+                            origin.isPresent() ? ReportColumn.COUNTRY_OF_ORIGIN : ReportColumn.TRADING_PARTNER,
+                            country.value(),
+                            found.name()));
+        }
+    }
+
+    private Optional<String> exporter(ReportRow row) {
+        return view == ReportView.EXPORTER ? Optional.of(party.value()) : row.value(ReportColumn.TRADING_PARTNER);
     }
 
     private void quantity(int number, ReportRow row) {
@@ -136,7 +216,7 @@ public final class ReportRules {
 
     private void countries(int number, ReportRow row) {
         Optional<String> partner = row.value(ReportColumn.TRADING_PARTNER);
-        Optional<String> exporter = view == ReportView.EXPORTER ? Optional.of(party.value()) : partner;
+        Optional<String> exporter = exporter(row);
         if (partner.filter(party.value()::equals).isPresent()) {
             secondary(number, "REPORT-EXPORTER-IMPORTER", ReportColumn.TRADING_PARTNER, party.value());
         }

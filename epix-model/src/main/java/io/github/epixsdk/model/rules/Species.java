@@ -4,6 +4,7 @@ import io.github.epixsdk.model.Appendix;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.Quantity;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Species {
+    private static final Set<String> SOURCES_OF_PLANTS = Set.of("A");
+    private static final Set<String> SOURCES_OF_ANIMALS = Set.of("C", "R");
+
     private final String name;
     private final Optional<String> acceptedName;
     private final Optional<Kingdom> kingdom;
@@ -93,6 +97,36 @@ public final class Species {
     }
 
     /**
+     * Returns the Appendices the species was listed in at any time of a year.
+     *
+     * @param year the year
+     * @return the Appendices; empty if it was never listed in that year
+     */
+    public Set<Appendix> appendicesIn(Year year) {
+        Set<Appendix> found = EnumSet.noneOf(Appendix.class);
+        listings.stream()
+                .filter(l -> l.from().getYear() <= year.getValue())
+                .filter(l ->
+                        l.until().filter(end -> !end.isAfter(year.atDay(1))).isEmpty())
+                .forEach(l -> found.add(l.appendix()));
+        return found;
+    }
+
+    /**
+     * Tells whether specimens of the species can have a source. Plants are not bred in captivity or ranched (codes C and R), animals
+     * are not artificially propagated (code A).
+     *
+     * @param sourceCode the source code of box 10, such as {@code W}
+     * @return false if the code is one for the other kingdom; true also where the kingdom is not known
+     */
+    public boolean canHaveSource(String sourceCode) {
+        Objects.requireNonNull(sourceCode, "sourceCode");
+        Set<String> others = kingdom.map(k -> k == Kingdom.ANIMALIA ? SOURCES_OF_PLANTS : SOURCES_OF_ANIMALS)
+                .orElse(Set.of());
+        return !others.contains(sourceCode);
+    }
+
+    /**
      * Returns the States the species occurs in.
      *
      * @return the range States, unmodifiable; empty if they are not known
@@ -102,17 +136,21 @@ public final class Species {
     }
 
     /**
-     * Returns the export quota of a country.
+     * Returns the export quota of a country. Where several were published, for example one for live animals and one for skins,
+     * it is the largest: no more than that can be right for one item.
      *
      * @param country the country of export
      * @param year the calendar year
-     * @return the quota, or empty if none was published
+     * @return the quota; empty if none was published, or several in units that cannot be compared
      */
     public Optional<Quantity> quota(CountryCode country, int year) {
-        return quotas.stream()
+        List<Quantity> published = quotas.stream()
                 .filter(q -> q.country().equals(country) && q.year() == year)
                 .map(Quota::amount)
-                .findFirst();
+                .toList();
+        return published.stream().allMatch(q -> q.isComparableWith(published.get(0)))
+                ? published.stream().reduce((a, b) -> b.exceeds(a) ? b : a)
+                : Optional.empty();
     }
 
     /**

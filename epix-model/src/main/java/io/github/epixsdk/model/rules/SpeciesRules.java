@@ -17,6 +17,7 @@ import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.rules.PermitRule.Check;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +41,8 @@ final class SpeciesRules {
                 perItemValue((permit, context, item) -> species(context, item)
                         .flatMap(s -> s.acceptedName().stream().map(accepted -> List.of(s.name(), accepted)))));
         checks.put("BOX10-APPENDIX-LISTED", perItemValue(SpeciesRules::otherAppendix));
-        checks.put(
-                "BOX10-SOURCE-KINGDOM",
-                perItemValue((permit, context, item) -> wrongKingdom(context, item, Set.of("A"), Set.of("C", "R"))));
-        checks.put(
-                "BOX10-SOURCE-KINGDOM-MEANING",
-                perItemValue((permit, context, item) -> wrongKingdom(context, item, Set.of("Y"), Set.of("F"))));
+        checks.put("BOX10-SOURCE-KINGDOM", perItemValue(SpeciesRules::sourceOfOtherKingdom));
+        checks.put("BOX10-SOURCE-KINGDOM-MEANING", perItemValue(SpeciesRules::unusualSource));
         checks.put("BOX12-RANGE-STATE", perItemValue(SpeciesRules::outOfRange));
         checks.put("BOX4-SUSPENSION", perItemValue(SpeciesRules::suspended));
         checks.put(
@@ -92,15 +89,22 @@ final class SpeciesRules {
                 : String.join("/", appendices.stream().map(Appendix::name).toList());
     }
 
-    private static Stream<List<String>> wrongKingdom(
-            RuleContext context, PermitItem item, Set<String> forPlants, Set<String> forAnimals) {
+    private static Stream<List<String>> sourceOfOtherKingdom(Permit permit, RuleContext context, PermitItem item) {
+        return species(context, item)
+                .flatMap(s -> Checks.sources(item)
+                        .map(source -> source.value().toUpperCase(Locale.ROOT))
+                        .distinct()
+                        .filter(source -> !s.canHaveSource(source))
+                        .map(source -> List.of(source, s.name())));
+    }
+
+    /** Y is of plants and F of animals by their meaning, though no rule forbids the other. */
+    private static Stream<List<String>> unusualSource(Permit permit, RuleContext context, PermitItem item) {
         return species(context, item)
                 .flatMap(s -> s.kingdom().stream()
-                        .flatMap(kingdom -> (kingdom == Species.Kingdom.ANIMALIA ? forPlants : forAnimals)
-                                .stream()
-                                        .filter(source -> hasSource(item, source))
-                                        .sorted()
-                                        .map(source -> List.of(source, s.name()))));
+                        .map(kingdom -> kingdom == Species.Kingdom.ANIMALIA ? "Y" : "F")
+                        .filter(source -> hasSource(item, source))
+                        .map(source -> List.of(source, s.name())));
     }
 
     private static Stream<List<String>> outOfRange(Permit permit, RuleContext context, PermitItem item) {

@@ -2,10 +2,15 @@ package io.github.epixsdk.model.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.Appendix;
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.rules.Species;
+import io.github.epixsdk.model.rules.SpeciesLookup;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +88,58 @@ class ReportRulesTest {
         assertThat(ReportRules.check(CountryCode.of("BR"), ReportView.EXPORTER, List.of(ReportRow.of(before))))
                 .extracting(ReportFinding::rule)
                 .containsOnly("REPORT-CODE-KNOWN");
+    }
+
+    private static final SpeciesLookup SPECIES = SpeciesLookup.of(List.of(
+            Species.builder("Dalbergia latifolia")
+                    .kingdom(Species.Kingdom.PLANTAE)
+                    .addListing(new Species.Listing(Appendix.II, LocalDate.of(2024, 1, 2), Optional.empty()))
+                    .addRangeState(CountryCode.of("BR"))
+                    .build(),
+            Species.builder("Dalbergia emarginata")
+                    .acceptedName("Dalbergia latifolia")
+                    .build()));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SPECIES_NAME|Dalbergia ficta|PRIMARY|REPORT-SPECIES-KNOWN|the species list does not know Dalbergia ficta",
+                "SPECIES_NAME|Dalbergia emarginata|PRIMARY|REPORT-SPECIES-ACCEPTED|Dalbergia emarginata is a synonym; the"
+                        + " accepted name is Dalbergia latifolia",
+                "APPENDIX|I|SECONDARY|REPORT-SPECIES-APPENDIX|Dalbergia latifolia was not listed in Appendix I in 2026",
+                "YEAR|2023|SECONDARY|REPORT-SPECIES-APPENDIX|Dalbergia latifolia was not listed in Appendix II in 2023",
+                "SOURCE_CODE|C|SECONDARY|REPORT-SPECIES-SOURCE|the source C does not go with the kingdom of Dalbergia latifolia",
+                "COUNTRY_OF_ORIGIN|PE|SECONDARY|REPORT-SPECIES-RANGE|wild specimens from PE, which is no range State of"
+                        + " Dalbergia latifolia"
+            })
+    void saysWhatTheSpeciesListSpeaksAgainst(
+            ReportColumn column, String value, ReportFinding.Level level, String rule, String message) {
+        assertThat(checkSpecies("BR", column, value)).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(level);
+            assertThat(finding.rule()).isEqualTo(rule);
+            assertThat(finding.column()).isEqualTo(column == ReportColumn.YEAR ? ReportColumn.APPENDIX : column);
+            assertThat(finding.message()).isEqualTo(message);
+        });
+    }
+
+    @Test
+    void wildSpecimensWithoutACountryOfOriginComeFromTheExportingOne() {
+        assertThat(checkSpecies("PE", ReportColumn.SOURCE_CODE, "W"))
+                .extracting(ReportFinding::rule)
+                .containsExactly("REPORT-SPECIES-RANGE");
+    }
+
+    @Test
+    void speciesRulesAreSilentWhereAllIsRight() {
+        assertThat(checkSpecies("BR", ReportColumn.YEAR, "2024")).isEmpty();
+        assertThat(checkSpecies("PE", ReportColumn.SOURCE_CODE, "A")).isEmpty();
+        assertThat(checkSpecies("BR", ReportColumn.COUNTRY_OF_ORIGIN, "XX")).isEmpty();
+    }
+
+    private static List<ReportFinding> checkSpecies(String party, ReportColumn column, String value) {
+        Map<ReportColumn, String> values = new EnumMap<>(GOOD);
+        values.put(column, value);
+        return ReportRules.check(CountryCode.of(party), ReportView.EXPORTER, List.of(ReportRow.of(values)), SPECIES);
     }
 }

@@ -57,6 +57,9 @@ final class AnnualReportCommand implements Callable<Integer> {
     private @Nullable String party;
 
     @Mixin
+    private SpeciesFile species;
+
+    @Mixin
     private Language language;
 
     @Option(names = "-o", required = true, paramLabel = "OUT.csv", description = "The file to write.")
@@ -74,7 +77,9 @@ final class AnnualReportCommand implements Callable<Integer> {
                 .permits(permits)
                 .build();
         Io.write(target, ReportCsv.write(view, report.rows()).getBytes(StandardCharsets.UTF_8));
-        List<ReportFinding> findings = ReportRules.check(report);
+        List<ReportFinding> findings = species.species()
+                .map(lookup -> ReportRules.check(report.party(), view, report.rows(), lookup))
+                .orElseGet(() -> ReportRules.check(report));
         explain(report, findings);
         spec.commandLine()
                 .getOut()

@@ -2,6 +2,7 @@ package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.model.ValidationReport;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.xml.PermitDocument;
 import java.io.PrintWriter;
@@ -37,6 +38,9 @@ final class PermitValidateCommand implements Callable<Integer> {
     private LocalDate on = LocalDate.now(ZoneOffset.UTC);
 
     @Mixin
+    private SpeciesFile species;
+
+    @Mixin
     private Language language;
 
     @Spec
@@ -45,9 +49,7 @@ final class PermitValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PermitDocument document = PermitFiles.read(file);
-        List<Finding> findings = Stream.concat(
-                        document.findings().stream(),
-                        PermitRules.standard().check(document.permit(), on).findings().stream())
+        List<Finding> findings = Stream.concat(document.findings().stream(), report(document).findings().stream())
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -56,6 +58,13 @@ final class PermitValidateCommand implements Callable<Integer> {
             writeText(out, document, findings);
         }
         return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR) ? ExitCode.NO : ExitCode.GOOD;
+    }
+
+    private ValidationReport report(PermitDocument document) {
+        PermitRules rules = PermitRules.standard();
+        return species.species()
+                .map(lookup -> rules.check(document.permit(), on, lookup))
+                .orElseGet(() -> rules.check(document.permit(), on));
     }
 
     private void writeJson(Json json, PermitDocument document, List<Finding> findings) {
