@@ -64,8 +64,8 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
         try {
             TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
             requests.setCertReq(withCertificates);
-            TimeStampResponse response =
-                    new TimeStampResponse(answer(requests.generate(digestAlgorithm, digest).getEncoded()));
+            TimeStampResponse response = new TimeStampResponse(
+                    answer(requests.generate(digestAlgorithm, digest).getEncoded()));
             return response.getTimeStampToken().getEncoded();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -85,7 +85,8 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
                     new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
             tokens.addCertificates(new JcaCertStore(identity.chain()));
             TimeStampResponseGenerator responses = new TimeStampResponseGenerator(
-                    tokens, Set.of(TSPAlgorithms.SHA256.getId(), TSPAlgorithms.SHA1.getId(), TSPAlgorithms.SHA512.getId()));
+                    tokens,
+                    Set.of(TSPAlgorithms.SHA256.getId(), TSPAlgorithms.SHA1.getId(), TSPAlgorithms.SHA512.getId()));
             return responses
                     .generate(
                             new TimeStampRequest(request),

@@ -25,7 +25,9 @@ class TimeStampClientIT {
         try (Server server = Server.answering(TestTsa.at(NOW)::answer)) {
             Sealer sealer = Sealer.builder(Samples.XA_SEAL.key())
                     .clock(CLOCK)
-                    .level(SealLevel.T, SealExtender.builder(client(server.address())).build())
+                    .level(
+                            SealLevel.T,
+                            SealExtender.builder(client(server.address())).build())
                     .build();
 
             byte[] sealed = sealer.seal(Samples.v2().getBytes(UTF_8));
@@ -71,9 +73,8 @@ class TimeStampClientIT {
 
     @Test
     void refusesAnAnswerToAnotherQuestion() throws IOException {
-        byte[] recorded = TestTsa.at(NOW).answer(
-                TimeStampProtocol.ask(DATA, null, new Random(1))
-                        .request());
+        byte[] recorded = TestTsa.at(NOW)
+                .answer(TimeStampProtocol.ask(DATA, null, new Random(1)).request());
 
         refuses(request -> recorded, "the answer is not one to this question");
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What a time stamp proves of a seal, and which of them count. */
 class TimeStampTest {
     private static final TrustAnchors ANCHORS = TestTsa.anchors();
-    private static final Instant LATER = XA_SEAL.certificate().getNotAfter().toInstant().plus(Duration.ofDays(10));
+    private static final Instant LATER =
+            XA_SEAL.certificate().getNotAfter().toInstant().plus(Duration.ofDays(10));
 
     /** Lives longer than the seal it proves, as authorities for time stamps do. */
     private static final Identity UNIT = TestPki.certificate("CN=Time Stamping Unit 2,C=XT")
@@ -107,7 +108,8 @@ class TimeStampTest {
     void isNotAddedTwice() {
         byte[] sealed = sealedWith(TestTsa.at(NOW));
 
-        byte[] again = SealExtender.builder(TestTsa.at(NOW.plusSeconds(9))).build().extend(sealed, SealLevel.T);
+        byte[] again =
+                SealExtender.builder(TestTsa.at(NOW.plusSeconds(9))).build().extend(sealed, SealLevel.T);
 
         assertThat(new String(again, UTF_8)).containsOnlyOnce("<xades:SignatureTimeStamp");
     }
@@ -115,8 +117,8 @@ class TimeStampTest {
     @Test
     void countsOnceHoweverManyDoNot() {
         String good = new String(sealedWith(TestTsa.at(NOW)), UTF_8);
-        String foreign = stampOf(new String(
-                Samples.sealer(Samples.XA_EC_SEAL).seal(Samples.v2().getBytes(UTF_8)), UTF_8));
+        String foreign = stampOf(
+                new String(Samples.sealer(Samples.XA_EC_SEAL).seal(Samples.v2().getBytes(UTF_8)), UTF_8));
         String both = good.replace("<xades:SignatureTimeStamp", foreign + "<xades:SignatureTimeStamp");
 
         SealVerdict verdict = verify(both.getBytes(UTF_8), NOW);
@@ -147,9 +149,11 @@ class TimeStampTest {
 
     @Test
     void ofAnAuthorityNobodyTrustsProvesNothing() {
-        Identity stranger = TestPki.certificate("CN=Any Time,C=XT").timeStamping().issuedBy(Samples.XB_ROOT);
+        Identity stranger =
+                TestPki.certificate("CN=Any Time,C=XT").timeStamping().issuedBy(Samples.XB_ROOT);
 
-        assertNoProof(sealedWith(TestTsa.of(stranger, NOW)), SealCode.TIME_STAMP_UNTRUSTED, "none of the 1 authorities");
+        assertNoProof(
+                sealedWith(TestTsa.of(stranger, NOW)), SealCode.TIME_STAMP_UNTRUSTED, "none of the 1 authorities");
     }
 
     @Test
@@ -213,7 +217,9 @@ class TimeStampTest {
                 .build();
 
         assertThat(Samples.VERIFIER
-                        .verify(sealed, VerificationPolicy.builder(pinned).at(NOW).build())
+                        .verify(
+                                sealed,
+                                VerificationPolicy.builder(pinned).at(NOW).build())
                         .level())
                 .contains(SealLevel.T);
         assertNoProof(sealed, SealCode.TIME_STAMP_UNTRUSTED, "did not come along");
@@ -221,7 +227,8 @@ class TimeStampTest {
 
     @Test
     void isNotWrittenIfItIsForSomethingElse() {
-        SealExtender mixedUp = SealExtender.builder(data -> TestTsa.at(NOW).stamp(new byte[1])).build();
+        SealExtender mixedUp =
+                SealExtender.builder(data -> TestTsa.at(NOW).stamp(new byte[1])).build();
 
         assertThatThrownBy(() -> mixedUp.extend(Samples.sealed(Samples.v2()).getBytes(UTF_8), SealLevel.T))
                 .isInstanceOf(ProofException.class)
@@ -231,7 +238,8 @@ class TimeStampTest {
     @Test
     void isNotAddedToASealThatDoesNotHold() {
         SealExtender extender = SealExtender.builder(TestTsa.at(NOW)).build();
-        byte[] changed = Samples.sealed(Samples.v2()).replace("XA000000", "XA000001").getBytes(UTF_8);
+        byte[] changed =
+                Samples.sealed(Samples.v2()).replace("XA000000", "XA000001").getBytes(UTF_8);
 
         assertThatThrownBy(() -> extender.extend(changed, SealLevel.T))
                 .isInstanceOf(SealingException.class)

@@ -50,8 +50,7 @@ public final class JdkProofTransport implements ProofTransport {
 
     /** The client's own time limit ends with the headers of the answer; this one holds to the last byte. */
     private byte[] send(HttpRequest request, int maxBytes, Duration timeout) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, info -> new BoundedBody(maxBytes));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new BoundedBody(maxBytes));
         try {
             HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != OK) {

@@ -85,7 +85,8 @@ final class StampJudge implements TimeProofs {
         } catch (RuntimeException | GeneralSecurityException e) {
             // Libraries answer ill-formed certificates and ASN.1 in many ways; to the caller they are one.
             notes.add(new SealReason(
-                    SealCode.TIME_STAMP_MALFORMED, "A time stamp does not count: it cannot be read; it is ill-formed."));
+                    SealCode.TIME_STAMP_MALFORMED,
+                    "A time stamp does not count: it cannot be read; it is ill-formed."));
         }
         return null;
     }

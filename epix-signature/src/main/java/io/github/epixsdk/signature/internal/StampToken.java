@@ -61,8 +61,8 @@ final class StampToken {
             List<X509Certificate> certificates = new ArrayList<>();
             CertificateFactory factory = CertificateFactory.getInstance("X.509", "SUN");
             for (X509CertificateHolder holder : holders) {
-                certificates.add((X509Certificate)
-                        factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded())));
+                certificates.add(
+                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded())));
             }
             return new StampToken(token, List.copyOf(certificates));
         } catch (TSPException | IOException | GeneralSecurityException | RuntimeException e) {
@@ -139,8 +139,12 @@ final class StampToken {
 
     /** Returns what the authority signed with, if it is on the list. */
     SignatureAlgorithm algorithm() throws Refusal {
-        AlgorithmIdentifier signature =
-                token.toCMSSignedData().getSignerInfos().iterator().next().toASN1Structure().getDigestEncryptionAlgorithm();
+        AlgorithmIdentifier signature = token.toCMSSignedData()
+                .getSignerInfos()
+                .iterator()
+                .next()
+                .toASN1Structure()
+                .getDigestEncryptionAlgorithm();
         AlgorithmIdentifier digest =
                 token.toCMSSignedData().getSignerInfos().iterator().next().getDigestAlgorithmID();
         String oid = signature.getAlgorithm().getId();

@@ -59,7 +59,9 @@ public final class TimeStampProtocol {
             TimeStampResponse response = new TimeStampResponse(answer);
             if (response.getTimeStampToken() == null) {
                 throw new IOException("the authority refused with status " + response.getStatus()
-                        + (response.getStatusString() == null ? "" : " (" + Quoted.of(response.getStatusString()) + ")"));
+                        + (response.getStatusString() == null
+                                ? ""
+                                : " (" + Quoted.of(response.getStatusString()) + ")"));
             }
             response.validate(request);
             byte[] token = response.getTimeStampToken().getEncoded();
@@ -68,8 +70,8 @@ public final class TimeStampProtocol {
             read.checkSignature(authority);
             read.algorithm();
             if (read.time().isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
-                throw new IOException("it states " + read.time() + ", but the clock says " + now
-                        + "; one of them is not right");
+                throw new IOException(
+                        "it states " + read.time() + ", but the clock says " + now + "; one of them is not right");
             }
             return token;
         } catch (TSPException e) {

@@ -101,7 +101,9 @@ final class TokenCheck {
             }
         } catch (Refusal e) {
             throw new Refusal(
-                    SealCode.TIME_STAMP_WEAK, "A time stamp of " + token.time() + " does not count. " + e.getMessage(), e);
+                    SealCode.TIME_STAMP_WEAK,
+                    "A time stamp of " + token.time() + " does not count. " + e.getMessage(),
+                    e);
         }
         int bits = RawSignature.bits(authority.getPublicKey());
         if (!algorithms.counts(algorithm, bits, at)) {

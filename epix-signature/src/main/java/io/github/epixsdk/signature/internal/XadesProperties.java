@@ -131,8 +131,9 @@ record XadesProperties(
         }
         List<Element> properties = unsignedSignatureProperties();
         return properties.isEmpty()
-                || properties.stream().anyMatch(each -> KNOWN_PROOF.stream()
-                        .noneMatch(name -> Strict.is(each, XmlNames.XADES, name)));
+                || properties.stream()
+                        .anyMatch(
+                                each -> KNOWN_PROOF.stream().noneMatch(name -> Strict.is(each, XmlNames.XADES, name)));
     }
 
     /** Returns what may have been added to the signature after it was made, in its order. */
