@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public final class JdkProofTransport implements ProofTransport {
         } catch (TimeoutException e) {
             throw new IOException("no complete answer within " + timeout, e);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e.getCause()), e);
+            throw new IOException(reason(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while waiting for the answer").initCause(e);
