@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.EpixException;
+import io.github.epixsdk.signature.ProofException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -123,7 +124,7 @@ public final class Epix implements Runnable {
         if (debug) {
             problem.printStackTrace(err);
         }
-        return ExitCode.UNUSABLE;
+        return problem instanceof ProofException ? ExitCode.UNDECIDED : ExitCode.UNUSABLE;
     }
 
     private static String oneLine(Exception problem) {

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.xml.MalformedDocumentException;
@@ -8,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code epix seal}. */
-@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline B).", mixinStandardHelpOptions = true)
+@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline).", mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
@@ -42,28 +44,28 @@ final class SealCommand implements Callable<Integer> {
             names = "--level",
             paramLabel = "LEVEL",
             defaultValue = "B",
-            description = "Level of the seal; this version makes B (default: ${DEFAULT-VALUE}).")
-    private Level level;
+            description =
+                    "Level of the seal: B, or T with a time stamp that proves since when it exists (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private SealLevel level;
+
+    @Mixin
+    private Proofs proofs;
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
 
-    /** The levels the command line knows. */
-    enum Level {
-        B,
-        T
-    }
-
     @Override
     public Integer call() {
-        if (level != Level.B) {
-            throw new CommandLineException("--level " + level + ": this version makes no time stamps, expected B");
-        }
         byte[] permit = Io.read(file);
         Io.requireFile(key);
         char[] password = Io.password(passwordFile);
         try {
-            Sealer sealer = Sealer.builder(SigningKey.fromPkcs12(key, password)).build();
+            Sealer.Builder builder = Sealer.builder(SigningKey.fromPkcs12(key, password));
+            if (level != SealLevel.B) {
+                builder.level(level, proofs.extender(level));
+            }
+            Sealer sealer = builder.build();
             Io.write(target, form == SealForm.ENVELOPED ? sealer.seal(permit) : sealer.sealDetached(permit));
             return ExitCode.GOOD;
         } catch (MalformedDocumentException e) {

@@ -61,6 +61,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A file that came beside the permit, under its own name; may be repeated.")
     private List<Path> attachments = List.of();
 
+    @Option(
+            names = "--tsa-trust",
+            paramLabel = "FILE_OR_DIR",
+            description =
+                    "Certificates of trusted time-stamping authorities in PEM, for the seals of every Party; beside those"
+                            + " a trust file names per Party.")
+    private @Nullable Path timeStampTrust;
+
     @Option(names = "--crl", paramLabel = "FILE", description = "A certificate revocation list; may be repeated.")
     private List<Path> crls = List.of();
 
@@ -82,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] message = Io.read(file);
-        VerificationPolicy.Builder policy = VerificationPolicy.builder(Trust.read(trust, operator));
+        VerificationPolicy.Builder policy = VerificationPolicy.builder(Trust.read(trust, operator, timeStampTrust));
         if (at != null) {
             policy.at(at);
         }
