@@ -85,17 +85,6 @@ public final class TrustAnchors {
     }
 
     /**
-     * Reads certificates without asking whose they are, for example those of time-stamping authorities.
-     *
-     * @param fileOrFolder a PEM file with any number of certificates, a DER file with one, or a folder of such files
-     * @return the certificates, each once
-     * @throws TrustException if there is no such file or folder, it holds no certificate, or something in it cannot be read
-     */
-    public static Set<X509Certificate> certificates(Path fileOrFolder) {
-        return new LinkedHashSet<>(PemFiles.certificates(fileOrFolder).keySet());
-    }
-
-    /**
      * Returns the anchors of a Party, also those that count no more or not yet.
      *
      * @param party the Party

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,53 @@ class SigningKeyTest {
         assertThatThrownBy(() -> SigningKey.of(XA_SEAL.privateKey(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The certificate chain of a signing key may not be empty");
+    }
+
+    @Test
+    void takesFurtherCertificatesForAKeyThatHasOnlyItsOwn() {
+        SigningKey alone = SigningKey.of(XA_SEAL.privateKey(), List.of(XA_SEAL.certificate()));
+
+        assertThat(alone.withChain(XA_SEAL.chain()).chain()).isEqualTo(XA_SEAL.chain());
+        assertThatThrownBy(() -> alone.withChain(XA_EC_SEAL.chain()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The chain of a signing key starts with the certificate of the key itself: expected "
+                        + "C=XA,O=Management Authority of XA,organizationIdentifier=NTRXA-12345,CN=CITES Seal XA, found "
+                        + "C=XA,organizationIdentifier=NTRXA-12345,CN=CITES EC Seal XA");
+        assertThatThrownBy(() -> alone.withChain(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(", found no certificate");
+    }
+
+    @Test
+    void signsWithAProviderThatIsNotRegistered() {
+        SigningKey key = SigningKey.of(XA_EC_SEAL.privateKey(), XA_EC_SEAL.chain(), new BouncyCastleProvider());
+
+        byte[] sealed = Sealer.builder(key)
+                .clock(Samples.CLOCK)
+                .build()
+                .seal(Samples.v2().getBytes(UTF_8));
+
+        assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid()).isTrue();
+    }
+
+    @Test
+    void tellsAPkcs11ConfigurationThatCannotBeUsed() throws Exception {
+        Path missing = folder.resolve("missing.cfg");
+        Path text = Files.writeString(folder.resolve("text.cfg"), "not a configuration");
+        Path noLibrary = Files.writeString(
+                folder.resolve("library.cfg"), "name = Seal\nlibrary = " + folder.resolve("none.so") + "\n");
+
+        assertThatThrownBy(() -> SigningKey.fromPkcs11(missing, PASSWORD.toCharArray()))
+                .isInstanceOf(SealingException.class)
+                .hasMessage("Cannot read the PKCS #11 configuration " + missing + ": no such file, or not readable");
+        assertThatThrownBy(() -> SigningKey.fromPkcs11(text, PASSWORD.toCharArray()))
+                .isInstanceOf(SealingException.class)
+                .hasMessageStartingWith("The PKCS #11 configuration " + text + " is not understood: Unknown keyword")
+                .hasMessageContaining("Expected lines such as \"name = Seal\"");
+        assertThatThrownBy(() -> SigningKey.fromPkcs11(noLibrary, PASSWORD.toCharArray()))
+                .isInstanceOf(SealingException.class)
+                .hasMessageStartingWith("Cannot reach the token of " + noLibrary + ": Library ")
+                .hasMessageContaining("none.so does not exist");
     }
 
     @Test

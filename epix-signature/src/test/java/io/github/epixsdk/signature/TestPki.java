@@ -135,6 +135,11 @@ final class TestPki {
             return this;
         }
 
+        CertificateSpec key(KeyPair keys) {
+            this.keys = keys;
+            return this;
+        }
+
         CertificateSpec valid(Instant from, Instant until) {
             this.from = from;
             this.until = until;

@@ -11,6 +11,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -19,29 +20,47 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a signing key out of a PKCS #12 file. */
+/** Takes a signing key out of a key store, such as a PKCS #12 file. */
 public final class KeyStores {
     private KeyStores() {}
 
     public static SigningKey pkcs12(Path file, char[] password, @Nullable String alias) {
-        KeyStore store = open(file, password);
+        return key(open(file, password), "key file " + file, password, alias, null);
+    }
+
+    /**
+     * Takes a key out of an open store.
+     *
+     * @param store the store
+     * @param source what it is called in messages
+     * @param password what protects the key, or null if opening the store was enough
+     * @param alias which key, or null for the only one
+     * @param provider who signs with it, or null for software
+     * @return the key
+     */
+    static SigningKey key(
+            KeyStore store,
+            String source,
+            char @Nullable [] password,
+            @Nullable String alias,
+            @Nullable Provider provider) {
         try {
-            String name = alias == null ? onlyKey(store, file) : alias;
+            String name = alias == null ? onlyKey(store, source) : alias;
             @Nullable Key key = store.getKey(name, password);
             if (!(key instanceof PrivateKey privateKey)) {
-                throw new SealingException("The key file " + file + " holds no private key named \"" + name
-                        + "\"; it holds " + keys(store));
+                throw new SealingException(
+                        "The " + source + " holds no private key named \"" + name + "\"; it holds " + keys(store));
             }
             List<X509Certificate> chain = new ArrayList<>();
             for (Certificate each : certificates(store, name)) {
                 chain.add((X509Certificate) each);
             }
             if (chain.isEmpty()) {
-                throw new SealingException("The key file " + file + " holds a private key without its certificate");
+                throw new SealingException("The " + source + " holds a private key without its certificate");
             }
-            return new SoftwareKey(privateKey, chain);
+            return new JcaKey(privateKey, chain, provider);
         } catch (GeneralSecurityException e) {
-            throw new SealingException("Cannot take the private key out of " + file, e);
+            throw new SealingException("Cannot take the private key out of the " + source, e);
         }
     }
 
@@ -73,15 +92,14 @@ public final class KeyStores {
         }
     }
 
-    private static String onlyKey(KeyStore store, Path file) throws KeyStoreException {
+    private static String onlyKey(KeyStore store, String source) throws KeyStoreException {
         List<String> keys = keys(store);
         if (keys.isEmpty()) {
-            throw new SealingException(
-                    "The key file " + file + " holds no private key; expected one with its certificate");
+            throw new SealingException("The " + source + " holds no private key; expected one with its certificate");
         }
         if (keys.size() > 1) {
-            throw new SealingException("The key file " + file + " holds several private keys " + keys
-                    + "; say by its alias which one is meant");
+            throw new SealingException(
+                    "The " + source + " holds several private keys " + keys + "; say by its alias which one is meant");
         }
         return keys.get(0);
     }

@@ -14,10 +14,12 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature value itself, with the provider named: the JDK for RSA, Bouncy Castle for elliptic curves (on Java 17 it
@@ -30,6 +32,7 @@ final class RawSignature {
     /** P-256, P-384 and P-521 by name; explicit parameters never equal one of these. */
     private static final Set<String> CURVES = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
+    private static final String JDK_RSA = "SunRsaSign";
     private static final int ED25519_BITS = 255;
 
     private RawSignature() {}
@@ -49,19 +52,38 @@ final class RawSignature {
             verifier = Signature.getInstance(algorithm.jcaName(), BOUNCY_CASTLE);
             verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
         } else {
-            verifier = parameterised(algorithm, Signature.getInstance(rsaName(algorithm), "SunRsaSign"));
+            verifier = parameterised(algorithm, Signature.getInstance(rsaName(algorithm), JDK_RSA));
             verifier.initVerify(certificate.getPublicKey());
         }
         verifier.update(data);
         return verifier.verify(value);
     }
 
-    /** Signs; the form of an ECDSA value is the provider's. A key in a device chooses its own provider. */
-    static byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, byte[] data) throws GeneralSecurityException {
-        Signature signer = !algorithm.keyAlgorithm().equals("RSA")
-                ? Signature.getInstance(algorithm.jcaName())
-                : parameterised(algorithm, Signature.getInstance(rsaName(algorithm)));
-        signer.initSign(key);
+    /**
+     * Signs; the form of an ECDSA value is the provider's. Without a provider, a key in memory signs with the one named here, and
+     * a key in a device, which shows nothing of itself, with whichever registered one knows it.
+     */
+    static byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, @Nullable Provider provider, byte[] data)
+            throws GeneralSecurityException {
+        boolean rsa = algorithm.keyAlgorithm().equals("RSA");
+        String name = rsa ? rsaName(algorithm) : algorithm.jcaName();
+        Signature signer;
+        PrivateKey usable = key;
+        if (provider != null) {
+            signer = Signature.getInstance(name, provider);
+        } else if (key.getEncoded() == null) {
+            signer = Signature.getInstance(name);
+        } else if (rsa) {
+            signer = Signature.getInstance(name, JDK_RSA);
+        } else {
+            signer = Signature.getInstance(name, BOUNCY_CASTLE);
+            usable = KeyFactory.getInstance(algorithm.keyAlgorithm().equals("EC") ? "EC" : "Ed25519", BOUNCY_CASTLE)
+                    .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        }
+        if (rsa) {
+            parameterised(algorithm, signer);
+        }
+        signer.initSign(usable);
         signer.update(data);
         return signer.sign();
     }

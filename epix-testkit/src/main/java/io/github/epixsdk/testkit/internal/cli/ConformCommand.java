@@ -15,6 +15,7 @@ import io.github.epixsdk.testkit.internal.conformance.JUnitReport;
 import io.github.epixsdk.testkit.internal.conformance.JsonReport;
 import io.github.epixsdk.testkit.internal.conformance.KeyFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportSignature;
+import io.github.epixsdk.testkit.internal.conformance.ReportWords;
 import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.PartnerProfile;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class ConformCommand implements Callable<Integer> {
 
     private int rehearse(ResponderConformance run) {
         PrintWriter out = spec.commandLine().getOut();
-        run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse("ready")));
+        run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse(words().word("console.ready"))));
         return ExitCode.GOOD;
     }
 
@@ -149,7 +150,7 @@ final class ConformCommand implements Callable<Integer> {
             report.results().stream()
                     .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
                     .forEach(r -> explain(out, r));
-            out.println((report.isConformant() ? "Conformant" : "Not shown to conform") + ": " + summary(report));
+            out.println(words().format(report.isConformant() ? "console.conformant" : "console.open", summary(report)));
         }
         if (report.isConformant()) {
             return ExitCode.GOOD;
@@ -165,6 +166,10 @@ final class ConformCommand implements Callable<Integer> {
         if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
             out.println("    " + testCase.clause() + ": " + testCase.hint(locale));
         }
+    }
+
+    private ReportWords words() {
+        return ReportWords.of(language.locale());
     }
 
     private static String summary(ConformanceReport report) {
@@ -206,7 +211,9 @@ final class ConformCommand implements Callable<Integer> {
                 .getOut()
                 .println(testCase.id() + " " + testCase.severity() + " [" + testCase.basisText() + "] "
                         + testCase.title(language.locale())
-                        + (testCase.needs().isEmpty() ? "" : " (needs " + String.join(", ", testCase.needs()) + ")"));
+                        + (testCase.needs().isEmpty()
+                                ? ""
+                                : " " + words().format("console.needs", String.join(", ", testCase.needs()))));
     }
 
     /** One line for each case, on standard error. */

@@ -6,8 +6,14 @@ import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,19 +25,24 @@ final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
 
-    @Option(
-            names = "--key",
-            required = true,
-            paramLabel = "P12",
-            description = "PKCS#12 file with key and certificates.")
-    private Path key;
+    @ArgGroup(multiplicity = "1")
+    private KeySource source = new KeySource();
 
     @Option(
             names = "--password-file",
             required = true,
             paramLabel = "F",
-            description = "File whose first line is the password of the PKCS#12 file.")
+            description = "File whose first line is the password of the PKCS#12 file or the PIN of the token.")
     private Path passwordFile;
+
+    @Option(names = "--alias", paramLabel = "NAME", description = "Which key is meant, where there are several.")
+    private @Nullable String alias;
+
+    @Option(
+            names = "--chain",
+            paramLabel = "PEM",
+            description = "Certificates of the key's issuers, where the token holds the key's own only.")
+    private @Nullable Path chain;
 
     @Option(
             names = "--form",
@@ -55,13 +66,24 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
 
+    /** Where the key is: exactly one of these. */
+    static final class KeySource {
+        @Option(names = "--key", paramLabel = "P12", description = "PKCS#12 file with key and certificates.")
+        private @Nullable Path pkcs12;
+
+        @Option(
+                names = "--pkcs11",
+                paramLabel = "CONFIG",
+                description = "Configuration of a PKCS#11 token, in the JDK's form: name, library, slotListIndex.")
+        private @Nullable Path pkcs11;
+    }
+
     @Override
     public Integer call() {
         byte[] permit = Io.read(file);
-        Io.requireFile(key);
         char[] password = Io.password(passwordFile);
         try {
-            Sealer.Builder builder = Sealer.builder(SigningKey.fromPkcs12(key, password));
+            Sealer.Builder builder = Sealer.builder(withChain(key(password)));
             if (level != SealLevel.B) {
                 builder.level(level, proofs.extender(level));
             }
@@ -73,5 +95,26 @@ final class SealCommand implements Callable<Integer> {
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    private SigningKey key(char[] password) {
+        if (source.pkcs11 != null) {
+            Io.requireFile(source.pkcs11);
+            return alias == null
+                    ? SigningKey.fromPkcs11(source.pkcs11, password)
+                    : SigningKey.fromPkcs11(source.pkcs11, password, alias);
+        }
+        Path file = Objects.requireNonNull(source.pkcs12, "--key");
+        Io.requireFile(file);
+        return alias == null ? SigningKey.fromPkcs12(file, password) : SigningKey.fromPkcs12(file, password, alias);
+    }
+
+    private SigningKey withChain(SigningKey key) {
+        if (chain == null) {
+            return key;
+        }
+        List<X509Certificate> all = new ArrayList<>(List.of(key.chain().get(0)));
+        Trust.certificates(chain).stream().filter(c -> !all.contains(c)).forEach(all::add);
+        return key.withChain(all);
     }
 }

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whom to trust, in any of the forms the command line takes. */
@@ -31,7 +32,7 @@ final class Trust {
         }
         requireThere(timeStampAuthorities);
         TrustAnchors.Builder builder = anchors.toBuilder();
-        for (X509Certificate certificate : TrustAnchors.certificates(timeStampAuthorities)) {
+        for (X509Certificate certificate : certificates(timeStampAuthorities)) {
             anchors.parties().forEach(party -> builder.addTimeStampAnchor(party, certificate));
         }
         return builder.build();
@@ -49,6 +50,24 @@ final class Trust {
                     .generateCertificate(new ByteArrayInputStream(Io.read(file)));
         } catch (GeneralSecurityException e) {
             throw new CommandLineException(file + ": expected a certificate in PEM or DER", e);
+        }
+    }
+
+    /** Reads all certificates of a file, in their order. */
+    static List<X509Certificate> certificates(Path file) {
+        try {
+            List<X509Certificate> found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(Io.read(file)))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (found.isEmpty()) {
+                throw new CommandLineException(file + ": expected certificates in PEM or DER, found none");
+            }
+            return found;
+        } catch (GeneralSecurityException e) {
+            throw new CommandLineException(file + ": expected certificates in PEM or DER", e);
         }
     }
 }

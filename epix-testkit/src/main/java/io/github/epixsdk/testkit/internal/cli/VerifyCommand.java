@@ -63,9 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--tsa-trust",
-            paramLabel = "FILE_OR_DIR",
+            paramLabel = "PEM",
             description =
-                    "Certificates of trusted time-stamping authorities in PEM, for the seals of every Party; beside those"
+                    "Certificates of trusted time-stamping authorities, for the seals of every Party; beside those"
                             + " a trust file names per Party.")
     private @Nullable Path timeStampTrust;
 

@@ -7,15 +7,12 @@ import io.github.epixsdk.testkit.conformance.ConformanceReport;
 import io.github.epixsdk.testkit.conformance.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.function.Predicate;
 
 /** Writes a report as one HTML page that loads nothing and runs nothing. */
@@ -24,12 +21,12 @@ public final class HtmlReport {
 
     private final ConformanceReport report;
     private final Locale locale;
-    private final Properties words;
+    private final ReportWords words;
 
     private HtmlReport(ConformanceReport report, Locale locale) {
         this.report = report;
         this.locale = locale;
-        this.words = words(List.of("fr", "es").contains(locale.getLanguage()) ? locale.getLanguage() : "en");
+        this.words = ReportWords.of(locale);
     }
 
     /** The page, in English, French or Spanish; any other language gives English. */
@@ -44,8 +41,8 @@ public final class HtmlReport {
             new ReportTemplateRenderer(String::valueOf, HtmlReport::escaped)
                     .execute(
                             new ReportTemplate(
-                                    word("language"),
-                                    format("title", report.partner()),
+                                    words.language(),
+                                    words.format("title", report.partner()),
                                     style,
                                     Base64.getEncoder()
                                             .encodeToString(
@@ -72,16 +69,16 @@ public final class HtmlReport {
             return word("conformant");
         }
         return report.hasFailures()
-                ? format("failed", count(r -> r.verdict() == Verdict.FAIL))
-                : format(
+                ? words.format("failed", count(r -> r.verdict() == Verdict.FAIL))
+                : words.format(
                         "open",
                         count(r -> r.testCase().severity() == CaseSeverity.MUST
                                 && List.of(Verdict.SKIP, Verdict.ERROR, Verdict.REVIEW)
                                         .contains(r.verdict())));
     }
 
-    private String count(Predicate<CaseResult> which) {
-        return String.valueOf(report.results().stream().filter(which).count());
+    private long count(Predicate<CaseResult> which) {
+        return report.results().stream().filter(which).count();
     }
 
     private ReportTemplate.Words labels() {
@@ -100,9 +97,9 @@ public final class HtmlReport {
     private List<ReportTemplate.Fact> facts() {
         return List.of(
                 new ReportTemplate.Fact(word("partner"), report.partner()),
-                new ReportTemplate.Fact(word("role"), report.role().name().toLowerCase(Locale.ROOT)),
+                new ReportTemplate.Fact(word("role"), word("role." + report.role())),
                 new ReportTemplate.Fact(word("profile"), report.profile()),
-                new ReportTemplate.Fact(word("level"), report.level().name().toLowerCase(Locale.ROOT)),
+                new ReportTemplate.Fact(word("level"), word("level." + report.level())),
                 new ReportTemplate.Fact(word("startedAt"), report.startedAt().toString()),
                 new ReportTemplate.Fact(word("suite"), "epix-conformance " + report.version()));
     }
@@ -133,11 +130,7 @@ public final class HtmlReport {
     }
 
     private String word(String key) {
-        return Objects.requireNonNull(words.getProperty(key), key);
-    }
-
-    private String format(String key, String value) {
-        return new MessageFormat(word(key), locale).format(new Object[] {value});
+        return words.word(key);
     }
 
     /** A partner's bytes are text on the page, and cannot become markup. */
@@ -154,18 +147,6 @@ public final class HtmlReport {
             }
         });
         return escaped.toString();
-    }
-
-    private static Properties words(String language) {
-        Properties words = new Properties();
-        try {
-            words.load(new StringReader(
-                    new String(resource("report_" + language + ".properties"), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        words.setProperty("language", language);
-        return words;
     }
 
     private static byte[] resource(String name) {

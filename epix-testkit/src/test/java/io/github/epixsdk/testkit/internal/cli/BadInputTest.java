@@ -170,7 +170,7 @@ class BadInputTest {
             permit sample --items 1 --seed 1 --issued 1/2/26 -o b | '--issued': expected a date such as 2026-11-23, found '1/2/26' | epix permit sample
             permit validate a.xml --on tomorrow  | '--on': expected a date such as 2026-11-23, found 'tomorrow' | epix permit validate
             seal a.xml --key k --password-file p --form loose -o b | '--form': expected enveloped or detached, found 'loose' | epix seal
-            seal a.xml                           | epix: Missing required options: '--key=P12', '--password-file=F', '-o=OUT' | epix seal
+            seal a.xml                           | epix: Missing required options: '--password-file=F', '-o=OUT' | epix seal
             verify a.xml --trust t --at noon     | '--at': expected a moment such as 2026-11-23T12:00:00Z, found 'noon' | epix verify
             verify a.xml                         | epix: Missing required option: '--trust=FILE_OR_DIR'    | epix verify
             serve                                | epix: Missing required option: '--profile=FILE'         | epix serve

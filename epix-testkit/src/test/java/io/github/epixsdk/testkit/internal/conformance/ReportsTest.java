@@ -58,7 +58,7 @@ class ReportsTest {
         String page = new String(HtmlReport.write(report, Locale.ENGLISH), StandardCharsets.UTF_8);
 
         assertThat(page)
-                .contains("Not conformant: 1 cases failed.", "&lt;script&gt;x&lt;/script&gt;", "default-src 'none'")
+                .contains("Not conformant: 1 case failed.", "&lt;script&gt;x&lt;/script&gt;", "default-src 'none'")
                 .doesNotContain("<script>", "http://", "https://");
     }
 
