@@ -114,6 +114,16 @@ public enum SealCode {
     TIME_STAMP_ORDER(Outcome.VALID, ""),
     /** A note: a time stamp was made with an algorithm or key that does not count, or not any more; it proves nothing. */
     TIME_STAMP_WEAK(Outcome.VALID, ""),
+    /** A note: the certificate of a time stamp's authority was revoked; the time stamp proves nothing. */
+    TIME_STAMP_REVOKED(Outcome.VALID, ""),
+    /** A note: whether a time stamp's authority was revoked is not known, and the policy asks for it; it proves nothing. */
+    TIME_STAMP_NOT_CHECKED(Outcome.VALID, ""),
+    /** A note: certificates or revocation data that came with the seal cannot be read, or are too many; they were left out. */
+    PROOF_MALFORMED(Outcome.VALID, ""),
+    /** A note: a certificate was revoked after the seal is proved to have existed; the seal still holds. */
+    REVOKED_LATER(Outcome.VALID, ""),
+    /** A note: what is known of revocation is older than the proof of the seal's time; a later list or answer is final. */
+    REVOCATION_NOT_FINAL(Outcome.VALID, ""),
     /** A note: the seal brings properties that are not known here and were not evaluated. */
     PROOF_NOT_EVALUATED(Outcome.VALID, "");
 

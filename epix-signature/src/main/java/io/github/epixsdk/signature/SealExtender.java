@@ -4,6 +4,7 @@ import io.github.epixsdk.signature.internal.Extension;
 import io.github.epixsdk.xml.Attachment;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds proof to a seal that is already there, its own or a partner's, so that it holds longer: without touching what the seal
@@ -11,23 +12,33 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>Level T, soon after sealing: a time stamp proves that the seal existed while its certificate was valid.
+ *   <li>Level LT, when revocation data newer than the time stamp can be had (a day later, as a rule): the certificates and the
+ *       revocation data go into the seal, so that nothing needs to be fetched later.
+ *   <li>Level LTA, when the permit is archived: a time stamp over everything so far. Extending to LTA again adds a further one;
+ *       do so before the certificate of the last one's authority, or an algorithm, comes to its end.
  * </ul>
  *
  * <p>Only a seal whose digests and value are right is extended; whose it is, is not asked. Of several seals on a permit the first
  * is extended. Immutable and thread-safe.
  *
  * <pre>{@code
- * SealExtender extender = SealExtender.builder(timeStamps).build();
- * byte[] proved = extender.extend(sealed, SealLevel.T);
+ * SealExtender extender = SealExtender.builder(timeStamps)
+ *         .policy(VerificationPolicy.builder(anchors).revocationFetcher(RevocationFetcher.create()).build())
+ *         .build();
+ * byte[] proved = extender.extend(sealed, SealLevel.T);       // at once
+ * byte[] complete = extender.extend(proved, SealLevel.LT);    // tomorrow
+ * byte[] archived = extender.extend(complete, SealLevel.LTA); // then every few years
  * }</pre>
  *
  * @since 0.1
  */
 public final class SealExtender {
     private final TimeStampSource timeStamps;
+    private final @Nullable VerificationPolicy policy;
 
     private SealExtender(Builder builder) {
         this.timeStamps = builder.timeStamps;
+        this.policy = builder.policy;
     }
 
     /**
@@ -67,9 +78,13 @@ public final class SealExtender {
      * @throws ProofException if a proof could not be had
      */
     public byte[] extend(byte[] sealed, List<Attachment> attachments, SealLevel level) {
-        return Extension.ofEnveloped(
-                        Objects.requireNonNull(sealed, "sealed"), Objects.requireNonNull(attachments, "attachments"))
-                .reach(Objects.requireNonNull(level, "level"), timeStamps);
+        return Extension.extend(
+                Objects.requireNonNull(sealed, "sealed"),
+                null,
+                Objects.requireNonNull(attachments, "attachments"),
+                Objects.requireNonNull(level, "level"),
+                timeStamps,
+                policy);
     }
 
     /**
@@ -100,11 +115,13 @@ public final class SealExtender {
      * @throws ProofException if a proof could not be had
      */
     public byte[] extendDetached(byte[] permit, byte[] seal, List<Attachment> attachments, SealLevel level) {
-        return Extension.ofDetached(
-                        Objects.requireNonNull(permit, "permit"),
-                        Objects.requireNonNull(seal, "seal"),
-                        Objects.requireNonNull(attachments, "attachments"))
-                .reach(Objects.requireNonNull(level, "level"), timeStamps);
+        return Extension.extend(
+                Objects.requireNonNull(seal, "seal"),
+                Objects.requireNonNull(permit, "permit"),
+                Objects.requireNonNull(attachments, "attachments"),
+                Objects.requireNonNull(level, "level"),
+                timeStamps,
+                policy);
     }
 
     /** Returns where time stamps come from. */
@@ -120,9 +137,23 @@ public final class SealExtender {
      */
     public static final class Builder {
         private final TimeStampSource timeStamps;
+        private @Nullable VerificationPolicy policy;
 
         private Builder(TimeStampSource timeStamps) {
             this.timeStamps = timeStamps;
+        }
+
+        /**
+         * Says by what certificates are judged; needed for levels LT and LTA. The policy names the anchors, of the signer's Party and
+         * of its time stamps, and what is known of revoked certificates: given data, and a {@linkplain
+         * VerificationPolicy.Builder#revocationFetcher fetcher} where the network may be asked.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder policy(VerificationPolicy policy) {
+            this.policy = Objects.requireNonNull(policy, "policy");
+            return this;
         }
 
         /**

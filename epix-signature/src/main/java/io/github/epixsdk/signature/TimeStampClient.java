@@ -61,13 +61,14 @@ public final class TimeStampClient implements TimeStampSource {
     /**
      * Has a time stamp made by the first authority that answers as it should.
      *
-     * @param data what is to be stamped; only its SHA-256 digest is sent
+     * @param digest the SHA-256 digest of what is to be stamped
      * @return the time-stamp token in DER
+     * @throws IllegalArgumentException if {@code digest} has not 32 bytes
      * @throws ProofException if none of the authorities gave a usable answer; the message says of each why not
      */
     @Override
-    public byte[] stamp(byte[] data) {
-        TimeStampProtocol protocol = TimeStampProtocol.ask(Objects.requireNonNull(data, "data"), policy, random);
+    public byte[] stamp(byte[] digest) {
+        TimeStampProtocol protocol = TimeStampProtocol.ask(Objects.requireNonNull(digest, "digest"), policy, random);
         List<String> failures = new ArrayList<>();
         @Nullable Exception last = null;
         for (URI authority : authorities) {

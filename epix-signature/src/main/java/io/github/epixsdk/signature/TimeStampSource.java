@@ -14,9 +14,9 @@ public interface TimeStampSource {
     /**
      * Has a time stamp made.
      *
-     * @param data what is to be stamped, not yet digested; it does not leave the house, only its SHA-256 digest does
+     * @param digest the SHA-256 digest of what is to be stamped; that itself does not leave the house
      * @return the time-stamp token in DER
      * @throws ProofException if none could be had
      */
-    byte[] stamp(byte[] data);
+    byte[] stamp(byte[] digest);
 }

@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -52,12 +52,8 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
     }
 
     @Override
-    public byte[] stamp(byte[] data) {
-        try {
-            return token(MessageDigest.getInstance("SHA-256").digest(data), NISTObjectIdentifiers.id_sha256);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] stamp(byte[] digest) {
+        return token(digest, NISTObjectIdentifiers.id_sha256);
     }
 
     byte[] token(byte[] digest, ASN1ObjectIdentifier digestAlgorithm) {
@@ -80,6 +76,7 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
                     .get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder()
+                            .setProvider(new BouncyCastleProvider())
                             .build(signatureAlgorithm, identity.privateKey(), identity.certificate()),
                     sha1,
                     new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));

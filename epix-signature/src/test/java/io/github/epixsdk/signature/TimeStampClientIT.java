@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Asking authorities over HTTP: which answers count, and what happens if none does. */
 class TimeStampClientIT {
-    private static final byte[] DATA = "to be stamped".getBytes(UTF_8);
+    private static final byte[] DATA = Arrays.copyOf("a digest".getBytes(UTF_8), 32);
 
     @Test
     void asksOverHttp() throws IOException {

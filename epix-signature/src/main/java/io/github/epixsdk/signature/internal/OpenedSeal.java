@@ -82,7 +82,7 @@ final class OpenedSeal {
         Element property = add(unsignedSignatureProperties(), namespace, name);
         Element method = document.createElementNS(XmlNames.DS, "ds:CanonicalizationMethod");
         method.setAttributeNS(XMLNS, "xmlns:ds", XmlNames.DS);
-        method.setAttribute("Algorithm", XmlNames.EXCLUSIVE_C14N);
+        method.setAttributeNS(null, "Algorithm", XmlNames.EXCLUSIVE_C14N);
         property.appendChild(method);
         addBase64(property, "EncapsulatedTimeStamp", token);
     }

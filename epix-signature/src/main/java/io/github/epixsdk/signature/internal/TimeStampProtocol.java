@@ -23,6 +23,7 @@ public final class TimeStampProtocol {
     public static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private static final int NONCE_BYTES = 8;
+    private static final int SHA256_BYTES = 32;
 
     private final TimeStampRequest request;
     private final byte[] encoded;
@@ -32,7 +33,11 @@ public final class TimeStampProtocol {
         this.encoded = encoded;
     }
 
-    public static TimeStampProtocol ask(byte[] data, @Nullable String policy, RandomGenerator random) {
+    public static TimeStampProtocol ask(byte[] digest, @Nullable String policy, RandomGenerator random) {
+        if (digest.length != SHA256_BYTES) {
+            throw new IllegalArgumentException(
+                    "Expected a SHA-256 digest of 32 bytes, found " + digest.length + " bytes");
+        }
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         if (policy != null) {
@@ -42,7 +47,7 @@ public final class TimeStampProtocol {
         random.nextBytes(nonce);
         try {
             TimeStampRequest request = generator.generate(
-                    NISTObjectIdentifiers.id_sha256, DigestMethod.SHA256.of(data), new BigInteger(1, nonce));
+                    NISTObjectIdentifiers.id_sha256, digest.clone(), new BigInteger(1, nonce));
             return new TimeStampProtocol(request, request.getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException("A question for a time stamp could not be written", e);
@@ -69,7 +74,7 @@ public final class TimeStampProtocol {
             X509Certificate authority = read.authority(List.of());
             read.checkSignature(authority);
             read.algorithm();
-            if (read.time().isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
+            if (read.time().isAfter(now.plus(RevocationEvidence.CLOCK_TOLERANCE))) {
                 throw new IOException(
                         "it states " + read.time() + ", but the clock says " + now + "; one of them is not right");
             }

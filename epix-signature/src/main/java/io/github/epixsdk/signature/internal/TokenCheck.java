@@ -23,31 +23,26 @@ final class TokenCheck {
         this.now = now;
     }
 
-    /** Something that was stamped. */
-    interface Stamped {
-        byte[] digest(DigestMethod method) throws Refusal;
-    }
-
     /**
      * Checks a token.
      *
      * @param token the token
-     * @param stamped what it should have been made over
+     * @param digest what it should have been made over
      * @param others certificates that may lead from the authority to an anchor, beside those in the token
      * @param at until when the token must have counted: the present, or the time at which it is proved to have existed
      * @return the path from the authority to its anchor
      * @throws Refusal why it does not count
      */
-    CertificatePaths.Path check(StampToken token, Stamped stamped, List<X509Certificate> others, Instant at)
+    CertificatePaths.Path check(StampToken token, Octets digest, List<X509Certificate> others, Instant at)
             throws Refusal, GeneralSecurityException {
-        token.checkImprint(stamped.digest(token.digestMethod()));
-        if (token.time().isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
+        token.checkImprint(digest.bytes());
+        if (token.time().isAfter(now.plus(RevocationEvidence.CLOCK_TOLERANCE))) {
             throw new Refusal(
                     SealCode.TIME_STAMP_IN_FUTURE,
                     "A time stamp does not count: it states " + token.time() + ", after the time of control, " + now
                             + ".");
         }
-        if (token.time().isAfter(at.plus(RevocationLists.CLOCK_TOLERANCE))) {
+        if (token.time().isAfter(at.plus(RevocationEvidence.CLOCK_TOLERANCE))) {
             throw new Refusal(
                     SealCode.TIME_STAMP_ORDER,
                     "A time stamp of " + token.time() + " does not count: another one, of " + at

@@ -38,7 +38,9 @@ record XadesProperties(
         List<String> claimedRoles,
         List<String> objectReferences,
         @Nullable Element unsignedProperties) {
-    private static final List<String> KNOWN_PROOF = List.of("CounterSignature", "SignatureTimeStamp");
+    private static final List<String> KNOWN_PROOF =
+            List.of("CounterSignature", "SignatureTimeStamp", "CertificateValues", "RevocationValues");
+    private static final List<String> KNOWN_LATER_PROOF = List.of("TimeStampValidationData", "ArchiveTimeStamp");
 
     static XadesProperties read(Element object, String signatureId) throws Refusal {
         Strict.attributes(object, "Id");
@@ -131,9 +133,12 @@ record XadesProperties(
         }
         List<Element> properties = unsignedSignatureProperties();
         return properties.isEmpty()
-                || properties.stream()
-                        .anyMatch(
-                                each -> KNOWN_PROOF.stream().noneMatch(name -> Strict.is(each, XmlNames.XADES, name)));
+                || !properties.stream().allMatch(XadesProperties::isKnownProof);
+    }
+
+    private static boolean isKnownProof(Element property) {
+        return KNOWN_PROOF.stream().anyMatch(name -> Strict.is(property, XmlNames.XADES, name))
+                || KNOWN_LATER_PROOF.stream().anyMatch(name -> Strict.is(property, XmlNames.XADES141, name));
     }
 
     /** Returns what may have been added to the signature after it was made, in its order. */

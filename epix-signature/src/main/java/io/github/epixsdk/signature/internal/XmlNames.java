@@ -25,5 +25,11 @@ final class XmlNames {
     /** Many times what a token with its certificates takes. */
     static final int MAX_TOKEN_CHARACTERS = 128 * 1024;
 
+    /** Revocation lists and OCSP answers that came with one signature. */
+    static final int MAX_REVOCATION_VALUES = 40;
+
+    /** All certificates and revocation data that came with one signature, in base64. */
+    static final int MAX_PROOF_CHARACTERS = 8 * 1024 * 1024;
+
     private XmlNames() {}
 }

@@ -60,7 +60,7 @@ class SealLevelsIT {
         assertThat(epix("verify", sealed, "--trust", trust, "--tsa-trust", timeTrust, "--json")
                         .succeeds()
                         .out())
-                .contains("\"level\": \"T\"", "\"timestampTime\": \"");
+                .contains("\"level\" : \"T\"", "\"timestampTime\" : \"");
         epix("verify", sealed, "--trust", trust, "--tsa-trust", timeTrust, "--at", AFTER_EXPIRY)
                 .succeeds();
         Command untrusted = epix("verify", sealed, "--trust", trust, "--at", AFTER_EXPIRY);
