@@ -23,11 +23,18 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
@@ -122,6 +129,8 @@ final class TestPki {
         private boolean authority;
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         private boolean purposesCritical;
+        private String responder = "";
+        private String lists = "";
         private final List<KeyPurposeId> purposes = new ArrayList<>();
         private final List<String> policies = new ArrayList<>();
         private String qcType = "";
@@ -164,6 +173,18 @@ final class TestPki {
 
         CertificateSpec purpose(KeyPurposeId purpose) {
             purposes.add(purpose);
+            return this;
+        }
+
+        /** Names an OCSP responder. */
+        CertificateSpec responder(String address) {
+            this.responder = address;
+            return this;
+        }
+
+        /** Names the place where revocation lists are published. */
+        CertificateSpec listsAt(String address) {
+            this.lists = address;
             return this;
         }
 
@@ -223,6 +244,19 @@ final class TestPki {
                             .toArray(PolicyInformation[]::new);
                     builder.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(all));
                 }
+                if (!responder.isEmpty()) {
+                    builder.addExtension(
+                            Extension.authorityInfoAccess,
+                            false,
+                            new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(responder)));
+                }
+                if (!lists.isEmpty()) {
+                    DistributionPointName name = new DistributionPointName(new GeneralNames(uri(lists)));
+                    builder.addExtension(
+                            Extension.cRLDistributionPoints,
+                            false,
+                            new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)}));
+                }
                 if (!qcType.isEmpty()) {
                     ASN1Encodable type = new DERSequence(new ASN1ObjectIdentifier(qcType));
                     ASN1Encodable statement =
@@ -240,6 +274,10 @@ final class TestPki {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    private static GeneralName uri(String address) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, address);
     }
 
     /** A revocation list, valid for a week around now. */
