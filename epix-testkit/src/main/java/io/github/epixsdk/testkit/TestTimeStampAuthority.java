@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Objects;
@@ -92,6 +93,15 @@ public final class TestTimeStampAuthority implements AutoCloseable {
      */
     public X509Certificate anchor() {
         return identity.anchor();
+    }
+
+    /**
+     * Returns the revocation list of those who issued its certificate: nothing is revoked.
+     *
+     * @return a complete list, valid for a week from the present of its clock
+     */
+    public X509CRL revocationList() {
+        return identity.revocationList(clock.instant());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -24,7 +25,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -40,16 +43,19 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 public final class TimeStampIdentity {
     private static final String SIGNATURE_ALGORITHM = "SHA256withECDSA";
     private static final Duration LIFETIME = Duration.ofDays(20 * 365L);
+    private static final Duration LIST_LIFETIME = Duration.ofDays(7);
 
     /** Under the arc for examples: a policy that promises nothing. */
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("2.999.1");
 
+    private final KeyPair root;
     private final KeyPair keys;
     private final X509Certificate certificate;
     private final X509Certificate anchor;
     private final AtomicLong serial = new AtomicLong();
 
-    private TimeStampIdentity(KeyPair keys, X509Certificate certificate, X509Certificate anchor) {
+    private TimeStampIdentity(KeyPair root, KeyPair keys, X509Certificate certificate, X509Certificate anchor) {
+        this.root = root;
         this.keys = keys;
         this.certificate = certificate;
         this.anchor = anchor;
@@ -66,7 +72,7 @@ public final class TimeStampIdentity {
             X500Name unitName = new X500Name("CN=EPIX test time-stamping unit,O=EPIX rehearsal");
             Instant from = now.minus(Duration.ofHours(1));
             X509Certificate anchor = issue(rootName, root, rootName, root, from, true);
-            return new TimeStampIdentity(unit, issue(rootName, root, unitName, unit, from, false), anchor);
+            return new TimeStampIdentity(root, unit, issue(rootName, root, unitName, unit, from, false), anchor);
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("Cannot make a test time-stamping authority", e);
         }
@@ -74,6 +80,18 @@ public final class TimeStampIdentity {
 
     public X509Certificate anchor() {
         return anchor;
+    }
+
+    /** Returns an empty list of the authority above, valid for a week. */
+    public X509CRL revocationList(Instant now) {
+        try {
+            return new JcaX509CRLConverter()
+                    .getCRL(new JcaX509v2CRLBuilder(anchor, Date.from(now))
+                            .setNextUpdate(Date.from(now.plus(LIST_LIFETIME)))
+                            .build(new JcaContentSignerBuilder(SIGNATURE_ALGORITHM).build(root.getPrivate())));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("Cannot issue a test revocation list", e);
+        }
     }
 
     /** Answers a request; one that cannot be read is refused in the words of the protocol. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PermitCommand.class,
             ReportCommand.class,
             SealCommand.class,
+            ExtendCommand.class,
             VerifyCommand.class,
             TrustCommand.class,
             ServeCommand.class,

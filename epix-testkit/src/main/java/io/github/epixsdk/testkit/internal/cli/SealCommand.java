@@ -56,8 +56,8 @@ final class SealCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "B",
             description =
-                    "Level of the seal: B, or T with a time stamp that proves since when it exists (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Level of the seal: B; T with a time stamp that proves since when it exists; LT with all that is needed"
+                            + " to judge it later; LTA with a time stamp over that (default: ${DEFAULT-VALUE}).")
     private SealLevel level;
 
     @Mixin

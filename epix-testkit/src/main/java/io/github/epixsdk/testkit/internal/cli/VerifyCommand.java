@@ -11,8 +11,6 @@ import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Signer;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.testkit.internal.Subjects;
-import io.github.epixsdk.xml.Attachment;
-import io.github.epixsdk.xml.Payload;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code epix verify}. */
 @Command(
         name = "verify",
-        description = "Verify the seal of a permit; uses no network.",
+        description = "Verify the seal of a permit; uses no network unless told to.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
@@ -69,8 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
                             + " a trust file names per Party.")
     private @Nullable Path timeStampTrust;
 
-    @Option(names = "--crl", paramLabel = "FILE", description = "A certificate revocation list; may be repeated.")
-    private List<Path> crls = List.of();
+    @Mixin
+    private RevocationOptions revocation;
 
     @Option(
             names = "--at",
@@ -94,11 +92,11 @@ final class VerifyCommand implements Callable<Integer> {
         if (at != null) {
             policy.at(at);
         }
-        crls.forEach(policy::addRevocationList);
+        revocation.addTo(policy);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
-                ? verifier.verify(message, files(), policy.build())
-                : verifier.verifyDetached(message, Io.read(seal), files(), policy.build());
+                ? verifier.verify(message, Io.attachments(attachments), policy.build())
+                : verifier.verifyDetached(message, Io.read(seal), Io.attachments(attachments), policy.build());
         refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -118,15 +116,6 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new CommandLineException(file + ": " + reason.message());
             }
         }
-    }
-
-    private List<Attachment> files() {
-        return attachments.stream()
-                .map(each -> {
-                    Io.requireFile(each);
-                    return Attachment.of(String.valueOf(each.getFileName()), Payload.of(each));
-                })
-                .toList();
     }
 
     private static void writeJson(Json json, SealVerdict verdict) {
