@@ -39,15 +39,11 @@ final class RevocationJudge {
 
     /** Finds the status of a certificate for a time; revocation anywhere outweighs its absence elsewhere. */
     Answer ask(X509Certificate certificate, X509Certificate issuer, Instant at) {
-        Answer local = best(embedded, true, certificate, issuer, at)
-                .map(known -> known.status() instanceof RevocationStatus.Revoked
-                        ? known
-                        : best(given, false, certificate, issuer, at)
-                                .filter(other -> !(other.status() instanceof RevocationStatus.Unknown)
-                                        && (other.status() instanceof RevocationStatus.Revoked
-                                                || known.status() instanceof RevocationStatus.Unknown))
-                                .orElse(known))
-                .or(() -> best(given, false, certificate, issuer, at))
+        Optional<Answer> brought = best(embedded, true, certificate, issuer, at);
+        Answer local = best(given, false, certificate, issuer, at)
+                .filter(other -> weight(other.status())
+                        > brought.map(known -> weight(known.status())).orElse(-1))
+                .or(() -> brought)
                 .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, false));
         if (fetcher == null || !(local.status() instanceof RevocationStatus.Unknown)) {
             return local;
@@ -77,7 +73,8 @@ final class RevocationJudge {
             Instant at) {
         @Nullable Answer best = null;
         for (RevocationEvidence each : all) {
-            Optional<RevocationStatus> status = each.about(certificate, issuer, at, now);
+            Optional<RevocationStatus> status =
+                    each.about(certificate, issuer, at, now).map(found -> fromSeal ? unharmful(found) : found);
             if (status.isPresent() && (best == null || outweighs(status.get(), each, best))) {
                 best = new Answer(status.get(), each, fromSeal);
             }
@@ -93,7 +90,17 @@ final class RevocationJudge {
                         && evidence.thisUpdate().isAfter(other.evidence().thisUpdate()));
     }
 
+    /** Anybody may add to a seal what does not count: it must not leave open what would else be decided. */
+    private static RevocationStatus unharmful(RevocationStatus status) {
+        return status instanceof RevocationStatus.Unknown unknown
+                ? new RevocationStatus.Unknown(unknown.why(), false)
+                : status;
+    }
+
     private static int weight(RevocationStatus status) {
-        return status instanceof RevocationStatus.Revoked ? 2 : status instanceof RevocationStatus.Good ? 1 : 0;
+        if (status instanceof RevocationStatus.Unknown unknown) {
+            return unknown.atHand() ? 1 : 0;
+        }
+        return status instanceof RevocationStatus.Revoked ? 3 : 2;
     }
 }
