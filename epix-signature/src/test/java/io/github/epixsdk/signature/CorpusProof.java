@@ -81,6 +81,7 @@ final class CorpusProof {
                         SealCode.TIME_STAMP_INVALID),
                 noProof("followed by a byte", Arrays.copyOf(token, token.length + 1), SealCode.TIME_STAMP_MALFORMED),
                 noProof("that is empty", new byte[] {0x30, 0}, SealCode.TIME_STAMP_MALFORMED),
+                noProof("nested forty thousand times", nested(), SealCode.TIME_STAMP_MALFORMED),
                 noProof("of a hundred kilobytes", new byte[100_000], SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
                         "in another encoding",
@@ -187,6 +188,9 @@ final class CorpusProof {
                         SealCode.TRY_LATER),
                 left("a list full of rubbish", lists(new byte[500])),
                 left("a list followed by a byte", lists(Arrays.copyOf(list, list.length + 1))),
+                left("a list nested forty thousand times", lists(nested())),
+                left("an answer nested forty thousand times", answers(nested())),
+                left("a certificate nested forty thousand times", certificates(1, nested())),
                 left("an answer full of rubbish", answers(new byte[500])),
                 left("an answer followed by a byte", answers(Arrays.copyOf(answer, answer.length + 1))),
                 left("an answer that the responder could not answer", answers(new byte[] {0x30, 3, 0x0a, 1, 2})),
@@ -257,6 +261,16 @@ final class CorpusProof {
 
     private static CorpusCase noProofIn(String name, String permit, SealCode code) {
         return accepted(STAMPS, name, permit, POLICY, code);
+    }
+
+    /** Sequences without a length of their own, one in the other. */
+    private static byte[] nested() {
+        byte[] der = new byte[80_000];
+        for (int i = 0; i < der.length; i += 2) {
+            der[i] = 0x30;
+            der[i + 1] = (byte) 0x80;
+        }
+        return der;
     }
 
     private static CorpusCase left(String name, String properties) {

@@ -41,8 +41,8 @@ final class EmbeddedProof {
                         SealCode.PROOF_MALFORMED,
                         "Certificates or revocation data that came with the seal were left out. " + e.getMessage()
                                 + "."));
-            } catch (GeneralSecurityException | RuntimeException e) {
-                // Libraries answer ill-formed ASN.1 in many ways; to the caller they are one.
+            } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) {
+                // Libraries answer ill-formed and deeply nested ASN.1 in many ways; to the caller they are one.
                 notes.add(new SealReason(
                         SealCode.PROOF_MALFORMED,
                         "Certificates or revocation data that came with the seal were left out: they cannot be read."));

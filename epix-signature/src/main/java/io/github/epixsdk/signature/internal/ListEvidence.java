@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -42,11 +43,17 @@ final class ListEvidence implements RevocationEvidence {
         return Optional.of(
                 entry == null
                         ? new RevocationStatus.Good(thisUpdate())
-                        : RevocationEvidence.revoked(
-                                entry.getRevocationDate().toInstant(),
-                                entry.getRevocationReason() == null
-                                        ? -1
-                                        : entry.getRevocationReason().ordinal()));
+                        : RevocationEvidence.revoked(entry.getRevocationDate().toInstant(), reason(entry)));
+    }
+
+    private static int reason(X509CRLEntry entry) {
+        byte @Nullable [] extension = entry.getExtensionValue(Extension.reasonCode.getId());
+        return extension == null
+                ? -1
+                : ASN1Enumerated.getInstance(
+                                ASN1OctetString.getInstance(extension).getOctets())
+                        .getValue()
+                        .intValue();
     }
 
     @Override

@@ -121,13 +121,22 @@ final class StampJudge {
                 complete &= last || result.complete();
                 counts(stamp, token.time());
             } catch (Refusal e) {
-                notes.add(e.reason());
-            } catch (RuntimeException | GeneralSecurityException e) {
+                notes.add(note(e));
+            } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
                 // Libraries answer ill-formed certificates and ASN.1 in many ways; to the caller they are one.
                 notes.add(new SealReason(
                         SealCode.TIME_STAMP_MALFORMED,
                         "A time stamp does not count: it cannot be read; it is ill-formed."));
             }
+        }
+
+        /** What is wrong with a time stamp never decides about the seal. */
+        private static SealReason note(Refusal refusal) {
+            return refusal.code().outcome() == SealCode.Outcome.VALID
+                    ? refusal.reason()
+                    : new SealReason(
+                            SealCode.TIME_STAMP_MALFORMED,
+                            "A time stamp does not count. " + refusal.reason().message());
         }
 
         private void counts(ReadStamp stamp, Instant time) {

@@ -64,8 +64,8 @@ final class StampReader {
                             : archived.valueDigest(method, prefixes));
         } catch (Refusal e) {
             return ReadStamp.refused(archive, e);
-        } catch (RuntimeException e) {
-            // Libraries answer ill-formed ASN.1 in many ways; to the caller they are one.
+        } catch (RuntimeException | StackOverflowError e) {
+            // Libraries answer ill-formed and deeply nested ASN.1 in many ways; to the caller they are one.
             return ReadStamp.refused(
                     archive,
                     new Refusal(

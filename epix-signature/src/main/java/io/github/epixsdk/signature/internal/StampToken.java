@@ -125,6 +125,11 @@ final class StampToken {
     void checkSignature(X509Certificate authority) throws Refusal {
         try {
             RawSignature.checkKey(authority);
+        } catch (Refusal e) {
+            throw new Refusal(
+                    SealCode.TIME_STAMP_WEAK, "A time stamp of " + time() + " does not count. " + e.getMessage(), e);
+        }
+        try {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(BOUNCY_CASTLE)
                     .build(authority));
