@@ -75,11 +75,11 @@ class SealVerifierTest {
                 .accept(Samples.XA, SignatureAlgorithm.ED25519)
                 .build();
         Sealer sealer =
-                Sealer.builder(identity.key()).clock(CLOCK).algorithm(algorithm).build();
+                Samples.sealer(identity.key()).algorithm(algorithm).build();
 
         SealVerdict verdict = VERIFIER.verify(
                 sealer.seal(Samples.v2().getBytes(UTF_8)),
-                VerificationPolicy.builder(agreed).clock(CLOCK).build());
+                VerificationPolicy.builder(agreed).build());
 
         assertThat(verdict.isValid()).as("%s", verdict).isTrue();
     }

@@ -31,12 +31,11 @@ class SeveralSignaturesTest {
     private static final byte[] PERMIT = Samples.v2().getBytes(UTF_8);
 
     static Sealer sealer(Identity identity, SignatoryRole role) {
-        return Sealer.builder(identity.key()).clock(CLOCK).role(role).build();
+        return Samples.sealer(identity.key()).role(role).build();
     }
 
     static Sealer parallel(Identity identity, SignatoryRole role) {
-        return Sealer.builder(identity.key())
-                .clock(CLOCK)
+        return Samples.sealer(identity.key())
                 .role(role)
                 .parallel(true)
                 .build();
@@ -286,7 +285,7 @@ class SeveralSignaturesTest {
         }
 
         private static VerificationPolicy policy(TrustAnchors anchors) {
-            return VerificationPolicy.builder(anchors).clock(CLOCK).build();
+            return VerificationPolicy.builder(anchors).build();
         }
     }
 }
