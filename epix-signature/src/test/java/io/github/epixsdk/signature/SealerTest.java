@@ -216,8 +216,7 @@ class SealerTest {
             SigningKey mismatch =
                     SigningKey.of(TestPki.keys("RSA3072", "attacker").getPrivate(), XA_SEAL.chain());
 
-            assertThatThrownBy(
-                            () -> Samples.sealer(mismatch).build().seal(PERMIT))
+            assertThatThrownBy(() -> Samples.sealer(mismatch).build().seal(PERMIT))
                     .isInstanceOf(SealingException.class)
                     .hasMessageContaining("key and certificate do not match");
         }
@@ -263,9 +262,8 @@ class SealerTest {
 
         @Test
         void refusesTheOtherPaddingForAKeyOfOnePadding() throws Exception {
-            Identity pss = TestPki.certificate("CN=S,C=XA")
-                    .key(TestPki.pssOnly("pss"))
-                    .issuedBy(XA_CA);
+            Identity pss =
+                    TestPki.certificate("CN=S,C=XA").key(TestPki.pssOnly("pss")).issuedBy(XA_CA);
 
             assertThatThrownBy(() -> Samples.sealer(pss.key())
                             .algorithm(SignatureAlgorithm.RSA_SHA256)

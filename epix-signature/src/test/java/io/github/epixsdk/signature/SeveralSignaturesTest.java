@@ -4,7 +4,6 @@ import static io.github.epixsdk.model.SignatoryRole.APPLICANT;
 import static io.github.epixsdk.model.SignatoryRole.EXAMINING_AUTHORITY;
 import static io.github.epixsdk.model.SignatoryRole.ISSUING_OFFICIAL;
 import static io.github.epixsdk.model.SignatoryRole.MANAGEMENT_AUTHORITY;
-import static io.github.epixsdk.signature.Samples.CLOCK;
 import static io.github.epixsdk.signature.Samples.XA;
 import static io.github.epixsdk.signature.Samples.XA_CA;
 import static io.github.epixsdk.signature.Samples.XA_SEAL;
@@ -35,10 +34,7 @@ class SeveralSignaturesTest {
     }
 
     static Sealer parallel(Identity identity, SignatoryRole role) {
-        return Samples.sealer(identity.key())
-                .role(role)
-                .parallel(true)
-                .build();
+        return Samples.sealer(identity.key()).role(role).parallel(true).build();
     }
 
     private static String text(byte[] bytes) {

@@ -19,19 +19,17 @@ class TwoProcessesIT {
 
     @Test
     void completesInAnotherProcess() throws Exception {
-        PreparedSeal prepared =
-                Samples.sealer(XA_SEAL).prepare(Samples.v2().getBytes(UTF_8), SealForm.ENVELOPED);
+        PreparedSeal prepared = Samples.sealer(XA_SEAL).prepare(Samples.v2().getBytes(UTF_8), SealForm.ENVELOPED);
         Path stored = folder.resolve("prepared");
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(stored))) {
             out.writeObject(prepared);
         }
-        Path value = Files.write(
-                folder.resolve("value"), XA_SEAL.key().sign(prepared.algorithm(), prepared.dataToSign()));
+        Path value =
+                Files.write(folder.resolve("value"), XA_SEAL.key().sign(prepared.algorithm(), prepared.dataToSign()));
         Path sealed = folder.resolve("sealed.xml");
 
         Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Completion.class.getName(),

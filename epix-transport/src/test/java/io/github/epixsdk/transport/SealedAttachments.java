@@ -29,7 +29,8 @@ final class SealedAttachments extends Rehearsal.Service {
     public PermitReply finalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
         byte[] permit = Rehearsal.unsealed(number, true, ToolkitVersion.V2);
         if (!detached) {
-            return PermitReply.document(Rehearsal.sealed(permit, List.of(ANNEX))).withAttachments(sent);
+            return PermitReply.document(Rehearsal.sealed(permit, List.of(ANNEX)))
+                    .withAttachments(sent);
         }
         List<Attachment> all = new ArrayList<>(sent);
         all.add(Attachment.of(sealName(number), Rehearsal.detachedSeal(permit, List.of(ANNEX))));

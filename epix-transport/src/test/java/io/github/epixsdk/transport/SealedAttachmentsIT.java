@@ -29,13 +29,17 @@ class SealedAttachmentsIT {
             assertThat(found.attachments()).containsExactly(ANNEX);
         });
         assertThat(answer(detached, CHANGED))
-                .isInstanceOfSatisfying(PermitAnswer.Untrusted.class, untrusted -> assertThat(untrusted.reasons())
-                        .extracting(DistrustReason::code)
-                        .containsExactly(DistrustReason.Code.SEAL_INVALID));
+                .isInstanceOfSatisfying(
+                        PermitAnswer.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reasons())
+                                .extracting(DistrustReason::code)
+                                .containsExactly(DistrustReason.Code.SEAL_INVALID));
         assertThat(answer(detached))
-                .isInstanceOfSatisfying(PermitAnswer.Untrusted.class, untrusted -> assertThat(untrusted.reasons())
-                        .extracting(DistrustReason::code)
-                        .containsExactly(DistrustReason.Code.SEAL_INDETERMINATE));
+                .isInstanceOfSatisfying(
+                        PermitAnswer.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reasons())
+                                .extracting(DistrustReason::code)
+                                .containsExactly(DistrustReason.Code.SEAL_INDETERMINATE));
     }
 
     private static PermitAnswer answer(boolean detached, Attachment... sent) {

@@ -65,8 +65,7 @@ class SealedAttachmentsTest {
 
     @Test
     void findsASealUnderTheNameOfTheProfile() {
-        PartnerProfile profile =
-                profile().detachedSeal("{number}.xades.xml").build();
+        PartnerProfile profile = profile().detachedSeal("{number}.xades.xml").build();
         PartnerProfile other = profile().detachedSeal("seal of {number}.sig").build();
 
         assertThat(answer(profile, true, ANNEX).isFound()).isTrue();
@@ -100,8 +99,8 @@ class SealedAttachmentsTest {
     private static PermitAnswer answer(PartnerProfile profile, boolean detached, Attachment... sent) {
         EpixEndpoint xa =
                 Rehearsal.endpoint(new SealedAttachments(detached, sent)).build();
-        EpixClient.Builder xb = EpixClient.builder(profile)
-                .transport(InMemoryTransport.to(xa, Rehearsal.XB_CLIENT.chain()));
+        EpixClient.Builder xb =
+                EpixClient.builder(profile).transport(InMemoryTransport.to(xa, Rehearsal.XB_CLIENT.chain()));
         if (profile.sealing() != Sealing.NONE) {
             xb.verification(Rehearsal.POLICY);
         }
@@ -109,11 +108,12 @@ class SealedAttachmentsTest {
     }
 
     private static void assertUntrusted(PermitAnswer answer, DistrustReason.Code code, String message) {
-        assertThat(answer).isInstanceOfSatisfying(PermitAnswer.Untrusted.class, untrusted -> assertThat(
-                        untrusted.reasons())
-                .anySatisfy(reason -> {
-                    assertThat(reason.code()).isEqualTo(code);
-                    assertThat(reason.message()).contains(message);
-                }));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        PermitAnswer.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reasons()).anySatisfy(reason -> {
+                            assertThat(reason.code()).isEqualTo(code);
+                            assertThat(reason.message()).contains(message);
+                        }));
     }
 }

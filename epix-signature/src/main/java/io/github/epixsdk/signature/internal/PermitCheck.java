@@ -32,8 +32,7 @@ public final class PermitCheck {
         PermitDocument document = codec.read(permit, source);
         LocalDate day = LocalDate.ofInstant(spec.signingTime(), ZoneOffset.UTC);
         String errors = Stream.concat(
-                        document.findings().stream(),
-                        rules.check(document.permit(), day).findings().stream())
+                        document.findings().stream(), rules.check(document.permit(), day).findings().stream())
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .limit(SHOWN)
                 .map(PermitCheck::words)

@@ -29,11 +29,7 @@ public final class PermitSource {
     private PermitSource() {}
 
     public static GappedDocument prepare(
-            byte[] permitDocument,
-            SealForm form,
-            SignatureSpec spec,
-            List<Attachment> attachments,
-            PermitCheck check) {
+            byte[] permitDocument, SealForm form, SignatureSpec spec, List<Attachment> attachments, PermitCheck check) {
         Document document = SafeXml.parse(permitDocument, ReadLimits.DEFAULT);
         Element permit = PermitElements.find(document);
         checkFit(document, permit, form);

@@ -29,8 +29,8 @@ public final class RemoteKey implements SigningKey {
             throw new IllegalArgumentException("The certificate chain of a signing key may not be empty");
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The time to wait for a signing service is " + timeout
-                    + "; expected more than zero");
+            throw new IllegalArgumentException(
+                    "The time to wait for a signing service is " + timeout + "; expected more than zero");
         }
     }
 

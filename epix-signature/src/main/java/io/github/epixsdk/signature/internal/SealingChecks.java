@@ -42,8 +42,9 @@ public final class SealingChecks {
         } else if (key instanceof ECPublicKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
             if (bits > 384 && wanted == null) {
-                throw new SealingException("Cannot seal with a key on P-521: few partners can check it. Use P-256 or P-384,"
-                        + " or ask for the algorithm explicitly");
+                throw new SealingException(
+                        "Cannot seal with a key on P-521: few partners can check it. Use P-256 or P-384,"
+                                + " or ask for the algorithm explicitly");
             }
             usual = bits == 256 ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.ECDSA_SHA384;
         }

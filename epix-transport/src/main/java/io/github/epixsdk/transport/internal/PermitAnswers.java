@@ -118,12 +118,13 @@ public final class PermitAnswers {
                 .orElse(message);
         List<Finding> findings = new ArrayList<>(AttachmentFindings.of(
                 document.findings(), attachments, message.attachments().size()));
-        findings.addAll(rules.check(document.permit(), LocalDate.now(clock)).findings());
+        findings.addAll(AgreedContent.findings(document.permit(), profile));
+        findings.addAll(rules.check(profile.conventions().understood(document.permit()), LocalDate.now(clock))
+                .findings());
         if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
             findings.add(notEndorsed());
         }
-        List<Attachment> others =
-                profile.sealing() == Sealing.NONE ? attachments : besideTheSeal(attachments, asked);
+        List<Attachment> others = profile.sealing() == Sealing.NONE ? attachments : besideTheSeal(attachments, asked);
         return new PermitAnswer.Found(document, verdict, findings, others, message.composite());
     }
 

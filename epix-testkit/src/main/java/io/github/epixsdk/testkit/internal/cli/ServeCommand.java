@@ -70,7 +70,8 @@ final class ServeCommand implements Callable<Integer> {
         char[] password = key.password();
         try {
             return Sealer.builder(SigningKey.fromPkcs12(key.file(), password))
-                    // Whether they are good was decided when they were issued; a refusal here would look like an outage.
+                    // Whether they are good was decided when they were issued; a refusal here would look like an
+                    // outage.
                     .invalidPermitAllowed(true)
                     .build();
         } finally {
