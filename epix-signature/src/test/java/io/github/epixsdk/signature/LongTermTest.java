@@ -1,6 +1,5 @@
 package io.github.epixsdk.signature;
 
-import static io.github.epixsdk.signature.Samples.CLOCK;
 import static io.github.epixsdk.signature.Samples.XA_CA;
 import static io.github.epixsdk.signature.Samples.XA_ROOT;
 import static io.github.epixsdk.signature.Samples.XA_SEAL;
@@ -245,8 +244,7 @@ class LongTermTest {
     }
 
     private static byte[] sealed(SealLevel level) {
-        return Sealer.builder(XA_SEAL.key())
-                .clock(CLOCK)
+        return Samples.sealer(Samples.XA_SEAL.key())
                 .level(level, extender(TestTsa.at(NOW), TOMORROW))
                 .build()
                 .seal(Samples.v2().getBytes(UTF_8));

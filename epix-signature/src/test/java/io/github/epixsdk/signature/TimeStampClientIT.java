@@ -24,8 +24,7 @@ class TimeStampClientIT {
     @Test
     void asksOverHttp() throws IOException {
         try (Server server = Server.answering(TestTsa.at(NOW)::answer)) {
-            Sealer sealer = Sealer.builder(Samples.XA_SEAL.key())
-                    .clock(CLOCK)
+            Sealer sealer = Samples.sealer(Samples.XA_SEAL.key())
                     .level(
                             SealLevel.T,
                             SealExtender.builder(client(server.address())).build())

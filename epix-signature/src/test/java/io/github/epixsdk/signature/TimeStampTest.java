@@ -1,6 +1,5 @@
 package io.github.epixsdk.signature;
 
-import static io.github.epixsdk.signature.Samples.CLOCK;
 import static io.github.epixsdk.signature.Samples.XA_SEAL;
 import static io.github.epixsdk.signature.TestPki.NOW;
 import static io.github.epixsdk.signature.TestTsa.codes;
@@ -82,8 +81,7 @@ class TimeStampTest {
         List<Attachment> files = List.of(Attachment.of("photo.jpg", Payload.of(new byte[] {1, 2, 3})));
         byte[] permit = Samples.v2().getBytes(UTF_8);
         SealExtender extender = SealExtender.builder(TestTsa.at(NOW)).build();
-        Sealer sealer = Sealer.builder(XA_SEAL.key())
-                .clock(CLOCK)
+        Sealer sealer = Samples.sealer(Samples.XA_SEAL.key())
                 .level(SealLevel.T, extender)
                 .build();
 
@@ -250,8 +248,7 @@ class TimeStampTest {
     }
 
     private static byte[] sealedWith(TimeStampSource tsa) {
-        return Sealer.builder(XA_SEAL.key())
-                .clock(CLOCK)
+        return Samples.sealer(Samples.XA_SEAL.key())
                 .level(SealLevel.T, SealExtender.builder(tsa).build())
                 .build()
                 .seal(Samples.v2().getBytes(UTF_8));

@@ -63,6 +63,9 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private Proofs proofs;
 
+    @Option(names = "--allow-invalid", description = "Seal the permit even if the rules call it invalid.")
+    private boolean allowInvalid;
+
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
 
@@ -83,7 +86,7 @@ final class SealCommand implements Callable<Integer> {
         byte[] permit = Io.read(file);
         char[] password = Io.password(passwordFile);
         try {
-            Sealer.Builder builder = Sealer.builder(withChain(key(password)));
+            Sealer.Builder builder = Sealer.builder(withChain(key(password))).invalidPermitAllowed(allowInvalid);
             if (level != SealLevel.B) {
                 builder.level(level, proofs.extender(level));
             }
