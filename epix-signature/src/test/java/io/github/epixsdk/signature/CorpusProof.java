@@ -53,11 +53,15 @@ final class CorpusProof {
                 .timeStamping()
                 .purpose(KeyPurposeId.id_kp_codeSigning)
                 .issuedBy(TestTsa.ROOT);
-        Identity stranger = TestPki.certificate("CN=Any Time,C=XT").timeStamping().issuedBy(Samples.XB_ROOT);
+        Identity stranger =
+                TestPki.certificate("CN=Any Time,C=XT").timeStamping().issuedBy(Samples.XB_ROOT);
         return List.of(
                 accepted(STAMPS, "a good one", stamped(token), POLICY),
                 noProof("for another seal", TestTsa.at(NOW).stamp(new byte[32]), SealCode.TIME_STAMP_FOREIGN),
-                noProof("of an authority nobody trusts", token(TestTsa.of(stranger, NOW)), SealCode.TIME_STAMP_UNTRUSTED),
+                noProof(
+                        "of an authority nobody trusts",
+                        token(TestTsa.of(stranger, NOW)),
+                        SealCode.TIME_STAMP_UNTRUSTED),
                 noProof(
                         "from the future",
                         token(TestTsa.at(NOW.plus(Duration.ofDays(1)))),
@@ -71,10 +75,7 @@ final class CorpusProof {
                         token(new TestTsa(TestTsa.UNIT, NOW, "SHA1withECDSA", true)),
                         SealCode.TIME_STAMP_WEAK),
                 noProof("with a broken signature", broken, SealCode.TIME_STAMP_INVALID),
-                noProof(
-                        "by a certificate for seals",
-                        TestTsa.handmade(forSeals, token),
-                        SealCode.TIME_STAMP_INVALID),
+                noProof("by a certificate for seals", TestTsa.handmade(forSeals, token), SealCode.TIME_STAMP_INVALID),
                 noProof(
                         "by a certificate for more than time stamps",
                         TestTsa.handmade(forMore, token),
@@ -85,25 +86,29 @@ final class CorpusProof {
                 noProof("of a hundred kilobytes", new byte[100_000], SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
                         "in another encoding",
-                        stamped(token).replace("<xades:EncapsulatedTimeStamp", "<xades:EncapsulatedTimeStamp Encoding='urn:x'"),
+                        stamped(token)
+                                .replace(
+                                        "<xades:EncapsulatedTimeStamp",
+                                        "<xades:EncapsulatedTimeStamp Encoding='urn:x'"),
                         SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
                         "cut in two by a comment",
-                        stamped(token).replace("</xades:EncapsulatedTimeStamp>", "<!-- --></xades:EncapsulatedTimeStamp>"),
+                        stamped(token)
+                                .replace("</xades:EncapsulatedTimeStamp>", "<!-- --></xades:EncapsulatedTimeStamp>"),
                         SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
                         "under another canonicalisation",
-                        stamped(token).replace("xml-exc-c14n#\"/><xades:Enc", "xml-exc-c14n#WithComments\"/><xades:Enc"),
+                        stamped(token)
+                                .replace("xml-exc-c14n#\"/><xades:Enc", "xml-exc-c14n#WithComments\"/><xades:Enc"),
                         SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
                         "that refers to something else",
                         stamped(token)
-                                .replace("<xades:SignatureTimeStamp>", "<xades:SignatureTimeStamp><xades:Include URI='file:///etc/passwd'/>"),
+                                .replace(
+                                        "<xades:SignatureTimeStamp>",
+                                        "<xades:SignatureTimeStamp><xades:Include URI='file:///etc/passwd'/>"),
                         SealCode.TIME_STAMP_MALFORMED),
-                noProofIn(
-                        "forty times",
-                        with(GOOD, stamp(token).repeat(40)),
-                        SealCode.TIME_STAMP_MALFORMED),
+                noProofIn("forty times", with(GOOD, stamp(token).repeat(40)), SealCode.TIME_STAMP_MALFORMED),
                 new CorpusCase(
                         STAMPS,
                         "an untrusted one on an expired seal",
@@ -196,8 +201,12 @@ final class CorpusProof {
                 left("an answer that the responder could not answer", answers(new byte[] {0x30, 3, 0x0a, 1, 2})),
                 left("a certificate full of rubbish", certificates(1, new byte[500])),
                 left("a hundred certificates", certificates(100, der(seal))),
-                left("a hundred answers", answers(Stream.generate(() -> answer).limit(100).toArray(byte[][]::new))),
-                left("a list cut in two by a comment", lists(list).replace("</xades:EncapsulatedCRL", "<!-- --></xades:EncapsulatedCRL")),
+                left(
+                        "a hundred answers",
+                        answers(Stream.generate(() -> answer).limit(100).toArray(byte[][]::new))),
+                left(
+                        "a list cut in two by a comment",
+                        lists(list).replace("</xades:EncapsulatedCRL", "<!-- --></xades:EncapsulatedCRL")),
                 refused(
                         VALUES,
                         "certificates that lead nowhere",
@@ -214,8 +223,7 @@ final class CorpusProof {
 
     private static List<CorpusCase> archives() {
         VerificationPolicy policy = POLICY.toBuilder()
-                .revocationLists(List.of(
-                        fromNow(XA_CA), fromNow(XA_ROOT), fromNow(TestTsa.ROOT)))
+                .revocationLists(List.of(fromNow(XA_CA), fromNow(XA_ROOT), fromNow(TestTsa.ROOT)))
                 .build();
         String archived = new String(
                 SealExtender.builder(TestTsa.at(NOW.minusSeconds(1)))
@@ -223,7 +231,8 @@ final class CorpusProof {
                         .build()
                         .extend(GOOD.getBytes(UTF_8), SealLevel.LTA),
                 UTF_8);
-        String archive = archived.replaceAll("(?s).*(<xades141:ArchiveTimeStamp.*</xades141:ArchiveTimeStamp>).*", "$1");
+        String archive =
+                archived.replaceAll("(?s).*(<xades141:ArchiveTimeStamp.*</xades141:ArchiveTimeStamp>).*", "$1");
         return List.of(
                 accepted(ARCHIVE, "a good one", archived, policy),
                 accepted(
@@ -279,8 +288,7 @@ final class CorpusProof {
 
     /** A token for the good seal. */
     private static byte[] token(TimeStampSource tsa) {
-        String stamped = new String(
-                SealExtender.builder(tsa).build().extend(GOOD.getBytes(UTF_8), SealLevel.T), UTF_8);
+        String stamped = new String(SealExtender.builder(tsa).build().extend(GOOD.getBytes(UTF_8), SealLevel.T), UTF_8);
         return Base64.getDecoder()
                 .decode(stamped.replaceAll("(?s).*<xades:EncapsulatedTimeStamp[^>]*>([^<]*).*", "$1"));
     }

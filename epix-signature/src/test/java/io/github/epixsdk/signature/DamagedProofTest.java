@@ -29,8 +29,8 @@ class DamagedProofTest {
         SealExtender extender = SealExtender.builder(TestTsa.at(NOW))
                 .policy(policy.toBuilder().revocationData(data).build())
                 .build();
-        String archived = new String(
-                extender.extend(Samples.sealed(Samples.v2()).getBytes(UTF_8), SealLevel.LTA), UTF_8);
+        String archived =
+                new String(extender.extend(Samples.sealed(Samples.v2()).getBytes(UTF_8), SealLevel.LTA), UTF_8);
         assertThat(Samples.VERIFIER.verify(archived.getBytes(UTF_8), policy).level())
                 .contains(SealLevel.LTA);
 

@@ -65,8 +65,7 @@ class LongTermTest {
         byte[] sealed = extender(TestTsa.of(unit, NOW), TOMORROW).extend(bare(), SealLevel.LT);
 
         SealVerdict verdict = Samples.VERIFIER.verify(
-                sealed,
-                policy(YEARS_LATER).toBuilder().revocationRequired(true).build());
+                sealed, policy(YEARS_LATER).toBuilder().revocationRequired(true).build());
 
         assertThat(verdict.code()).as("%s", verdict).isEqualTo("VALID");
         assertThat(verdict.level()).contains(SealLevel.LT);
@@ -159,9 +158,13 @@ class LongTermTest {
         SealVerdict verdict = Samples.VERIFIER.verifyDetached(permit, archived, files, policy(TOMORROW));
         assertThat(verdict.code()).as("%s", verdict).isEqualTo("VALID");
         assertThat(verdict.level()).contains(SealLevel.LTA);
-        assertThat(verify(extender(TestTsa.at(NOW), TOMORROW)
-                                .extend(Samples.inMessage(new String(bare(), UTF_8)).getBytes(UTF_8), SealLevel.LTA),
-                        TOMORROW)
+        assertThat(verify(
+                                extender(TestTsa.at(NOW), TOMORROW)
+                                        .extend(
+                                                Samples.inMessage(new String(bare(), UTF_8))
+                                                        .getBytes(UTF_8),
+                                                SealLevel.LTA),
+                                TOMORROW)
                         .level())
                 .contains(SealLevel.LTA);
     }
@@ -268,8 +271,7 @@ class LongTermTest {
     }
 
     private static X509CRL list(Identity issuer, Map<X509Certificate, Instant> revoked) {
-        return revocationList(
-                issuer, issuer.privateKey(), revoked, NOW.plusSeconds(60), NOW.plus(Duration.ofDays(7)));
+        return revocationList(issuer, issuer.privateKey(), revoked, NOW.plusSeconds(60), NOW.plus(Duration.ofDays(7)));
     }
 
     private static VerificationPolicy policy(Instant at) {

@@ -20,7 +20,11 @@ class NothingUnlistedTest {
     private static final String EXC = "http://www.w3.org/2001/10/xml-exc-c14n#";
     private static final String SEALED = Samples.sealed(Samples.v2());
     private static final String PARALLEL = new String(
-            Samples.sealer(XA_SEAL.key()).parallel(true).build().seal(Samples.v2().getBytes(UTF_8)), UTF_8);
+            Samples.sealer(XA_SEAL.key())
+                    .parallel(true)
+                    .build()
+                    .seal(Samples.v2().getBytes(UTF_8)),
+            UTF_8);
 
     @ParameterizedTest
     @ValueSource(strings = {"ds:KeyInfo", "ds:X509Data", "ds:X509Certificate"})
@@ -84,16 +88,14 @@ class NothingUnlistedTest {
         Matcher id = Pattern.compile(" Id=\"([^\"]*)\"").matcher(seal);
         assertThat(id.find()).isTrue();
 
-        assertDetachedRefused(
-                seal.replaceFirst("<ds:KeyInfo>", "<?x?><ds:KeyInfo>"), SealCode.PROCESSING_INSTRUCTION);
+        assertDetachedRefused(seal.replaceFirst("<ds:KeyInfo>", "<?x?><ds:KeyInfo>"), SealCode.PROCESSING_INSTRUCTION);
         assertDetachedRefused(
                 seal.replaceFirst("<ds:KeyInfo>", "<ds:KeyInfo Id=\"" + id.group(1) + "\">"), SealCode.DUPLICATE_ID);
     }
 
     @Test
     void refusesACounterSignatureThatIsNotAmongTheUnsignedProperties() {
-        String countersigned =
-                new String(Samples.sealer(XA_EC_SEAL).counterSign(SEALED.getBytes(UTF_8)), UTF_8);
+        String countersigned = new String(Samples.sealer(XA_EC_SEAL).counterSign(SEALED.getBytes(UTF_8)), UTF_8);
         Matcher found = Pattern.compile("<xades:CounterSignature>(.*?)</xades:CounterSignature>", Pattern.DOTALL)
                 .matcher(countersigned);
         assertThat(found.find()).isTrue();

@@ -95,13 +95,14 @@ class OcspTest {
     @Test
     void anAnswerSignedWithSomethingWeakIsNotBelieved() {
         assertReason(
-                verify(ANSWER.with("SHA1withECDSA")), SealCode.TRY_LATER, "signed with an algorithm that is not accepted");
+                verify(ANSWER.with("SHA1withECDSA")),
+                SealCode.TRY_LATER,
+                "signed with an algorithm that is not accepted");
     }
 
     @Test
     void anAnswerAboutAnotherCertificateSaysNothing() {
-        SealVerdict verdict =
-                verify(ANSWER.about(Samples.XA_EC_SEAL.certificate()));
+        SealVerdict verdict = verify(ANSWER.about(Samples.XA_EC_SEAL.certificate()));
 
         assertThat(verdict.reasons()).extracting(SealReason::code).containsExactly(SealCode.REVOCATION_NOT_CHECKED);
     }
@@ -109,7 +110,8 @@ class OcspTest {
     @Test
     void answersAndListsAreReadFromAFolder(@TempDir Path folder) throws Exception {
         Files.write(folder.resolve("seal.ocsp"), ANSWER.about(XA_SEAL.certificate()));
-        Files.write(folder.resolve("root.crl"), revocationList(XA_ROOT, Map.of()).getEncoded());
+        Files.write(
+                folder.resolve("root.crl"), revocationList(XA_ROOT, Map.of()).getEncoded());
         Files.writeString(folder.resolve("notes.txt"), "not read");
 
         RevocationData data = RevocationData.load(folder);
@@ -122,8 +124,7 @@ class OcspTest {
 
     @Test
     void filesThatHoldSomethingElseAreNamed(@TempDir Path folder) throws Exception {
-        Path file = Files.write(
-                folder.resolve("seal.ors"), Arrays.copyOf(ANSWER.about(XA_SEAL.certificate()), 50));
+        Path file = Files.write(folder.resolve("seal.ors"), Arrays.copyOf(ANSWER.about(XA_SEAL.certificate()), 50));
 
         assertThatThrownBy(() -> RevocationData.load(file))
                 .isInstanceOf(TrustException.class)
@@ -140,8 +141,7 @@ class OcspTest {
     private static SealVerdict verify(byte[] answer) {
         RevocationData data = RevocationData.of(List.of(revocationList(XA_ROOT, Map.of())), List.of(answer));
         return Samples.VERIFIER.verify(
-                GOOD.getBytes(UTF_8),
-                POLICY.toBuilder().revocationData(data).build());
+                GOOD.getBytes(UTF_8), POLICY.toBuilder().revocationData(data).build());
     }
 
     private static void assertReason(SealVerdict verdict, SealCode code, String text) {

@@ -55,8 +55,8 @@ class RevocationFetcherIT {
 
     @Test
     void refusesARevokedSeal() throws IOException {
-        try (Server responder = counting(
-                TestOcsp.good(XA_CA).revoked(NOW.minusSeconds(60), CRLReason.keyCompromise)::answer)) {
+        try (Server responder =
+                counting(TestOcsp.good(XA_CA).revoked(NOW.minusSeconds(60), CRLReason.keyCompromise)::answer)) {
             SealVerdict verdict = verify(sealed("revoked", responder, ""), policy(fetcher()));
 
             assertThat(verdict.reasons()).extracting(SealReason::code).containsExactly(SealCode.REVOKED);

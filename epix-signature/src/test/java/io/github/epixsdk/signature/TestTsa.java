@@ -19,10 +19,10 @@ import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -100,17 +100,16 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
             attributes.add(names);
             attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(stated))));
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                            new JcaDigestCalculatorProviderBuilder().build())
-                    .setSignedAttributeGenerator(
-                            new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                    .build(
-                            new JcaContentSignerBuilder("SHA256withECDSA").build(signer.privateKey()),
-                            signer.certificate()));
+            generator.addSignerInfoGenerator(
+                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                            .setSignedAttributeGenerator(
+                                    new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                            .build(
+                                    new JcaContentSignerBuilder("SHA256withECDSA").build(signer.privateKey()),
+                                    signer.certificate()));
             generator.addCertificates(new JcaCertStore(signer.chain()));
             return generator
-                    .generate(
-                            new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, statement), true)
+                    .generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, statement), true)
                     .getEncoded();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -225,8 +225,8 @@ class TimeStampTest {
 
     @Test
     void isNotWrittenIfItIsForSomethingElse() {
-        SealExtender mixedUp =
-                SealExtender.builder(data -> TestTsa.at(NOW).stamp(new byte[32])).build();
+        SealExtender mixedUp = SealExtender.builder(data -> TestTsa.at(NOW).stamp(new byte[32]))
+                .build();
 
         assertThatThrownBy(() -> mixedUp.extend(Samples.sealed(Samples.v2()).getBytes(UTF_8), SealLevel.T))
                 .isInstanceOf(ProofException.class)

@@ -88,8 +88,8 @@ final class Dss {
         parameters.setSigningCertificate(new CertificateToken(holder.certificate()));
         parameters.setCertificateChain(
                 holder.chain().stream().map(CertificateToken::new).toList());
-        parameters.setDigestAlgorithm(
-                DigestAlgorithm.forName(algorithm.digestAlgorithm().orElseThrow().replace("-", "")));
+        parameters.setDigestAlgorithm(DigestAlgorithm.forName(
+                algorithm.digestAlgorithm().orElseThrow().replace("-", "")));
         if (algorithm.name().contains("PSS")) {
             parameters.setEncryptionAlgorithm(EncryptionAlgorithm.RSASSA_PSS);
         }

@@ -41,8 +41,14 @@ class DssIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2048, RSA_SHA256", "3072, RSA_SHA256", "3072, RSA_SHA512", "3072, RSA_PSS_SHA256", "3072, RSA_PSS_SHA512",
-        "secp256r1, ECDSA_SHA256", "secp384r1, ECDSA_SHA384", "secp521r1, ECDSA_SHA512"
+        "2048, RSA_SHA256",
+        "3072, RSA_SHA256",
+        "3072, RSA_SHA512",
+        "3072, RSA_PSS_SHA256",
+        "3072, RSA_PSS_SHA512",
+        "secp256r1, ECDSA_SHA256",
+        "secp384r1, ECDSA_SHA384",
+        "secp521r1, ECDSA_SHA512"
     })
     void ourSealIsAcceptedAsTheLevelItClaims(String kind, SignatureAlgorithm algorithm) {
         byte[] sealed = sealer(kind, algorithm, false).seal(PERMIT);
@@ -56,8 +62,12 @@ class DssIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2048, RSA_SHA256", "3072, RSA_SHA256", "3072, RSA_PSS_SHA256", "secp256r1, ECDSA_SHA256",
-        "secp384r1, ECDSA_SHA384", "secp521r1, ECDSA_SHA512"
+        "2048, RSA_SHA256",
+        "3072, RSA_SHA256",
+        "3072, RSA_PSS_SHA256",
+        "secp256r1, ECDSA_SHA256",
+        "secp384r1, ECDSA_SHA384",
+        "secp521r1, ECDSA_SHA512"
     })
     void ourSealIsAcceptedByXmlsec1(String kind, SignatureAlgorithm algorithm) throws Exception {
         assumeTrue(
@@ -78,8 +88,7 @@ class DssIT {
 
     @Test
     void ourDetachedSealIsAccepted() throws Exception {
-        byte[] seal =
-                sealer("3072", SignatureAlgorithm.RSA_SHA256, false).sealDetached(PERMIT);
+        byte[] seal = sealer("3072", SignatureAlgorithm.RSA_SHA256, false).sealDetached(PERMIT);
 
         assertAccepted(DSS.validate(seal, new InMemoryDocument(PERMIT, "CITESEPermit.xml")));
         Files.write(folder.resolve("CITESEPermit.xml"), PERMIT);
@@ -91,8 +100,7 @@ class DssIT {
 
     @Test
     void ourSealWithACounterSignatureIsAccepted() {
-        byte[] sealed =
-                sealer("3072", SignatureAlgorithm.RSA_SHA256, false).seal(PERMIT);
+        byte[] sealed = sealer("3072", SignatureAlgorithm.RSA_SHA256, false).seal(PERMIT);
 
         byte[] countersigned =
                 sealer("secp256r1", SignatureAlgorithm.ECDSA_SHA256, false).counterSign(sealed);
@@ -156,8 +164,8 @@ class DssIT {
 
     @Test
     void itsDetachedSealIsAccepted() {
-        Consumer<XAdESSignatureParameters> canonical = Dss.reference(
-                "CITESEPermit.xml", document(PERMIT), new CanonicalizationTransform(EXCLUSIVE_C14N));
+        Consumer<XAdESSignatureParameters> canonical =
+                Dss.reference("CITESEPermit.xml", document(PERMIT), new CanonicalizationTransform(EXCLUSIVE_C14N));
 
         byte[] seal = DSS.seal(
                 document(PERMIT),

@@ -91,8 +91,7 @@ final class SealAuthority {
 
     private static KeyPair keys(String kind) {
         try {
-            KeyPairGenerator generator =
-                    KeyPairGenerator.getInstance(Character.isDigit(kind.charAt(0)) ? "RSA" : "EC");
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(Character.isDigit(kind.charAt(0)) ? "RSA" : "EC");
             if (Character.isDigit(kind.charAt(0))) {
                 generator.initialize(Integer.parseInt(kind));
             } else {
@@ -150,16 +149,13 @@ final class SealAuthority {
 
     private X509CRL revocationList(X509Certificate issuer, KeyPair keys) {
         try {
-            X509v2CRLBuilder builder = new X509v2CRLBuilder(
-                    name(issuer),
-                    Date.from(now.minus(Duration.ofMinutes(5))));
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(name(issuer), Date.from(now.minus(Duration.ofMinutes(5))));
             builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(2))));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic()));
-            builder.addExtension(
-                    Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
             return new JcaX509CRLConverter()
                     .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (Exception e) {

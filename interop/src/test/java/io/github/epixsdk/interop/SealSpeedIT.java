@@ -35,18 +35,17 @@ class SealSpeedIT {
     void isManyTimesFasterThanDss(String kind, SignatureAlgorithm algorithm, TestReporter reporter) {
         SealAuthority authority = new SealAuthority();
         Holder holder = authority.seal(kind);
-        byte[] sealed = Sealer.builder(holder.signingKey())
-                .algorithm(algorithm)
-                .build()
-                .seal(SealedPermits.unsealed());
+        byte[] sealed =
+                Sealer.builder(holder.signingKey()).algorithm(algorithm).build().seal(SealedPermits.unsealed());
         Dss dss = new Dss(authority);
         SealVerifier verifier = SealVerifier.create();
         VerificationPolicy policy = VerificationPolicy.builder(authority.anchors())
                 .revocationLists(authority.revocationLists())
                 .build();
-        Runnable our = () -> assertThat(verifier.verify(sealed, policy).isValid()).isTrue();
-        Runnable their = () ->
-                assertThat(dss.validate(sealed, null).indication()).isEqualTo("TOTAL_PASSED");
+        Runnable our =
+                () -> assertThat(verifier.verify(sealed, policy).isValid()).isTrue();
+        Runnable their =
+                () -> assertThat(dss.validate(sealed, null).indication()).isEqualTo("TOTAL_PASSED");
         warmUp(our);
         warmUp(their);
         long[] ours = new long[ROUNDS * OURS];
@@ -59,8 +58,8 @@ class SealSpeedIT {
         }
 
         double ratio = (double) median(theirs) / median(ours);
-        reporter.publishEntry(Map.of(
-                "key", kind, "ours µs", micros(ours), "DSS µs", micros(theirs), "ratio", String.valueOf(ratio)));
+        reporter.publishEntry(
+                Map.of("key", kind, "ours µs", micros(ours), "DSS µs", micros(theirs), "ratio", String.valueOf(ratio)));
         // About twenty is measured; the bar leaves room for machines that are busy while the code is young.
         assertThat(ratio).as("DSS's median to ours").isGreaterThan(10);
     }

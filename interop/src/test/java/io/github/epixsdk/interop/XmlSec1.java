@@ -52,9 +52,8 @@ final class XmlSec1 {
         if (!Files.isExecutable(PROGRAM)) {
             abort(PROGRAM + " is not installed (Debian: apt-get install xmlsec1)");
         }
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(PROGRAM.toString()), Stream.of(arguments))
-                                .toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(PROGRAM.toString()), Stream.of(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

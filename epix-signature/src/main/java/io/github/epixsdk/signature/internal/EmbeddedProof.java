@@ -81,8 +81,8 @@ final class EmbeddedProof {
     private void readRevocation(Element value) throws Refusal, GeneralSecurityException {
         if (Strict.is(value, XmlNames.XADES, "EncapsulatedCRLValue")) {
             byte[] der = der(value);
-            X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509", "SUN")
-                    .generateCRL(new ByteArrayInputStream(der));
+            X509CRL list =
+                    (X509CRL) CertificateFactory.getInstance("X.509", "SUN").generateCRL(new ByteArrayInputStream(der));
             if (!Arrays.equals(list.getEncoded(), der)) {
                 throw Refusal.malformed("a revocation list is followed by other data");
             }

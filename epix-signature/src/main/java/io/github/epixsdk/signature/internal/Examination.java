@@ -51,7 +51,9 @@ final class Examination {
             SealProof found = SealProof.of(structure, coverage.properties());
             PermitDigest.check(coverage.main(), permit, seal, enveloped);
             examination.coversPermit = true;
-            examination.checkValue(found, ArchivedData.of(structure, new ReferredData(coverage, permit, seal, enveloped, attachments)));
+            examination.checkValue(
+                    found,
+                    ArchivedData.of(structure, new ReferredData(coverage, permit, seal, enveloped, attachments)));
             for (Reference reference : coverage.attachments()) {
                 examination.attachments.add(attachments.check(reference));
             }

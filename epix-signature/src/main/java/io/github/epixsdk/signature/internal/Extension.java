@@ -92,11 +92,13 @@ public final class Extension {
     }
 
     private void reach(SealLevel level) throws Refusal, GeneralSecurityException {
-        if (level.compareTo(SealLevel.T) >= 0 && properties(XmlNames.XADES, "SignatureTimeStamp").isEmpty()) {
+        if (level.compareTo(SealLevel.T) >= 0
+                && properties(XmlNames.XADES, "SignatureTimeStamp").isEmpty()) {
             byte[] digest = data(structure()).valueDigest(DigestMethod.SHA256, "");
             opened.addStamp(XmlNames.XADES, "SignatureTimeStamp", stamp(digest));
         }
-        if (level.compareTo(SealLevel.LT) >= 0 && properties(XmlNames.XADES, "RevocationValues").isEmpty()) {
+        if (level.compareTo(SealLevel.LT) >= 0
+                && properties(XmlNames.XADES, "RevocationValues").isEmpty()) {
             addValues();
         }
         if (level == SealLevel.LTA) {
@@ -149,8 +151,7 @@ public final class Extension {
             if (!collector.isEmpty()) {
                 collector.write(
                         opened,
-                        opened.add(
-                                opened.unsignedSignatureProperties(), XmlNames.XADES141, "TimeStampValidationData"));
+                        opened.add(opened.unsignedSignatureProperties(), XmlNames.XADES141, "TimeStampValidationData"));
             }
         }
         SignatureStructure complete = structure();
@@ -174,8 +175,7 @@ public final class Extension {
         return token.time();
     }
 
-    private ProofCollector collector(VerificationPolicy by, Instant now, SignatureStructure structure)
-            throws Refusal {
+    private ProofCollector collector(VerificationPolicy by, Instant now, SignatureStructure structure) throws Refusal {
         ProofCollector collector = new ProofCollector(by, embedded(structure), now);
         collector.known(structure.certificates());
         return collector;
@@ -207,8 +207,7 @@ public final class Extension {
 
     private ArchivedData data(SignatureStructure structure) throws Refusal {
         Coverage coverage = Coverage.ofSeal(structure, permit, opened.form());
-        return ArchivedData.of(
-                structure, new ReferredData(coverage, permit, opened.seal(), enveloped(), attachments));
+        return ArchivedData.of(structure, new ReferredData(coverage, permit, opened.seal(), enveloped(), attachments));
     }
 
     private List<ReadStamp> stamps(SignatureStructure structure) throws Refusal {

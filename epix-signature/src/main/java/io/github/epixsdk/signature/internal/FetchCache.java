@@ -82,8 +82,7 @@ final class FetchCache {
         try {
             return fetch.fetch();
         } catch (IOException e) {
-            return new Fetched(
-                    String.valueOf(e.getMessage()), clock.instant().plus(FAILURE_LIFETIME));
+            return new Fetched(String.valueOf(e.getMessage()), clock.instant().plus(FAILURE_LIFETIME));
         }
     }
 

@@ -93,8 +93,7 @@ final class ListEvidence implements RevocationEvidence {
         } catch (GeneralSecurityException e) {
             return Optional.of("is not signed by the authority that issued the certificate");
         }
-        Optional<String> outOfTime =
-                RevocationEvidence.outOfTime(thisUpdate(), nextUpdate(), certificate, at, now);
+        Optional<String> outOfTime = RevocationEvidence.outOfTime(thisUpdate(), nextUpdate(), certificate, at, now);
         if (outOfTime.isPresent()) {
             return outOfTime;
         }

@@ -73,9 +73,9 @@ final class OcspEvidence implements RevocationEvidence {
             Optional<String> obstacle = signatureObstacle(issuer)
                     .or(() -> RevocationEvidence.outOfTime(
                             single.get().getThisUpdate().toInstant(), nextUpdate(single.get()), certificate, at, now));
-            return Optional.of(
-                    obstacle.<RevocationStatus>map(why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
-                            .orElseGet(() -> status(single.get())));
+            return Optional.of(obstacle.<RevocationStatus>map(
+                            why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
+                    .orElseGet(() -> status(single.get())));
         } catch (OCSPException
                 | OperatorCreationException
                 | GeneralSecurityException
@@ -113,9 +113,7 @@ final class OcspEvidence implements RevocationEvidence {
 
     private static Instant nextUpdate(SingleResp single) {
         @Nullable Date stated = single.getNextUpdate();
-        return stated == null
-                ? single.getThisUpdate().toInstant().plus(UNSTATED_LIFETIME)
-                : stated.toInstant();
+        return stated == null ? single.getThisUpdate().toInstant().plus(UNSTATED_LIFETIME) : stated.toInstant();
     }
 
     private static RevocationStatus status(SingleResp single) {
@@ -135,8 +133,9 @@ final class OcspEvidence implements RevocationEvidence {
     private Optional<SingleResp> find(X509Certificate certificate, X509Certificate issuer)
             throws OCSPException, OperatorCreationException, GeneralSecurityException, IOException {
         X509CertificateHolder authority = new X509CertificateHolder(issuer.getEncoded());
-        DigestCalculatorProvider digests =
-                new JcaDigestCalculatorProviderBuilder().setProvider(BOUNCY_CASTLE).build();
+        DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder()
+                .setProvider(BOUNCY_CASTLE)
+                .build();
         for (SingleResp single : response.getResponses()) {
             if (single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
                     && single.getCertID().matchesIssuer(authority, digests)) {

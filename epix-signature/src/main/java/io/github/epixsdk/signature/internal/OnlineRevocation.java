@@ -108,8 +108,7 @@ public final class OnlineRevocation {
             if (evidence.nonce().filter(found -> !repeats(found, nonce)).isPresent()) {
                 throw new IOException("the answer is one to another question");
             }
-            Optional<RevocationStatus> status =
-                    evidence.about(certificate, issuer, clock.instant(), clock.instant());
+            Optional<RevocationStatus> status = evidence.about(certificate, issuer, clock.instant(), clock.instant());
             if (status.isEmpty()) {
                 throw new IOException("the answer is about another certificate");
             }
@@ -134,7 +133,8 @@ public final class OnlineRevocation {
         byte[] der = cache.get("list " + address, address, () -> {
             PublicAddresses.check(address, privateAddresses);
             byte[] content = transport.get(address, MAX_LIST_BYTES, timeout);
-            @Nullable Instant next = Optional.ofNullable(parsed(content).getNextUpdate())
+            @Nullable
+            Instant next = Optional.ofNullable(parsed(content).getNextUpdate())
                     .map(Date::toInstant)
                     .orElse(null);
             if (next == null || next.isBefore(clock.instant())) {

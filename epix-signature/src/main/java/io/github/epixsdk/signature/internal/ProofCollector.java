@@ -47,7 +47,8 @@ final class ProofCollector {
         for (int i = 0; i < chain.size() - 1; i++) {
             RevocationJudge.Answer answer = judge.ask(chain.get(i), chain.get(i + 1), at);
             String who = "the certificate of " + CertificateFacts.subject(chain.get(i));
-            if (answer.status() instanceof RevocationStatus.Revoked revoked && !revoked.since().isAfter(at)) {
+            if (answer.status() instanceof RevocationStatus.Revoked revoked
+                    && !revoked.since().isAfter(at)) {
                 throw new SealingException(
                         "Cannot extend the seal: " + who + " was revoked on " + revoked.since() + ", before " + at);
             }
@@ -55,8 +56,8 @@ final class ProofCollector {
                 throw new ProofException("Cannot extend the seal: whether " + who + " was revoked by " + at
                         + " is not known; "
                         + (unknown.why().isEmpty()
-                                ? "give a revocation list or an OCSP answer of " + CertificateFacts.subject(chain.get(i + 1))
-                                        + ", or a way to fetch one"
+                                ? "give a revocation list or an OCSP answer of "
+                                        + CertificateFacts.subject(chain.get(i + 1)) + ", or a way to fetch one"
                                 : unknown.why()));
             }
             if (!answer.embedded()) {

@@ -34,7 +34,10 @@ record ProvedTime(
 
     /** Returns the same with the level it has if what came with the seal answers for the signer as well. */
     ProvedTime completed(boolean signerComplete) {
-        if (level != SealLevel.T || !complete || !signerComplete || embedded.evidence().isEmpty()) {
+        if (level != SealLevel.T
+                || !complete
+                || !signerComplete
+                || embedded.evidence().isEmpty()) {
             return this;
         }
         return new ProvedTime(archived ? SealLevel.LTA : SealLevel.LT, time, archived, true, embedded, notes);

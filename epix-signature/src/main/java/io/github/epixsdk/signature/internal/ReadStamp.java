@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why there is no token, or null
  */
 record ReadStamp(
-        boolean archive, @Nullable StampToken token, @Nullable Octets digest, @Nullable Refusal refusal) {
+        boolean archive,
+        @Nullable StampToken token,
+        @Nullable Octets digest,
+        @Nullable Refusal refusal) {
     static ReadStamp of(boolean archive, StampToken token, byte[] digest) {
         return new ReadStamp(archive, token, new Octets(digest), null);
     }

@@ -16,8 +16,7 @@ import org.w3c.dom.Element;
  * @param enveloped all seals in the permit
  * @param attachments the files beside the permit
  */
-record ReferredData(
-        Coverage coverage, Element permit, Element own, List<Element> enveloped, Attachments attachments)
+record ReferredData(Coverage coverage, Element permit, Element own, List<Element> enveloped, Attachments attachments)
         implements ArchivedData.Referred {
 
     @Override

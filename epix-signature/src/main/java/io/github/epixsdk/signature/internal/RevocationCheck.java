@@ -62,7 +62,8 @@ final class RevocationCheck {
                 notes.add(new SealReason(
                         SealCode.REVOCATION_NOT_FINAL,
                         "That the certificate of " + CertificateFacts.subject(certificates.get(i))
-                                + " was not revoked is known as of " + good.asOf() + " only, before the seal is proved to"
+                                + " was not revoked is known as of " + good.asOf()
+                                + " only, before the seal is proved to"
                                 + " exist (" + proved.time() + "); a later list or answer is final."));
             }
         }
@@ -101,7 +102,8 @@ final class RevocationCheck {
         }
         if (!claimed.isBefore(revoked.since())) {
             throw new Refusal(
-                    SealCode.REVOKED, who + ", before the permit was sealed (" + claimed + "). The seal does not count.");
+                    SealCode.REVOKED,
+                    who + ", before the permit was sealed (" + claimed + "). The seal does not count.");
         }
         throw new Refusal(
                 SealCode.REVOKED_NO_POE,
@@ -141,7 +143,8 @@ final class RevocationCheck {
                 + ": no usable list or answer of its issuer was given.";
         if (required) {
             throw new Refusal(
-                    SealCode.TIME_STAMP_NOT_CHECKED, text + " The policy asks for it, so the time stamp does not count.");
+                    SealCode.TIME_STAMP_NOT_CHECKED,
+                    text + " The policy asks for it, so the time stamp does not count.");
         }
         return new Result(List.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text)), complete);
     }

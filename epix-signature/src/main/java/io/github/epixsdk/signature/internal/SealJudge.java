@@ -86,8 +86,8 @@ public final class SealJudge {
                                 + " whose seal it should bear."));
         TrustAnchors anchors = policy.anchors();
         StampJudge times = new StampJudge(policy, anchors, at);
-        examinations.forEach(each ->
-                each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, at), anchors));
+        examinations.forEach(
+                each -> each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, at), anchors));
         document = bound;
     }
 

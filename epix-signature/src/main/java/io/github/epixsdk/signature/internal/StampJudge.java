@@ -102,8 +102,7 @@ final class StampJudge {
                     judge(stamp);
                 }
             }
-            return new ProvedTime(
-                    stamped ? SealLevel.T : SealLevel.B, earliest, archived, complete, embedded, notes);
+            return new ProvedTime(stamped ? SealLevel.T : SealLevel.B, earliest, archived, complete, embedded, notes);
         }
 
         private void judge(ReadStamp stamp) {
@@ -151,8 +150,7 @@ final class StampJudge {
         }
 
         private List<X509Certificate> others() {
-            List<X509Certificate> others =
-                    new ArrayList<>(proof.structure().certificates());
+            List<X509Certificate> others = new ArrayList<>(proof.structure().certificates());
             embedded.certificates().stream()
                     .filter(each -> !others.contains(each))
                     .forEach(others::add);

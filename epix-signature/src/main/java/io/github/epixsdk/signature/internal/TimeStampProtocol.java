@@ -46,8 +46,8 @@ public final class TimeStampProtocol {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            TimeStampRequest request = generator.generate(
-                    NISTObjectIdentifiers.id_sha256, digest.clone(), new BigInteger(1, nonce));
+            TimeStampRequest request =
+                    generator.generate(NISTObjectIdentifiers.id_sha256, digest.clone(), new BigInteger(1, nonce));
             return new TimeStampProtocol(request, request.getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException("A question for a time stamp could not be written", e);

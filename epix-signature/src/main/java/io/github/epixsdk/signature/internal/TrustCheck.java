@@ -27,12 +27,7 @@ final class TrustCheck {
     private final StampJudge times;
     private final Instant now;
 
-    TrustCheck(
-            VerificationPolicy policy,
-            TrustAnchors trusted,
-            CountryCode party,
-            StampJudge times,
-            Instant now) {
+    TrustCheck(VerificationPolicy policy, TrustAnchors trusted, CountryCode party, StampJudge times, Instant now) {
         this.policy = policy;
         this.trusted = trusted;
         this.party = party;
@@ -86,8 +81,7 @@ final class TrustCheck {
                     "The seal claims to have been made on " + claimed + ", after the time of control, " + now + ".");
         }
         List<SealReason> notes = notes(proof, proved, leaf, claimed);
-        RevocationCheck.Result revocation =
-                times.revocation(proved.embedded()).check(claimed, path, proved);
+        RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved);
         notes.addAll(revocation.notes());
         return new Result(chain, proved.completed(revocation.complete()), List.copyOf(notes));
     }

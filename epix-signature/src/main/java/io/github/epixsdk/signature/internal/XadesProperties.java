@@ -132,8 +132,7 @@ record XadesProperties(
             return false;
         }
         List<Element> properties = unsignedSignatureProperties();
-        return properties.isEmpty()
-                || !properties.stream().allMatch(XadesProperties::isKnownProof);
+        return properties.isEmpty() || !properties.stream().allMatch(XadesProperties::isKnownProof);
     }
 
     private static boolean isKnownProof(Element property) {

@@ -75,7 +75,8 @@ class SealLevelsIT {
         try (TestTimeStampAuthority down = TestTimeStampAuthority.start(Clock.systemUTC())) {
             down.fail(true);
 
-            seal("--level", "T", "--tsa", down.address(), "--tsa", authority.address()).succeeds();
+            seal("--level", "T", "--tsa", down.address(), "--tsa", authority.address())
+                    .succeeds();
             seal("--level", "T", "--tsa", down.address())
                     .failsWith(ExitCode.UNDECIDED, "Cannot get a time stamp: ", "found 503");
         }
@@ -83,7 +84,8 @@ class SealLevelsIT {
 
     @Test
     void tellsWhatALevelNeeds() throws IOException {
-        seal("--level", "T").failsWith(ExitCode.UNUSABLE, "--level T: expected the address of a time-stamping authority");
+        seal("--level", "T")
+                .failsWith(ExitCode.UNUSABLE, "--level T: expected the address of a time-stamping authority");
         seal("--level", "X").failsWith(ExitCode.UNUSABLE, "expected b or t");
         seal("--level", "T", "--tsa", "file:///etc/passwd").failsWith(ExitCode.UNUSABLE, "with http or https");
     }
@@ -103,7 +105,8 @@ class SealLevelsIT {
 
         for (String level : List.of("LT", "LTA", "lta")) {
             Path from = level.equals("LT") ? sealed : extended;
-            extend(proofs, from, "--level", level, "--crl", lists, "-o", extended).succeeds();
+            extend(proofs, from, "--level", level, "--crl", lists, "-o", extended)
+                    .succeeds();
         }
 
         Command later =
@@ -111,7 +114,8 @@ class SealLevelsIT {
         assertThat(later.succeeds().out())
                 .contains("\"verdict\" : \"VALID\"", "\"level\" : \"LTA\"")
                 .doesNotContain("REVOCATION_NOT_CHECKED");
-        assertThat(Files.readString(extended).split("<xades141:ArchiveTimeStamp", -1)).hasSize(3);
+        assertThat(Files.readString(extended).split("<xades141:ArchiveTimeStamp", -1))
+                .hasSize(3);
         extend(proofs, sealed, "--level", "LT", "-o", extended)
                 .failsWith(ExitCode.UNDECIDED, "Cannot extend the seal: whether the certificate of ");
         extend(proofs, sealed, "--level", "B", "-o", extended)
