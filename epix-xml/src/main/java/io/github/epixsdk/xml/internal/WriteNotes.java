@@ -35,8 +35,8 @@ public final class WriteNotes {
     /** The longest letter of an item a path shows; what is longer is no letter. */
     static final int MAX_ITEM_LABEL = 20;
 
-    /** XML Schema knows offsets up to 14 hours. */
-    private static final int MAX_OFFSET_SECONDS = 14 * 3600;
+    /** What validators of XML Schema agree on: a year of four digits that is not 0000. */
+    private static final Pattern XML_DATE = Pattern.compile("(?!0000)\\d{4}-.*");
 
     private final List<Finding> findings = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
@@ -180,16 +180,16 @@ public final class WriteNotes {
 
     /** Returns a date in the only form the schema allows, and notes when that is not how the permit has it. */
     public @Nullable String dateTime(PermitDateTime date) {
-        boolean expressible = date.date().getYear() > 0
-                && date.offset().stream().allMatch(o -> Math.abs(o.getTotalSeconds()) <= MAX_OFFSET_SECONDS);
-        if (lostAs != null || !expressible) {
-            if (lostAs == null) {
-                notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
-            }
-            addLoss(lostAs == null ? Loss.Kind.VALUE : lostAs, date.toString());
+        if (lostAs != null) {
+            addLoss(lostAs, date.toString());
             return null;
         }
         String written = date.toXmlDateTime();
+        if (!XML_DATE.matcher(written).matches()) {
+            notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
+            addLoss(Loss.Kind.VALUE, date.toString());
+            return null;
+        }
         if (!written.equals(date.toString())) {
             add("WRITE-DATE-COMPLETED", Severity.INFO, "-", "", DATE_COMPLETED, date.toString(), written);
         }
