@@ -3,6 +3,7 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.model.book.PermitBook;
 import io.github.epixsdk.model.report.AnnualReport;
 import io.github.epixsdk.model.report.LeftOut;
 import io.github.epixsdk.model.report.ReportCsv;
@@ -10,6 +11,10 @@ import io.github.epixsdk.model.report.ReportFinding;
 import io.github.epixsdk.model.report.ReportRow;
 import io.github.epixsdk.model.report.ReportRules;
 import io.github.epixsdk.model.report.ReportView;
+import io.github.epixsdk.transport.journal.FileJournal;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalHistory;
+import io.github.epixsdk.transport.journal.JournalQuery;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "annual",
         description = {
-            "Make the CITES annual report of a year out of a folder of permits.",
+            "Make the CITES annual report of a year out of a folder of permits, or of a journal.",
             "What is left out, and what the rules of the trade database say, goes to standard error."
         },
         mixinStandardHelpOptions = true)
@@ -40,8 +45,11 @@ final class AnnualReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             required = true,
-            paramLabel = "DIR",
-            description = "A folder of permits, each an .xml file: as issued, or endorsed.")
+            paramLabel = "DIR_OR_JOURNAL",
+            description = {
+                "A folder of permits, each an .xml file: as issued, or endorsed;",
+                "or the folder of a journal: the permits exchanged, and the quantities confirmed."
+            })
     private Path folder;
 
     @Option(names = "--year", required = true, paramLabel = "Y", description = "The year of the trade.")
@@ -70,12 +78,7 @@ final class AnnualReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Permit> permits = PermitFiles.in(folder).stream()
-                .map(file -> PermitFiles.read(file).permit())
-                .toList();
-        AnnualReport report = AnnualReport.builder(reporting(permits), year(), view)
-                .permits(permits)
-                .build();
+        AnnualReport report = isJournal() ? fromJournal() : fromPermits();
         Io.write(target, ReportCsv.write(view, report.rows()).getBytes(StandardCharsets.UTF_8));
         List<ReportFinding> findings = species.species()
                 .map(lookup -> ReportRules.check(report.party(), view, report.rows(), lookup))
@@ -87,6 +90,31 @@ final class AnnualReportCommand implements Callable<Integer> {
                         + report.rows().size() + " rows, " + report.leftOut().size() + " left out, written to "
                         + target);
         return findings.stream().anyMatch(f -> f.level() == ReportFinding.Level.PRIMARY) ? ExitCode.NO : ExitCode.GOOD;
+    }
+
+    private boolean isJournal() {
+        return !PermitFiles.in(folder, ".epixj").isEmpty();
+    }
+
+    private AnnualReport fromPermits() {
+        List<Permit> permits = PermitFiles.in(folder, ".xml").stream()
+                .map(file -> PermitFiles.read(file).permit())
+                .toList();
+        return AnnualReport.builder(reporting(permits), year(), view)
+                .permits(permits)
+                .build();
+    }
+
+    private AnnualReport fromJournal() {
+        try (Journal journal = FileJournal.read(folder)) {
+            JournalHistory history = JournalHistory.of(journal, JournalQuery.all());
+            history.unread().forEach(entry -> spec.commandLine().getErr().println("Not read: " + Io.printable(entry)));
+            CountryCode reporting = reporting(history.permits());
+            return AnnualReport.builder(reporting, year(), view)
+                    .permits(history.permits())
+                    .book(PermitBook.of(history.events(reporting)))
+                    .build();
+        }
     }
 
     private Year year() {

@@ -24,13 +24,13 @@ final class PermitFiles {
         }
     }
 
-    /** The permit files of a folder, in the order of their names. */
-    static List<Path> in(Path folder) {
+    /** The files of a folder whose names end so, in the order of their names. */
+    static List<Path> in(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             throw new CommandLineException(folder + ": no such folder");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
+            return entries.filter(f -> f.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new CommandLineException(folder + ": cannot read the folder, " + Io.reason(e), e);
         }

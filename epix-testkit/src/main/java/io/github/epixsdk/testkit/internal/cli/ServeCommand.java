@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
                 .permits()
                 .orElseThrow(() -> new CommandLineException(
                         profile + ": the key permits is missing, expected the folder of permits to serve"));
-        List<Path> files = PermitFiles.in(folder);
+        List<Path> files = PermitFiles.in(folder, ".xml");
         Map<Path, PermitDocument> documents = new LinkedHashMap<>();
         files.forEach(file -> documents.put(file, PermitFiles.read(file)));
         // As issued before as endorsed, whatever the files are called.

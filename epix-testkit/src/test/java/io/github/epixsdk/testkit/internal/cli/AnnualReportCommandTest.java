@@ -3,12 +3,23 @@ package io.github.epixsdk.testkit.internal.cli;
 import static io.github.epixsdk.testkit.internal.cli.Command.epix;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.report.ReportColumn;
 import io.github.epixsdk.model.report.ReportCsv;
 import io.github.epixsdk.model.report.ReportRow;
+import io.github.epixsdk.transport.EpixMessages;
+import io.github.epixsdk.transport.ExchangeOutcome;
+import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.journal.EntryKind;
+import io.github.epixsdk.transport.journal.FileJournal;
+import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.xml.Payload;
+import io.github.epixsdk.xml.ToolkitVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +77,39 @@ class AnnualReportCommandTest {
         epix("report", "annual", "--from", permits, "--year", 2026, "--view", "importer", "--party", "xb", "-o", csv);
 
         assertThat(Files.readString(csv)).startsWith("Appendix,").contains("ImportPermit");
+    }
+
+    @Test
+    void readsTheJournalOfExchanges() throws IOException {
+        Path folderOfJournal = folder.resolve("journal");
+        Instant noon = Instant.parse("2026-11-26T12:00:00Z");
+        try (Journal journal = FileJournal.open(folderOfJournal)) {
+            for (int seed = 1; seed <= 2; seed++) {
+                byte[] answer = EpixMessages.permitResponse(
+                        Files.readAllBytes(permits.resolve(seed + ".xml")), ToolkitVersion.V2);
+                String exchange = "exchange-" + seed;
+                journal.append(
+                        JournalRecord.builder(EntryKind.ANSWER_RECEIVED, exchange, noon)
+                                .partner(CountryCode.of("XA"))
+                                .operation(Operation.NON_FINAL_PERMIT)
+                                .build(),
+                        Payload.of(answer));
+                journal.append(
+                        JournalRecord.builder(EntryKind.OUTCOME, exchange, noon)
+                                .partner(CountryCode.of("XA"))
+                                .operation(Operation.NON_FINAL_PERMIT)
+                                .outcome(seed == 1 ? ExchangeOutcome.FOUND : ExchangeOutcome.REFUSED)
+                                .build(),
+                        Payload.of(new byte[0]));
+            }
+        }
+
+        Command report =
+                epix("report", "annual", "--from", folderOfJournal, "--year", 2026, "--view", "importer", "-o", csv);
+
+        assertThat(report.out())
+                .as("the permit that was not trusted when it came in does not count")
+                .isEqualTo("Annual report of XB for 2026 (importer): 2 rows, 0 left out, written to " + csv + "\n");
     }
 
     @Test
