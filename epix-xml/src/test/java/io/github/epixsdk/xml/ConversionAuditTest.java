@@ -45,11 +45,14 @@ class ConversionAuditTest {
 
         assertAllAccountedFor(sample.document(), there, other, sample.xml());
         assertAllAccountedFor(there.bytes(), back, version, sample.xml());
-        assertThat(back.losses()).as("the other version's own document comes back whole").isEmpty();
+        assertThat(back.losses())
+                .as("the other version's own document comes back whole")
+                .isEmpty();
         boolean moved = there.findings().stream().map(Finding::rule).anyMatch("WRITE-MOVED"::equals);
         List<Leaf> again = DocumentLeaves.of(back.bytes());
         for (Leaf leaf : sample.leaves()) {
-            boolean listed = there.losses().stream().anyMatch(l -> l.value().filter(leaf.value()::equals).isPresent());
+            boolean listed = there.losses().stream()
+                    .anyMatch(l -> l.value().filter(leaf.value()::equals).isPresent());
             if (moved) {
                 assertThat(again.stream().anyMatch(l -> l.value().equals(leaf.value())) ^ listed)
                         .as(leaf.toString())
@@ -87,8 +90,12 @@ class ConversionAuditTest {
             byte[] source, WrittenPermit converted, ToolkitVersion target, String description) {
         ConversionLedger ledger = ConversionLedger.of(source, converted, target);
 
-        assertThat(ledger.unaccounted()).as("lost without being listed: " + description).isEmpty();
-        assertThat(ledger.invented()).as("neither lost nor there before: " + description).isEmpty();
+        assertThat(ledger.unaccounted())
+                .as("lost without being listed: " + description)
+                .isEmpty();
+        assertThat(ledger.invented())
+                .as("neither lost nor there before: " + description)
+                .isEmpty();
     }
 
     private static WrittenPermit convert(byte[] document, ToolkitVersion target) {

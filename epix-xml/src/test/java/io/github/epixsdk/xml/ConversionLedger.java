@@ -26,7 +26,9 @@ record ConversionLedger(List<Leaf> had, List<Leaf> accounted) {
 
     /** What is called otherwise: version 1, version 2. */
     private static final List<List<String>> NAMES = List.of(
-            List.of("/CountryIdentificationTradeCountry/SubordinateTradeCountrySubDivision/Name", "/CountrySubDivisionName"),
+            List.of(
+                    "/CountryIdentificationTradeCountry/SubordinateTradeCountrySubDivision/Name",
+                    "/CountrySubDivisionName"),
             List.of("/CountryIdentificationTradeCountry/ID", "/CountryID"),
             List.of("/CountryIdentificationTradeCountry/Name", "/CountryName"),
             List.of("/InspectedUnitQuantity", "/UnitQuantity"),
@@ -45,8 +47,7 @@ record ConversionLedger(List<Leaf> had, List<Leaf> accounted) {
         if (had.stream().noneMatch(ofContext)) {
             carried = carried.filter(ofContext.negate());
         }
-        return new ConversionLedger(
-                had, Stream.concat(carried, losses.stream()).toList());
+        return new ConversionLedger(had, Stream.concat(carried, losses.stream()).toList());
     }
 
     /** Paths without the number of the first of its like, and items by their letters. */
@@ -98,9 +99,8 @@ record ConversionLedger(List<Leaf> had, List<Leaf> accounted) {
         boolean moved = toVersion2 && leaves.stream().noneMatch(l -> l.path().startsWith(ADDRESS + "/Country"));
         return leaves.stream()
                 .map(l -> {
-                    String path = moved
-                            ? l.path().replace(IMPORT, ADDRESS + "/CountryIdentificationTradeCountry")
-                            : l.path();
+                    String path =
+                            moved ? l.path().replace(IMPORT, ADDRESS + "/CountryIdentificationTradeCountry") : l.path();
                     for (List<String> names : NAMES) {
                         path = path.replace(names.get(toVersion2 ? 0 : 1), names.get(toVersion2 ? 1 : 0));
                     }

@@ -72,8 +72,14 @@ class ConversionTest {
                                 "13",
                                 header + "FirstSignatoryDocumentAuthentication/IssueLogisticsLocation"),
                         tuple("WRITE-NOT-CARRIED", "9", item + "PhysicalLogisticsShippingMarks"),
-                        tuple("WRITE-NOT-CARRIED", "9", item + "IncludedSupplyChainTradeLineItem/SpecifiedTradeProduct/ManufacturerAssignedID"),
-                        tuple("WRITE-NOT-CARRIED", "12b", item + "ApplicableCrossBorderGovernmentProcedure/CategoryCode"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "9",
+                                item + "IncludedSupplyChainTradeLineItem/SpecifiedTradeProduct/ManufacturerAssignedID"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "12b",
+                                item + "ApplicableCrossBorderGovernmentProcedure/CategoryCode"),
                         tuple("WRITE-NOT-CARRIED", "11a", item + "ApplicableCrossBorderGovernmentProcedure"));
         assertThat(Schemas.faults("permit-v1.xsd", written.bytes())).isEmpty();
     }
@@ -101,7 +107,10 @@ class ConversionTest {
                 .extracting(Finding::rule, Finding::box, Finding::path)
                 .containsExactly(
                         tuple("WRITE-NOT-CARRIED", "3a", consignment + "ImportTradeCountry"),
-                        tuple("WRITE-NOT-CARRIED", "-", consignment + "ConsigneeTradeParty/PostalTradeAddress/CountryID"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "-",
+                                consignment + "ConsigneeTradeParty/PostalTradeAddress/CountryID"),
                         tuple(
                                 "WRITE-NOT-CARRIED",
                                 "12",

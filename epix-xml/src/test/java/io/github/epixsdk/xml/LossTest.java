@@ -192,7 +192,8 @@ class LossTest {
                 .replace("</rsm:CBFShip>", "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></rsm:CBFShip>");
         String message = Samples.message(
                 ToolkitVersion.V1,
-                permit + "<Attachments><AttachmentName>photo.jpg</AttachmentName><AttachmentContent>QQ==</AttachmentContent>"
+                permit
+                        + "<Attachments><AttachmentName>photo.jpg</AttachmentName><AttachmentContent>QQ==</AttachmentContent>"
                         + "</Attachments>");
 
         WrittenPermit converted = CODEC.convert(CODEC.read(bytes(message)), WriteOptions.of(ToolkitVersion.V2));
@@ -218,7 +219,8 @@ class LossTest {
     void nothingWhereEverythingIsCarried() {
         byte[] document = bytes(Samples.permit(ToolkitVersion.V1));
 
-        assertThat(CODEC.convert(CODEC.read(document), WriteOptions.of(ToolkitVersion.V2)).losses())
+        assertThat(CODEC.convert(CODEC.read(document), WriteOptions.of(ToolkitVersion.V2))
+                        .losses())
                 .isEmpty();
     }
 
@@ -239,7 +241,9 @@ class LossTest {
                 .orElseThrow();
 
         assertThat(loss.reason(Locale.ENGLISH)).contains("version v1");
-        assertThat(loss.reason(Locale.FRENCH)).contains("version v1", "boîte à outils").isNotEqualTo(loss.reason(Locale.ENGLISH));
+        assertThat(loss.reason(Locale.FRENCH))
+                .contains("version v1", "boîte à outils")
+                .isNotEqualTo(loss.reason(Locale.ENGLISH));
         assertThat(loss.reason(new Locale("es"))).contains("versión v1");
     }
 

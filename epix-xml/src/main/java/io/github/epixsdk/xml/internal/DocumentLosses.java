@@ -36,8 +36,8 @@ public final class DocumentLosses {
         List<Loss> losses = new ArrayList<>();
         for (Finding finding : document.findings()) {
             if (LEFT_OUT.contains(finding.rule())) {
-                losses.add(new Loss(
-                        Loss.Kind.NOT_READ, finding.box(), finding.path(), Optional.empty(), finding.text()));
+                losses.add(
+                        new Loss(Loss.Kind.NOT_READ, finding.box(), finding.path(), Optional.empty(), finding.text()));
             }
         }
         String version = document.version().code();
@@ -75,7 +75,8 @@ public final class DocumentLosses {
                 event = SafeXml.next(reader, limits)) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 path.add(reader.getLocalName());
-                if (DSIG.equals(reader.getNamespaceURI()) && reader.getLocalName().equals("Signature")) {
+                if (DSIG.equals(reader.getNamespaceURI())
+                        && reader.getLocalName().equals("Signature")) {
                     found.add("/" + String.join("/", path));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {

@@ -93,17 +93,25 @@ public final class WriteNotes {
     }
 
     /** Notes that an element stays behind, with all that stands in it. */
-    public <A> void lost(String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+    public <A> void lost(
+            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
         lost(Loss.Kind.ELEMENT, 0, box, element, what, values, walk);
     }
 
     /** Notes that all after the first stay behind, where the version has room for one. */
-    public <A> void lostAfterTheFirst(String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+    public <A> void lostAfterTheFirst(
+            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
         lost(Loss.Kind.REPETITION, 1, box, element, what, values, walk);
     }
 
     private <A> void lost(
-            Loss.Kind kind, int first, String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+            Loss.Kind kind,
+            int first,
+            String box,
+            String element,
+            String what,
+            List<A> values,
+            Function<A, ? extends @Nullable Object> walk) {
         if (values.size() <= first) {
             return;
         }

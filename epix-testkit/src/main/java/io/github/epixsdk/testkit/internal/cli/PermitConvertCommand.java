@@ -119,7 +119,9 @@ final class PermitConvertCommand implements Callable<Integer> {
     private void writeJson(Json json, PermitDocument document, List<Loss> losses, List<Finding> changes) {
         json.field("version", version.toolkit().code());
         json.field("number", document.permit().number().value());
-        json.objects("losses", losses.stream().map(l -> (Json.Content) j -> loss(j, l)).toList());
+        json.objects(
+                "losses",
+                losses.stream().map(l -> (Json.Content) j -> loss(j, l)).toList());
         json.objects(
                 "findings",
                 changes.stream()

@@ -73,7 +73,8 @@ final class PermitValidateCommand implements Callable<Integer> {
         json.field("number", document.permit().number().value());
         json.objects(
                 "findings",
-                findings.stream().map(f -> (Json.Content) j -> finding(j, f, language.locale()))
+                findings.stream()
+                        .map(f -> (Json.Content) j -> finding(j, f, language.locale()))
                         .toList());
     }
 

@@ -216,7 +216,16 @@ class PermitFilesTest {
             Path rich = Files.write(folder.resolve("rich.xml"), RichPermit.message());
 
             Object printed = epix(
-                            "permit", "convert", rich, "--to", "v1", "--json", "--lang", "fr", "-o", folder.resolve("1.xml"))
+                            "permit",
+                            "convert",
+                            rich,
+                            "--to",
+                            "v1",
+                            "--json",
+                            "--lang",
+                            "fr",
+                            "-o",
+                            folder.resolve("1.xml"))
                     .succeeds()
                     .json();
 
@@ -241,13 +250,13 @@ class PermitFilesTest {
 
         @Test
         void listsNothingWhereNothingIsLost() {
-            Object printed = epix(
-                            "permit", "convert", sample, "--to", "v2", "--json", "-o", folder.resolve("2.xml"))
+            Object printed = epix("permit", "convert", sample, "--to", "v2", "--json", "-o", folder.resolve("2.xml"))
                     .succeeds()
                     .json();
 
             assertThat(printed)
-                    .isEqualTo(Map.of("version", "v2", "number", number(sample), "losses", List.of(), "findings", List.of()));
+                    .isEqualTo(Map.of(
+                            "version", "v2", "number", number(sample), "losses", List.of(), "findings", List.of()));
         }
     }
 

@@ -47,8 +47,13 @@ final class V1Writer {
 
     private ExchangedDocumentContextType context(DocumentContext context) {
         ExchangedDocumentContextType c = new ExchangedDocumentContextType();
-        c.getBusinessProcessSpecifiedDocumentContextParameter().addAll(notes.each("BusinessProcessSpecifiedDocumentContextParameter", context.businessProcesses(), this::parameter));
-        c.getBIMSpecifiedDocumentContextParameter().addAll(notes.each("BIMSpecifiedDocumentContextParameter", context.guidelines(), this::parameter));
+        c.getBusinessProcessSpecifiedDocumentContextParameter()
+                .addAll(notes.each(
+                        "BusinessProcessSpecifiedDocumentContextParameter",
+                        context.businessProcesses(),
+                        this::parameter));
+        c.getBIMSpecifiedDocumentContextParameter()
+                .addAll(notes.each("BIMSpecifiedDocumentContextParameter", context.guidelines(), this::parameter));
         return c;
     }
 
@@ -80,7 +85,8 @@ final class V1Writer {
             h.setPurpose(notes.one("Purpose", permit.purposeText(), this::text));
             h.getPurposeCode().addAll(notes.each("PurposeCode", permit.purposeCodes(), this::code));
             h.getInformation().addAll(notes.each("Information", permit.specialConditions(), this::text));
-            h.getReferenceReferencedDocument().addAll(notes.each("ReferenceReferencedDocument", permit.referencedDocuments(), this::document));
+            h.getReferenceReferencedDocument()
+                    .addAll(notes.each("ReferenceReferencedDocument", permit.referencedDocuments(), this::document));
             h.setEffectiveSpecifiedPeriod(notes.one("EffectiveSpecifiedPeriod", permit.validity(), this::validity));
             h.setIssueLogisticsLocation(notes.one("IssueLogisticsLocation", permit.issuePlace(), this::location));
             h.setFirstSignatoryDocumentAuthentication(signatory("First", permit.firstSignatory()));
@@ -96,9 +102,12 @@ final class V1Writer {
             SupplyChainConsignmentType c = new SupplyChainConsignmentType();
             c.setConsignorTradeParty(notes.one("ConsignorTradeParty", permit.exporter(), this::party));
             c.setConsigneeTradeParty(notes.one("ConsigneeTradeParty", permit.importer(), this::party));
-            c.setTransportContractReferencedDocument(notes.one("TransportContractReferencedDocument", permit.transportDocument(), this::document));
-            c.getExaminationTransportEvent().addAll(notes.each("ExaminationTransportEvent", permit.examinations(), this::examination));
-            c.getIncludedSupplyChainConsignmentItem().addAll(permit.items().stream().map(this::item).toList());
+            c.setTransportContractReferencedDocument(
+                    notes.one("TransportContractReferencedDocument", permit.transportDocument(), this::document));
+            c.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", permit.examinations(), this::examination));
+            c.getIncludedSupplyChainConsignmentItem()
+                    .addAll(permit.items().stream().map(this::item).toList());
             c.setImportTradeCountry(notes.one("ImportTradeCountry", permit.importCountry(), this::country));
             return c;
         });
@@ -116,10 +125,14 @@ final class V1Writer {
                     m -> notes.each("Marking", m.markings(), this::text));
             i.setOriginTradeCountry(notes.one("OriginTradeCountry", item.origin(), this::country));
             i.setExportTradeCountry(notes.one("ExportTradeCountry", item.lastReExport(), this::country));
-            i.getAssociatedReferencedDocument().addAll(notes.each("AssociatedReferencedDocument", item.associatedDocuments(), this::document));
-            i.getTransportLogisticsPackage().addAll(notes.each("TransportLogisticsPackage", item.packageQuantities(), this::packaged));
-            i.getIncludedSupplyChainTradeLineItem().addAll(notes.each("IncludedSupplyChainTradeLineItem", item.tradeLines(), this::tradeLine));
-            i.getExaminationTransportEvent().addAll(notes.each("ExaminationTransportEvent", item.examinations(), this::examination));
+            i.getAssociatedReferencedDocument()
+                    .addAll(notes.each("AssociatedReferencedDocument", item.associatedDocuments(), this::document));
+            i.getTransportLogisticsPackage()
+                    .addAll(notes.each("TransportLogisticsPackage", item.packageQuantities(), this::packaged));
+            i.getIncludedSupplyChainTradeLineItem()
+                    .addAll(notes.each("IncludedSupplyChainTradeLineItem", item.tradeLines(), this::tradeLine));
+            i.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", item.examinations(), this::examination));
             i.setApplicableCrossBorderGovernmentProcedure(notes.one(
                     "ApplicableCrossBorderGovernmentProcedure",
                     item.procedures().stream().findFirst(),
@@ -176,7 +189,8 @@ final class V1Writer {
         p.setUsedToDateQuotaQuantity(notes.one("UsedToDateQuotaQuantity", procedure.quotaUsed(), this::quantity));
         p.setAnnualQuotaQuantity(notes.one("AnnualQuotaQuantity", procedure.quotaAnnual(), this::quantity));
         p.setAcquisitionDateTime(notes.one("AcquisitionDateTime", procedure.acquiredOn(), this::date));
-        p.getPreviousReferencedDocument().addAll(notes.each("PreviousReferencedDocument", procedure.previousDocuments(), this::document));
+        p.getPreviousReferencedDocument()
+                .addAll(notes.each("PreviousReferencedDocument", procedure.previousDocuments(), this::document));
         return p;
     }
 
@@ -185,7 +199,8 @@ final class V1Writer {
         e.setActualOccurrenceDateTime(notes.one("ActualOccurrenceDateTime", examination.occurredOn(), this::date));
         e.setInspectedUnitQuantity(notes.one("InspectedUnitQuantity", examination.quantity(), this::quantity));
         e.setOccurrenceLogisticsLocation(notes.one("OccurrenceLogisticsLocation", examination.place(), this::location));
-        e.getCertifyingTradeParty().addAll(notes.each("CertifyingTradeParty", examination.certifyingParties(), this::party));
+        e.getCertifyingTradeParty()
+                .addAll(notes.each("CertifyingTradeParty", examination.certifyingParties(), this::party));
         return e;
     }
 
@@ -219,8 +234,10 @@ final class V1Writer {
         p.getID().addAll(notes.each("ID", party.ids(), this::identifier));
         p.setName(notes.one("Name", party.name(), this::text));
         p.setPostalTradeAddress(notes.one("PostalTradeAddress", party.address(), this::address));
-        p.setSpecifiedRepresentativePerson(notes.one("SpecifiedRepresentativePerson", party.representative(), this::person));
-        p.getSpecifiedAuthoritativeSignatoryPerson().addAll(notes.each("SpecifiedAuthoritativeSignatoryPerson", party.signatories(), this::person));
+        p.setSpecifiedRepresentativePerson(
+                notes.one("SpecifiedRepresentativePerson", party.representative(), this::person));
+        p.getSpecifiedAuthoritativeSignatoryPerson()
+                .addAll(notes.each("SpecifiedAuthoritativeSignatoryPerson", party.signatories(), this::person));
         return p;
     }
 
@@ -236,7 +253,8 @@ final class V1Writer {
         a.setPostOfficeBox(notes.one("PostOfficeBox", address.postOfficeBox(), this::text));
         a.getStreetName().addAll(notes.each("StreetName", address.streets(), this::text));
         a.setCityName(notes.one("CityName", address.city(), this::text));
-        a.setCountryIdentificationTradeCountry(notes.one("CountryIdentificationTradeCountry", address.country(), this::country));
+        a.setCountryIdentificationTradeCountry(
+                notes.one("CountryIdentificationTradeCountry", address.country(), this::country));
         return a;
     }
 

@@ -49,8 +49,13 @@ final class V2Writer {
 
     private ExchangedDocumentContextType context(DocumentContext context) {
         ExchangedDocumentContextType c = new ExchangedDocumentContextType();
-        c.getBusinessProcessSpecifiedDocumentContextParameter().addAll(notes.each("BusinessProcessSpecifiedDocumentContextParameter", context.businessProcesses(), this::parameter));
-        c.getBIMSpecifiedDocumentContextParameter().addAll(notes.each("BIMSpecifiedDocumentContextParameter", context.guidelines(), this::parameter));
+        c.getBusinessProcessSpecifiedDocumentContextParameter()
+                .addAll(notes.each(
+                        "BusinessProcessSpecifiedDocumentContextParameter",
+                        context.businessProcesses(),
+                        this::parameter));
+        c.getBIMSpecifiedDocumentContextParameter()
+                .addAll(notes.each("BIMSpecifiedDocumentContextParameter", context.guidelines(), this::parameter));
         return c;
     }
 
@@ -82,7 +87,8 @@ final class V2Writer {
             h.setPurpose(notes.one("Purpose", permit.purposeText(), this::text));
             h.getPurposeCode().addAll(notes.each("PurposeCode", permit.purposeCodes(), this::code));
             h.getInformation().addAll(notes.each("Information", permit.specialConditions(), this::text));
-            h.getReferenceReferencedDocument().addAll(notes.each("ReferenceReferencedDocument", permit.referencedDocuments(), this::document));
+            h.getReferenceReferencedDocument()
+                    .addAll(notes.each("ReferenceReferencedDocument", permit.referencedDocuments(), this::document));
             h.setEffectiveSpecifiedPeriod(notes.one("EffectiveSpecifiedPeriod", permit.validity(), this::validity));
             h.setIssueLogisticsLocation(notes.one("IssueLogisticsLocation", permit.issuePlace(), this::location));
             h.setFirstSignatoryDocumentAuthentication(signatory("First", permit.firstSignatory()));
@@ -98,9 +104,12 @@ final class V2Writer {
             SupplyChainConsignmentType c = new SupplyChainConsignmentType();
             c.setConsignorTradeParty(notes.one("ConsignorTradeParty", permit.exporter(), this::party));
             c.setConsigneeTradeParty(notes.one("ConsigneeTradeParty", importer(permit), this::party));
-            c.setTransportContractReferencedDocument(notes.one("TransportContractReferencedDocument", permit.transportDocument(), this::document));
-            c.getExaminationTransportEvent().addAll(notes.each("ExaminationTransportEvent", permit.examinations(), this::examination));
-            c.getIncludedSupplyChainConsignmentItem().addAll(permit.items().stream().map(this::item).toList());
+            c.setTransportContractReferencedDocument(
+                    notes.one("TransportContractReferencedDocument", permit.transportDocument(), this::document));
+            c.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", permit.examinations(), this::examination));
+            c.getIncludedSupplyChainConsignmentItem()
+                    .addAll(permit.items().stream().map(this::item).toList());
             return c;
         });
     }
@@ -145,11 +154,16 @@ final class V2Writer {
                     .addAll(notes.each("PhysicalLogisticsShippingMarks", item.shippingMarks(), this::marks));
             i.setOriginTradeCountry(notes.one("OriginTradeCountry", item.origin(), this::country));
             i.setExportTradeCountry(notes.one("ExportTradeCountry", item.lastReExport(), this::country));
-            i.getAssociatedReferencedDocument().addAll(notes.each("AssociatedReferencedDocument", item.associatedDocuments(), this::document));
-            i.getTransportLogisticsPackage().addAll(notes.each("TransportLogisticsPackage", item.packageQuantities(), this::packaged));
-            i.getIncludedSupplyChainTradeLineItem().addAll(notes.each("IncludedSupplyChainTradeLineItem", item.tradeLines(), this::tradeLine));
-            i.getExaminationTransportEvent().addAll(notes.each("ExaminationTransportEvent", item.examinations(), this::examination));
-            i.getApplicableCrossBorderRegulatoryProcedure().addAll(notes.each("ApplicableCrossBorderRegulatoryProcedure", item.procedures(), this::procedure));
+            i.getAssociatedReferencedDocument()
+                    .addAll(notes.each("AssociatedReferencedDocument", item.associatedDocuments(), this::document));
+            i.getTransportLogisticsPackage()
+                    .addAll(notes.each("TransportLogisticsPackage", item.packageQuantities(), this::packaged));
+            i.getIncludedSupplyChainTradeLineItem()
+                    .addAll(notes.each("IncludedSupplyChainTradeLineItem", item.tradeLines(), this::tradeLine));
+            i.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", item.examinations(), this::examination));
+            i.getApplicableCrossBorderRegulatoryProcedure()
+                    .addAll(notes.each("ApplicableCrossBorderRegulatoryProcedure", item.procedures(), this::procedure));
             return i;
         });
     }
@@ -183,7 +197,8 @@ final class V2Writer {
     private TradeProductType product(TradeLine line) {
         TradeProductType p = new TradeProductType();
         p.setSellerAssignedID(notes.one("SellerAssignedID", line.sellerAssignedId(), this::identifier));
-        p.getManufacturerAssignedID().addAll(notes.each("ManufacturerAssignedID", line.manufacturerAssignedIds(), this::identifier));
+        p.getManufacturerAssignedID()
+                .addAll(notes.each("ManufacturerAssignedID", line.manufacturerAssignedIds(), this::identifier));
         p.getDescription().addAll(notes.each("Description", line.descriptions(), this::text));
         p.getTypeCode().addAll(notes.each("TypeCode", line.termCodes(), this::code));
         p.getCommonName().addAll(notes.each("CommonName", line.commonNames(), this::text));
@@ -197,7 +212,8 @@ final class V2Writer {
         p.setUsedToDateQuotaQuantity(notes.one("UsedToDateQuotaQuantity", procedure.quotaUsed(), this::quantity));
         p.setAnnualQuotaQuantity(notes.one("AnnualQuotaQuantity", procedure.quotaAnnual(), this::quantity));
         p.setAcquisitionDateTime(notes.one("AcquisitionDateTime", procedure.acquiredOn(), this::date));
-        p.getPreviousReferencedDocument().addAll(notes.each("PreviousReferencedDocument", procedure.previousDocuments(), this::document));
+        p.getPreviousReferencedDocument()
+                .addAll(notes.each("PreviousReferencedDocument", procedure.previousDocuments(), this::document));
         return p;
     }
 
@@ -206,7 +222,8 @@ final class V2Writer {
         e.setActualOccurrenceDateTime(notes.one("ActualOccurrenceDateTime", examination.occurredOn(), this::date));
         e.setUnitQuantity(notes.one("UnitQuantity", examination.quantity(), this::quantity));
         e.setOccurrenceLogisticsLocation(notes.one("OccurrenceLogisticsLocation", examination.place(), this::location));
-        e.getCertifyingTradeParty().addAll(notes.each("CertifyingTradeParty", examination.certifyingParties(), this::party));
+        e.getCertifyingTradeParty()
+                .addAll(notes.each("CertifyingTradeParty", examination.certifyingParties(), this::party));
         return e;
     }
 
@@ -230,8 +247,10 @@ final class V2Writer {
         p.getID().addAll(notes.each("ID", party.ids(), this::identifier));
         p.setName(notes.one("Name", party.name(), this::text));
         p.setPostalTradeAddress(notes.one("PostalTradeAddress", party.address(), this::address));
-        p.setSpecifiedRepresentativePerson(notes.one("SpecifiedRepresentativePerson", party.representative(), this::person));
-        p.getSpecifiedAuthoritativeSignatoryPerson().addAll(notes.each("SpecifiedAuthoritativeSignatoryPerson", party.signatories(), this::person));
+        p.setSpecifiedRepresentativePerson(
+                notes.one("SpecifiedRepresentativePerson", party.representative(), this::person));
+        p.getSpecifiedAuthoritativeSignatoryPerson()
+                .addAll(notes.each("SpecifiedAuthoritativeSignatoryPerson", party.signatories(), this::person));
         return p;
     }
 
@@ -250,13 +269,10 @@ final class V2Writer {
         address.country().ifPresent(country -> {
             a.setCountryID(notes.one("CountryID", country.ids().stream().findFirst(), this::identifier));
             notes.lostAfterTheFirst(
-                    "-",
-                    "CountryID",
-                    "a second identifier of an address's country",
-                    country.ids(),
-                    this::identifier);
+                    "-", "CountryID", "a second identifier of an address's country", country.ids(), this::identifier);
             a.getCountryName().addAll(notes.each("CountryName", country.names(), this::text));
-            a.getCountrySubDivisionName().addAll(notes.each("CountrySubDivisionName", country.subdivisions(), this::text));
+            a.getCountrySubDivisionName()
+                    .addAll(notes.each("CountrySubDivisionName", country.subdivisions(), this::text));
         });
         return a;
     }
