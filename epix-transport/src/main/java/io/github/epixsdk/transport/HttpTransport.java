@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>Any HTTP answer, whatever its status, is a result; only the absence of an answer is an exception. Implementations are
  * thread-safe, follow no redirects, repeat nothing on their own, and bound the size of what they read. {@link
  * io.github.epixsdk.transport.okhttp.OkHttpTransport} speaks to real partners, {@link InMemoryTransport} to an endpoint in
- * the same process.
+ * the same process. Others extend {@code TransportContract} of the testkit to show that they keep to all this.
  *
  * @since 0.1
  */
@@ -25,7 +25,10 @@ public interface HttpTransport extends AutoCloseable {
      */
     WireResponse exchange(WireRequest request, Duration deadline);
 
-    /** Releases what this transport made for itself, and nothing that was handed to it. May be called more than once. */
+    /**
+     * Releases what this transport made for itself, and nothing that was handed to it; calls under way over connections of its
+     * own end with an {@link ExchangeException}. May be called more than once.
+     */
     @Override
     default void close() {}
 }

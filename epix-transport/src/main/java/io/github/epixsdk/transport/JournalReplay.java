@@ -190,7 +190,9 @@ public final class JournalReplay {
                 return;
             }
             // Who was not let in asked for nothing.
-            if (request.isEmpty() || caller.isEmpty() || answer.record().operation().isEmpty()) {
+            if (request.isEmpty()
+                    || caller.isEmpty()
+                    || answer.record().operation().isEmpty()) {
                 return;
             }
             CallerProfile profile = callers.getOrDefault(caller.get(), CallerProfile.of(caller.get()));
@@ -200,14 +202,17 @@ public final class JournalReplay {
 
         private Optional<ToolkitVersion> asked(JournalEntry request, CallerProfile caller) {
             messages++;
-            Dialect dialect =
-                    new Dialect(caller, ToolkitVersion.published(), CountryCodeUse.OMIT, AttachmentForm.MTOM);
-            String recorded = words(request.record().operation(), request.record().permit());
+            Dialect dialect = new Dialect(caller, ToolkitVersion.published(), CountryCodeUse.OMIT, AttachmentForm.MTOM);
+            String recorded =
+                    words(request.record().operation(), request.record().permit());
             try {
                 Replayer.Asked asked = Replayer.request(request, dialect);
-                boolean same = Optional.of(asked.operation()).equals(request.record().operation())
-                        && request.record().permit().map(PermitNumber::key).equals(asked.number()
-                                .map(PermitNumber::key));
+                boolean same =
+                        Optional.of(asked.operation()).equals(request.record().operation())
+                                && request.record()
+                                        .permit()
+                                        .map(PermitNumber::key)
+                                        .equals(asked.number().map(PermitNumber::key));
                 if (!same) {
                     differ(request, recorded, words(Optional.of(asked.operation()), asked.number()), "");
                 }
@@ -244,20 +249,18 @@ public final class JournalReplay {
         private void compare(JournalEntry entry, Optional<ExchangeOutcome> recorded, Replayer.Reading today) {
             messages++;
             if (!recorded.equals(Optional.of(today.outcome()))) {
-                differ(entry, recorded.map(Enum::name).orElse("-"), today.outcome().name(), today.why());
+                differ(
+                        entry,
+                        recorded.map(Enum::name).orElse("-"),
+                        today.outcome().name(),
+                        today.why());
             }
         }
 
         private void differ(JournalEntry entry, String recorded, String today, String why) {
             JournalRecord record = entry.record();
             differences.add(new Difference(
-                    entry.sequence(),
-                    record.exchangeId(),
-                    record.partner(),
-                    record.operation(),
-                    recorded,
-                    today,
-                    why));
+                    entry.sequence(), record.exchangeId(), record.partner(), record.operation(), recorded, today, why));
         }
     }
 

@@ -78,12 +78,15 @@ final class ConnectProxy implements AutoCloseable {
                         .filter(l -> l.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:"))
                         .map(l -> l.substring(l.indexOf(':') + 1).strip())
                         .findFirst();
-                asked.add(head.get(0) + credentials.map(c -> " with credentials").orElse(""));
+                asked.add(
+                        head.get(0) + credentials.map(c -> " with credentials").orElse(""));
                 if (!head.get(0).startsWith("CONNECT ")) {
                     answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
                 } else if (expected != null && !expected.equals(credentials.orElse(""))) {
-                    answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\""
-                            + "\r\nContent-Length: 0");
+                    answer(
+                            client,
+                            "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\""
+                                    + "\r\nContent-Length: 0");
                 } else {
                     tunnel(client);
                     return;

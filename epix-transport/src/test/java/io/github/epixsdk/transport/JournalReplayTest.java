@@ -39,7 +39,9 @@ class JournalReplayTest {
     void open() throws Exception {
         asking = FileJournal.open(folder.resolve("asking"));
         answering = FileJournal.open(folder.resolve("answering"));
-        profile = Rehearsal.profile().sealTrust(CA.savePem(folder.resolve("ca.pem"))).build();
+        profile = Rehearsal.profile()
+                .sealTrust(CA.savePem(folder.resolve("ca.pem")))
+                .build();
     }
 
     @AfterEach
@@ -53,12 +55,15 @@ class JournalReplayTest {
         exchangeEverything(ToolkitVersion.V2);
         exchangeEverything(ToolkitVersion.V1);
 
-        JournalReplay.Report asked = JournalReplay.builder().partner(profile).build().run(asking, v2());
+        JournalReplay.Report asked =
+                JournalReplay.builder().partner(profile).build().run(asking, v2());
         JournalReplay.Report answered =
                 JournalReplay.builder().party(XA).build().run(answering, JournalQuery.all());
 
         assertThat(asked.differences()).isEmpty();
-        assertThat(asked.messages()).as("answers in version 2, and the confirmation of the other").isPositive();
+        assertThat(asked.messages())
+                .as("answers in version 2, and the confirmation of the other")
+                .isPositive();
         assertThat(answered).isEqualTo(new JournalReplay.Report(24, 0, 0, java.util.List.of()));
         assertThat(answered.isSame()).isTrue();
     }
@@ -70,7 +75,8 @@ class JournalReplayTest {
                 .sealTrust(new TestPki("CN=Another CA,C=XA").savePem(folder.resolve("other.pem")))
                 .build();
 
-        JournalReplay.Report report = JournalReplay.builder().partner(other).build().run(asking, JournalQuery.all());
+        JournalReplay.Report report =
+                JournalReplay.builder().partner(other).build().run(asking, JournalQuery.all());
 
         assertThat(report.messages()).isEqualTo(6);
         assertThat(report.differences()).hasSize(2).allSatisfy(difference -> {
@@ -85,7 +91,10 @@ class JournalReplayTest {
 
     @Test
     void saysWhichFaultsAreTakenOtherwise() {
-        EpixClient xb = EpixClient.builder(profile.toBuilder().sealing(Sealing.NONE).sealTrust(null).build())
+        EpixClient xb = EpixClient.builder(profile.toBuilder()
+                        .sealing(Sealing.NONE)
+                        .sealTrust(null)
+                        .build())
                 .transport((request, deadline) -> soap(
                         500,
                         "<s:Fault xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><faultcode>s:Server</faultcode>"
@@ -96,7 +105,11 @@ class JournalReplayTest {
         PartnerProfile wiser =
                 profile.toBuilder().notIssuedFaults(java.util.Set.of("E-404")).build();
 
-        assertThat(JournalReplay.builder().partner(wiser).build().run(asking, JournalQuery.all()).differences())
+        assertThat(JournalReplay.builder()
+                        .partner(wiser)
+                        .build()
+                        .run(asking, JournalQuery.all())
+                        .differences())
                 .singleElement()
                 .hasToString("entry 2: GetFinalCitesCertificate with XA: recorded REFUSED, today NOT_ISSUED");
     }
@@ -116,7 +129,11 @@ class JournalReplayTest {
         EpixClient xb = Rehearsal.client(dialect, endpoint);
         assertThat(xb.nonFinalPermit(DRAFT, TOKEN).isFound()).isTrue();
 
-        assertThat(JournalReplay.builder().party(XA).build().run(answering, JournalQuery.all()).differences())
+        assertThat(JournalReplay.builder()
+                        .party(XA)
+                        .build()
+                        .run(answering, JournalQuery.all())
+                        .differences())
                 .singleElement()
                 .hasToString("entry 1: GetNonFinalCitesCertificate with XB: recorded GetNonFinalCitesCertificate of "
                         + "XA/2026/000017, today REFUSED (OperationNotAvailable)");
@@ -140,8 +157,10 @@ class JournalReplayTest {
                         .build())
                 .build();
 
-        assertThat(nobody.run(asking, JournalQuery.all())).isEqualTo(new JournalReplay.Report(0, 6, 0, java.util.List.of()));
-        assertThat(nobody.run(answering, JournalQuery.all())).isEqualTo(new JournalReplay.Report(0, 6, 0, java.util.List.of()));
+        assertThat(nobody.run(asking, JournalQuery.all()))
+                .isEqualTo(new JournalReplay.Report(0, 6, 0, java.util.List.of()));
+        assertThat(nobody.run(answering, JournalQuery.all()))
+                .isEqualTo(new JournalReplay.Report(0, 6, 0, java.util.List.of()));
     }
 
     @Test
@@ -161,7 +180,8 @@ class JournalReplayTest {
     private void exchangeEverything(ToolkitVersion version) {
         EpixEndpoint endpoint =
                 endpoint(new Rehearsal.Service()).journal(answering).build();
-        try (EpixClient xb = EpixClient.builder(profile.toBuilder().version(version).build())
+        try (EpixClient xb = EpixClient.builder(
+                        profile.toBuilder().version(version).build())
                 .transport(InMemoryTransport.to(endpoint, XB_CLIENT.chain()))
                 .journal(asking)
                 .build()) {

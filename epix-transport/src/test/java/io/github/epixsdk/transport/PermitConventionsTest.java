@@ -63,18 +63,19 @@ class PermitConventionsTest {
 
         @Test
         void namesAUnitOfAnotherList() {
-            assertThat(agreed(c -> c.units(Units.REC20), with(item -> item.packageQuantities(List.of())
-                            .quantity("5", "KIL"))))
+            assertThat(agreed(
+                            c -> c.units(Units.REC20),
+                            with(item -> item.packageQuantities(List.of()).quantity("5", "KIL"))))
                     .contains("WARNING AGREED-UNIT The unit KIL of item A is not of the agreed list (REC20)");
-            assertThat(agreed(c -> c.units(Units.CITES), with(item -> item.packageQuantities(List.of())
-                            .quantity("5", "KGM"))))
+            assertThat(agreed(
+                            c -> c.units(Units.CITES),
+                            with(item -> item.packageQuantities(List.of()).quantity("5", "KGM"))))
                     .contains("WARNING AGREED-UNIT The unit KGM of item A is not of the agreed list (CITES)");
         }
 
         @Test
         void understandsThePartnersOwnUnits() {
-            Permit inPieces =
-                    with(item -> item.packageQuantities(List.of()).quantity("5", "STK"));
+            Permit inPieces = with(item -> item.packageQuantities(List.of()).quantity("5", "STK"));
 
             assertThat(found(c -> {}, inPieces)).anyMatch(f -> f.rule().equals("BOX11-UNIT-KNOWN"));
             assertThat(found(c -> c.unitCode("STK", UnitCode.NUMBER), inPieces))
@@ -85,8 +86,8 @@ class PermitConventionsTest {
 
         @Test
         void namesADocumentInAnotherCode() {
-            Permit permit = with(item -> item.origin(Country.of(CountryCode.of("CH")))
-                    .addAssociatedDocument(document("861", "CH/7")));
+            Permit permit = with(item ->
+                    item.origin(Country.of(CountryCode.of("CH"))).addAssociatedDocument(document("861", "CH/7")));
 
             assertThat(agreed(c -> c.originPermit("861"), permit)).isEmpty();
             assertThat(agreed(c -> c.originPermit("E"), permit))
@@ -96,8 +97,8 @@ class PermitConventionsTest {
 
         @Test
         void understandsThePartnersOwnDocumentCode() {
-            Permit permit = with(item -> item.origin(Country.of(CountryCode.of("CH")))
-                    .addAssociatedDocument(document("911", "CH/7")));
+            Permit permit = with(item ->
+                    item.origin(Country.of(CountryCode.of("CH"))).addAssociatedDocument(document("911", "CH/7")));
 
             assertThat(permit.items().get(0).originPermit()).isEmpty();
             assertThat(PermitConventions.builder()
@@ -116,14 +117,16 @@ class PermitConventionsTest {
             Permit fromTheHighSeas = with(item -> item.origin(Country.of(CountryCode.of("ZZ"))));
 
             assertThat(agreed(c -> {}, fromTheHighSeas))
-                    .containsExactly("WARNING AGREED-COUNTRY The permit names ZZ, which is no country and was not agreed;"
-                            + " agreed: HS, XV, XX");
+                    .containsExactly(
+                            "WARNING AGREED-COUNTRY The permit names ZZ, which is no country and was not agreed;"
+                                    + " agreed: HS, XV, XX");
             assertThat(agreed(c -> c.countryExtras(List.of(CountryCode.of("ZZ"))), fromTheHighSeas))
                     .isEmpty();
             assertThat(agreed(c -> {}, with(item -> item.origin(Country.of(CountryCode.of("XX"))))))
                     .isEmpty();
             assertThat(agreed(
-                            c -> c.countryExtras(List.of()), with(item -> item.origin(Country.of(CountryCode.of("XX"))))))
+                            c -> c.countryExtras(List.of()),
+                            with(item -> item.origin(Country.of(CountryCode.of("XX"))))))
                     .hasSize(1);
         }
 
@@ -183,7 +186,8 @@ class PermitConventionsTest {
                             .bytes(),
                     java.nio.charset.StandardCharsets.UTF_8);
 
-            assertThat(written(c -> {}, permit(DRAFT, false))).contains(alone.substring(alone.indexOf("<CITESEPermit")));
+            assertThat(written(c -> {}, permit(DRAFT, false)))
+                    .contains(alone.substring(alone.indexOf("<CITESEPermit")));
         }
 
         @Test
@@ -215,8 +219,9 @@ class PermitConventionsTest {
         @Test
         void writesTheAgreedContextAndPlaceOfValidity() {
             String message = written(
-                    c -> c.businessProcess("Cites Permitting").guideline("BIM-7").validity(
-                            ValidityPlace.REFERENCED_DOCUMENT),
+                    c -> c.businessProcess("Cites Permitting")
+                            .guideline("BIM-7")
+                            .validity(ValidityPlace.REFERENCED_DOCUMENT),
                     permit(DRAFT, false));
 
             assertThat(message).contains(">Cites Permitting<", ">BIM-7<").doesNotContain("CITES PERMITTING");
@@ -259,12 +264,14 @@ class PermitConventionsTest {
     void refusesAFractionForAPartnerThatTakesWholeQuantities() {
         Rehearsal.Service service = new Rehearsal.Service();
         EpixClient client = Rehearsal.client(
-                profile().quantities(QuantityForm.WHOLE).build(), endpoint(service).build());
+                profile().quantities(QuantityForm.WHOLE).build(),
+                endpoint(service).build());
 
         assertThat(client.confirmQuantities(confirmation("2.5")))
-                .isEqualTo(new ConfirmationAnswer.Refused(
-                        RefusalReason.INVALID_REQUEST,
-                        "not sent: XA takes whole quantities only, and position A has a fraction, which is never rounded"));
+                .isEqualTo(
+                        new ConfirmationAnswer.Refused(
+                                RefusalReason.INVALID_REQUEST,
+                                "not sent: XA takes whole quantities only, and position A has a fraction, which is never rounded"));
         assertThat(service.booked).isEmpty();
         assertThat(client.confirmQuantities(confirmation("2.0"))).isInstanceOf(ConfirmationAnswer.Accepted.class);
         assertThat(service.booked.get(0).positions().get("A")).isEqualByComparingTo(new BigDecimal("2"));

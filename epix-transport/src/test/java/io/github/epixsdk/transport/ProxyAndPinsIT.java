@@ -75,9 +75,7 @@ class ProxyAndPinsIT {
                     ConnectProxy proxy = ConnectProxy.to(server.port(), "us", "pr0xy-canary");
                     EpixClient xb = client(throughProxy(proxy, credentials))) {
                 assertThat(xb.finalPermit(ENDORSED, TOKEN).isFound()).isTrue();
-                assertThat(proxy.asked())
-                        .last()
-                        .isEqualTo("CONNECT xa.invalid:8443 HTTP/1.1 with credentials");
+                assertThat(proxy.asked()).last().isEqualTo("CONNECT xa.invalid:8443 HTTP/1.1 with credentials");
             }
         }
 
@@ -233,7 +231,9 @@ class ProxyAndPinsIT {
     }
 
     private static EpixClient client(PartnerProfile profile) {
-        return EpixClient.builder(profile).transport(OkHttpTransport.of(profile)).build();
+        return EpixClient.builder(profile)
+                .transport(OkHttpTransport.of(profile))
+                .build();
     }
 
     private EpixHttpsServer start(TestPki.Identity identity) {

@@ -120,9 +120,7 @@ class ReadyProfilesTest {
                 .contains("<m:service_state xmlns:m=\"urn:CitesDataExchange\"" + encoding + ">");
         assertThat(hub.quantities()).isEqualTo(QuantityForm.WHOLE);
         assertThat(sent(
-                        production.toBuilder()
-                                .quantities(QuantityForm.DECIMAL)
-                                .build(),
+                        production.toBuilder().quantities(QuantityForm.DECIMAL).build(),
                         c -> c.confirmQuantities(QuantityConfirmation.builder(NUMBER)
                                 .position("A", new BigDecimal("5"))
                                 .position("B", new BigDecimal("2.5"))

@@ -149,8 +149,8 @@ class GeneratedClientsIT {
                     Operations operations = new Operations(
                             client.port(), stack.connect(client, version, partner.endpoint(), partner.tls()));
 
-                    Map<String, byte[]> files = operations.attachments(
-                            "getNonFinalCitesCertificate", PartnerWithAttachment.NUMBER.value());
+                    Map<String, byte[]> files =
+                            operations.attachments("getNonFinalCitesCertificate", PartnerWithAttachment.NUMBER.value());
 
                     assertThat(files).as("%s", form).containsOnlyKeys(CxfService.PDF_NAME);
                     assertThat(files.get(CxfService.PDF_NAME)).as("%s", form).isEqualTo(CxfService.PDF);

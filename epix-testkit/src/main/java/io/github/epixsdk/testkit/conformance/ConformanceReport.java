@@ -1,9 +1,13 @@
 package io.github.epixsdk.testkit.conformance;
 
+import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,11 +157,44 @@ public final class ConformanceReport {
     /**
      * Tells whether the run shows conformance.
      *
-     * @return whether there are results, nothing failed, and every case that must hold and applies was decided as PASS, or as
-     *     WARN where it rests on a proposal only
+     * @return whether something passed, nothing failed, and every case that must hold and applies was decided as PASS, or as
+     *     WARN where it rests on a proposal only; of the cases that were chosen: see {@link #isWhole()}
      */
     public boolean isConformant() {
-        return !results.isEmpty() && results.stream().noneMatch(ConformanceReport::speaksAgainst);
+        return results.stream().anyMatch(r -> r.verdict() == Verdict.PASS)
+                && results.stream().noneMatch(ConformanceReport::speaksAgainst);
+    }
+
+    /**
+     * Tells whether the run was one of the whole suite.
+     *
+     * @return whether there is a result for every case of the role
+     */
+    public boolean isWhole() {
+        return results.size() >= casesOfRole();
+    }
+
+    /**
+     * Returns how many cases the suite has for the role.
+     *
+     * @return the number in the catalogue
+     */
+    public long casesOfRole() {
+        return CaseCatalogue.standard().cases().stream()
+                .filter(c -> c.role() == role)
+                .count();
+    }
+
+    /**
+     * Writes the report as one HTML page, as JUnit XML, and as JSON with the digests of the other two.
+     *
+     * @param folder where to; made if it is not there
+     * @param name the files' name without its ending, for example {@code report}
+     * @param locale the language of the page: English, French or Spanish; English for all others
+     * @throws IOException if the files cannot be written
+     */
+    public void write(Path folder, String name, Locale locale) throws IOException {
+        ReportFiles.write(folder, name, this, locale, Optional.empty());
     }
 
     /**

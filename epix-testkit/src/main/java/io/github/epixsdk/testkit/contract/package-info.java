@@ -1,5 +1,7 @@
 /**
- * What every journal, outbox and ledger must keep to, as abstract test classes: a maker of a store of its own extends them.
+ * What every transport, journal, outbox and ledger must keep to, as abstract test classes: a maker of one of his own extends
+ * {@link io.github.epixsdk.testkit.contract.TransportContract}, {@link io.github.epixsdk.testkit.contract.JournalContract},
+ * {@link io.github.epixsdk.testkit.contract.OutboxContract} or {@link io.github.epixsdk.testkit.contract.LedgerContract}.
  *
  * <p>They need JUnit 5 on the class path of the tests, and nothing else.
  *

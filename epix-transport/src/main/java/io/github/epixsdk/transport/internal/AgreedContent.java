@@ -74,8 +74,8 @@ final class AgreedContent {
 
     private void validity(Permit permit) {
         boolean inHeader = permit.validity().isPresent();
-        boolean elsewhere = permit.referencedDocuments().stream()
-                .anyMatch(d -> d.validity().isPresent());
+        boolean elsewhere =
+                permit.referencedDocuments().stream().anyMatch(d -> d.validity().isPresent());
         boolean wrong = (conventions.validity() == ValidityPlace.EFFECTIVE_PERIOD && !inHeader && elsewhere)
                 || (conventions.validity() == ValidityPlace.REFERENCED_DOCUMENT && !elsewhere && inHeader);
         if (wrong) {
@@ -104,8 +104,7 @@ final class AgreedContent {
                         "BIMSpecifiedDocumentContextParameter"));
     }
 
-    private void contextValue(
-            String agreed, List<ContextParameter> parameters, String element) {
+    private void contextValue(String agreed, List<ContextParameter> parameters, String element) {
         List<String> found = PermitVocabulary.values(parameters);
         if (!found.contains(agreed)) {
             add(
@@ -161,7 +160,10 @@ final class AgreedContent {
     }
 
     private static String words(Set<?> values) {
-        return values.isEmpty() ? "-" : String.join(", ", values.stream().map(String::valueOf).sorted().toList());
+        return values.isEmpty()
+                ? "-"
+                : String.join(
+                        ", ", values.stream().map(String::valueOf).sorted().toList());
     }
 
     private void documents(PermitItem item) {

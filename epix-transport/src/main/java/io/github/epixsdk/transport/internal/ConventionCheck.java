@@ -38,10 +38,7 @@ public final class ConventionCheck {
                 .businessProcess()
                 .filter(String::isBlank)
                 .ifPresent(value -> problems.add("businessProcess: expected a value"));
-        conventions
-                .guideline()
-                .filter(String::isBlank)
-                .ifPresent(value -> problems.add("guideline: expected a value"));
+        conventions.guideline().filter(String::isBlank).ifPresent(value -> problems.add("guideline: expected a value"));
         problems.throwIfAny();
     }
 

@@ -22,8 +22,9 @@ final class ConventionFields {
             map.text("lastReExportCertificate").ifPresent(conventions::lastReExportCertificate);
             map.value("units", oneOf(PermitConventions.Units.class)).ifPresent(conventions::units);
             map.map("unitCodes")
-                    .ifPresent(codes -> codes.keys().forEach(code -> codes.value(code, UnitCode::new)
-                            .ifPresent(unit -> conventions.unitCode(code, unit))));
+                    .ifPresent(codes -> codes.keys()
+                            .forEach(code -> codes.value(code, UnitCode::new)
+                                    .ifPresent(unit -> conventions.unitCode(code, unit))));
             map.values("countryExtras", CountryCode::of).ifPresent(conventions::countryExtras);
             map.text("businessProcess").ifPresent(conventions::businessProcess);
             map.text("guideline").ifPresent(conventions::guideline);
@@ -38,7 +39,10 @@ final class ConventionFields {
         try {
             return Optional.of(conventions.build());
         } catch (ConfigurationException e) {
-            problems.add(line, String.valueOf(e.getMessage()).replaceFirst("^Cannot use the conventions on permits: ", "conventions: "));
+            problems.add(
+                    line,
+                    String.valueOf(e.getMessage())
+                            .replaceFirst("^Cannot use the conventions on permits: ", "conventions: "));
             return Optional.empty();
         }
     }

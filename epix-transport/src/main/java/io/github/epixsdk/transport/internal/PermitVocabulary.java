@@ -47,9 +47,12 @@ public final class PermitVocabulary {
                         quantity -> commonUnit(quantity, conventions),
                         item -> documents(
                                 item,
-                                Optional.of(ORIGIN).filter(c -> conventions.originPermit().isPresent()),
+                                Optional.of(ORIGIN)
+                                        .filter(c -> conventions.originPermit().isPresent()),
                                 Optional.of(LAST_RE_EXPORT)
-                                        .filter(c -> conventions.lastReExportCertificate().isPresent()),
+                                        .filter(c -> conventions
+                                                .lastReExportCertificate()
+                                                .isPresent()),
                                 conventions))
                 .build();
     }
@@ -69,11 +72,11 @@ public final class PermitVocabulary {
 
     /** The letter or the number of a type, unless it is written so already. */
     static Optional<Code> typeCode(Permit permit, PermitTypes types) {
-        Optional<String> wanted = permit.type().map(type -> types == PermitTypes.LETTERS ? type.letter() : number(type));
+        Optional<String> wanted =
+                permit.type().map(type -> types == PermitTypes.LETTERS ? type.letter() : number(type));
         return types == PermitTypes.ANY
                 ? Optional.empty()
-                : wanted.filter(code ->
-                                !permit.typeCode().map(Code::value).equals(Optional.of(code)))
+                : wanted.filter(code -> !permit.typeCode().map(Code::value).equals(Optional.of(code)))
                         .map(Code::of);
     }
 
@@ -257,7 +260,8 @@ public final class PermitVocabulary {
                 .findFirst();
         if (place == ValidityPlace.EFFECTIVE_PERIOD && permit.validity().isEmpty()) {
             elsewhere.ifPresent(builder::validity);
-        } else if (place == ValidityPlace.REFERENCED_DOCUMENT && permit.validity().isPresent()) {
+        } else if (place == ValidityPlace.REFERENCED_DOCUMENT
+                && permit.validity().isPresent()) {
             builder.validity((Period) null);
             if (elsewhere.isEmpty()) {
                 builder.addReferencedDocument(ReferencedDocument.builder()

@@ -138,6 +138,7 @@ public final class ProfileCheck {
     }
 
     private void xmlName(String name) {
-        problems.addIf(!name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}"), "\"" + name + "\" is not the name of an element");
+        problems.addIf(
+                !name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}"), "\"" + name + "\" is not the name of an element");
     }
 }

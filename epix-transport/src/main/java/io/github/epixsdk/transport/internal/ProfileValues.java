@@ -132,7 +132,8 @@ final class ProfileValues {
         if (!text.matches("\\d{1,3}\\s*y")) {
             throw new IllegalArgumentException("expected a number of years such as 5y, found " + text);
         }
-        return Period.ofYears(Integer.parseInt(text.substring(0, text.length() - 1).strip()));
+        return Period.ofYears(
+                Integer.parseInt(text.substring(0, text.length() - 1).strip()));
     }
 
     static Duration duration(String text) {

@@ -44,10 +44,9 @@ public final class Replayer {
         Clock then = Clock.fixed(record.at(), ZoneOffset.UTC);
         Optional<VerificationPolicy> policy =
                 anchors.map(a -> VerificationPolicy.builder(a).clock(then).build());
-        Answers answers =
-                new Answers(profile, new PermitAnswers(profile, policy.map(p -> () -> p), PermitRules.standard(), then));
-        try (WireResponse response =
-                WireResponse.of(record.status().orElse(0), record.headers(), entry.body())) {
+        Answers answers = new Answers(
+                profile, new PermitAnswers(profile, policy.map(p -> () -> p), PermitRules.standard(), then));
+        try (WireResponse response = WireResponse.of(record.status().orElse(0), record.headers(), entry.body())) {
             Trial trial = new ReplyReader(profile, then).read(response);
             return trial.reply()
                     .map(reply -> reading(reply, record, answers))
@@ -116,7 +115,6 @@ public final class Replayer {
                 RequestMessage.read(ReceivedRequest.read(request, limits), dialect, limits),
                 dialect,
                 EnumSet.allOf(SoapVersion.class));
-        return new Asked(
-                incoming.operation(), Optional.ofNullable(incoming.numberIfAny()), incoming.version());
+        return new Asked(incoming.operation(), Optional.ofNullable(incoming.numberIfAny()), incoming.version());
     }
 }

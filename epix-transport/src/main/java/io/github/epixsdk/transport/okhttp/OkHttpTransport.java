@@ -13,6 +13,7 @@ import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collection;
@@ -107,13 +108,17 @@ public final class OkHttpTransport implements HttpTransport {
         }
         stages.connected();
         Response response = chain.proceed(chain.request());
-        String retryAfter = response.header(RETRY_AFTER);
-        if (retryAfter == null) {
-            return response;
-        }
-        // If it says 0, OkHttp would repeat the request by itself, a confirmation too.
-        stages.retryAfter(retryAfter);
-        return response.newBuilder().removeHeader(RETRY_AFTER).build();
+        // If Retry-After says 0, OkHttp would repeat the request by itself, a confirmation too; and it takes the status
+        // of
+        // proxies from no server.
+        stages.answered(response.code(), response.header(RETRY_AFTER));
+        return response.newBuilder()
+                .code(
+                        response.code() == HttpURLConnection.HTTP_PROXY_AUTH
+                                ? HttpURLConnection.HTTP_BAD_REQUEST
+                                : response.code())
+                .removeHeader(RETRY_AFTER)
+                .build();
     }
 
     /**
@@ -194,7 +199,7 @@ public final class OkHttpTransport implements HttpTransport {
                 .newCall(toOkHttp(request, stages));
         stages.connecting(call, shorter(connectTimeout, deadline));
         try (Response response = call.execute()) {
-            return WireResponse.of(response.code(), headers(response, stages), bounded(response, request))
+            return WireResponse.of(stages.status(), headers(response, stages), bounded(response, request))
                     .withPeer(peer(response));
         } catch (IOException e) {
             throw Failures.translated(e, request, deadline, stages);

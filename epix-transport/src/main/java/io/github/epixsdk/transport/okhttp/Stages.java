@@ -15,6 +15,7 @@ final class Stages extends AsyncTimeout {
     private volatile @Nullable Call call;
     private volatile boolean sending;
     private volatile boolean late;
+    private volatile int status;
     private volatile @Nullable String retryAfter;
     private boolean running;
 
@@ -74,9 +75,15 @@ final class Stages extends AsyncTimeout {
         return answer;
     }
 
-    /** Keeps a header that the HTTP library would act upon. */
-    void retryAfter(String value) {
-        this.retryAfter = value;
+    /** Keeps what the HTTP library would act upon. */
+    void answered(int withStatus, @Nullable String andRetryAfter) {
+        this.status = withStatus;
+        this.retryAfter = andRetryAfter;
+    }
+
+    /** The status as it came. */
+    int status() {
+        return status;
     }
 
     /** The header that was kept, or null. */

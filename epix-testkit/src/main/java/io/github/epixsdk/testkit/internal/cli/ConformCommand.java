@@ -10,11 +10,9 @@ import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.conformance.Verdict;
-import io.github.epixsdk.testkit.internal.conformance.HtmlReport;
-import io.github.epixsdk.testkit.internal.conformance.JUnitReport;
 import io.github.epixsdk.testkit.internal.conformance.JsonReport;
 import io.github.epixsdk.testkit.internal.conformance.KeyFiles;
-import io.github.epixsdk.testkit.internal.conformance.ReportSignature;
+import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportWords;
 import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.PartnerProfile;
@@ -23,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,12 +101,13 @@ final class ConformCommand implements Callable<Integer> {
                 CaseCatalogue.standard().select(patterns).forEach(this::print);
                 return ExitCode.GOOD;
             }
+            ResponderTarget target = target();
             ResponderConformance run =
-                    ResponderConformance.of(target()).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
+                    ResponderConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
             if (run.cases().isEmpty()) {
                 throw new CommandLineException("--select " + patterns + ": none of these cases examines a service");
             }
-            return dryRun ? rehearse(run) : run(run);
+            return dryRun ? rehearse(run, target) : run(run);
         } catch (IllegalArgumentException e) {
             throw new CommandLineException("--select: " + e.getMessage(), e);
         }
@@ -132,16 +130,21 @@ final class ConformCommand implements Callable<Integer> {
         return target.build();
     }
 
-    private int rehearse(ResponderConformance run) {
+    /** A case that lacks something is not shown by the real run either: no build shall be green by a rehearsal of nothing. */
+    private int rehearse(ResponderConformance run, ResponderTarget target) {
         PrintWriter out = spec.commandLine().getOut();
         run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse(words().word("console.ready"))));
-        return ExitCode.GOOD;
+        boolean complete = run.cases().stream()
+                .allMatch(c -> run.missing(c).isEmpty() || c.needs().stream().anyMatch(target::isAbsent));
+        return complete ? ExitCode.GOOD : ExitCode.UNDECIDED;
     }
 
     private int run(ResponderConformance run) {
+        // Found out before the partner is asked a thousand things.
+        Optional<Credentials> signer = signer();
         ConformanceReport report = run.listener(new Progress()).run();
         if (folder != null) {
-            write(folder, report, signer());
+            write(folder, report, signer);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -150,12 +153,19 @@ final class ConformCommand implements Callable<Integer> {
             report.results().stream()
                     .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
                     .forEach(r -> explain(out, r));
-            out.println(words().format(report.isConformant() ? "console.conformant" : "console.open", summary(report)));
+            out.println(words().format(key(report), summary(report)));
         }
         if (report.isConformant()) {
             return ExitCode.GOOD;
         }
         return report.hasFailures() ? ExitCode.NO : ExitCode.UNDECIDED;
+    }
+
+    private static String key(ConformanceReport report) {
+        if (!report.isConformant()) {
+            return "console.open";
+        }
+        return report.isWhole() ? "console.conformant" : "console.part";
     }
 
     private void explain(PrintWriter out, CaseResult result) {
@@ -186,21 +196,15 @@ final class ConformCommand implements Callable<Integer> {
         if (passwordFile == null) {
             throw new CommandLineException("--sign-password-file is missing, expected the password of " + key);
         }
+        if (folder == null) {
+            throw new CommandLineException("--report is missing, expected the folder for the report that is signed");
+        }
         return Optional.of(KeyFiles.read(KeyReference.withPasswordFile(key, passwordFile)));
     }
 
     private void write(Path folder, ConformanceReport report, Optional<Credentials> signer) {
         try {
-            Files.createDirectories(folder);
-            byte[] asJson = JsonReport.write(report);
-            Files.write(folder.resolve("report.json"), asJson);
-            Files.write(folder.resolve("report.html"), HtmlReport.write(report, language.locale()));
-            if (signer.isPresent()) {
-                Files.write(
-                        folder.resolve("report.json.jws"),
-                        ReportSignature.sign(asJson, new byte[0], signer.get(), Instant.now()));
-            }
-            Files.write(folder.resolve("report.xml"), JUnitReport.write(report));
+            ReportFiles.write(folder, "report", report, language.locale(), signer);
         } catch (IOException e) {
             throw new CommandLineException("--report " + folder + ": cannot write the report, " + Io.reason(e), e);
         }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code epix journal replay}. */
 @Command(
         name = "replay",
-        description = "Read recorded messages again with the reader and the seal verifier of this version, and list what "
-                + "comes to another result than was recorded. Nothing is sent.",
+        description =
+                "Read recorded messages again with the reader and the seal verifier of this version, and list what "
+                        + "comes to another result than was recorded. Nothing is sent.",
         mixinStandardHelpOptions = true)
 final class JournalReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The folder of the journal.")

@@ -41,7 +41,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-trust",
             paramLabel = "PEM",
-            description = "The certificates of those who may sign checkpoints; without it, their seals are not looked at.")
+            description =
+                    "The certificates of those who may sign checkpoints; without it, their seals are not looked at.")
     private @Nullable Path trust;
 
     @Spec

@@ -67,7 +67,8 @@ public final class Engine {
     private static Optional<String> toSupply(ConformanceCase testCase, ResponderTarget target) {
         return testCase.needs().stream()
                 .flatMap(need -> Needs.missing(need, target).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> Needs.missingKey(testCase, target));
     }
 
     List<CaseResult> run(List<ConformanceCase> cases) {

@@ -88,10 +88,7 @@ final class GetCases {
     }
 
     private static void tokenIsChecked(CaseRun run) {
-        Seed seed = run.seed(SeedKind.FINAL);
-        if (seed.token().isEmpty()) {
-            throw new SkippedException("supply the token of a final permit that is protected by one");
-        }
+        Seed seed = protectedPermit(run);
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("a wrong token", "WRONG-TOKEN-0");
         tokens.put("an empty token", "");
@@ -102,6 +99,15 @@ final class GetCases {
         refuses(run, "no token", run.requests().permit("no token", Operation.FINAL_PERMIT, number, null, null));
     }
 
+    /** Where no token is asked for, none can be wrong. */
+    private static Seed protectedPermit(CaseRun run) {
+        Seed seed = run.seed(SeedKind.FINAL);
+        if (seed.token().isEmpty()) {
+            throw new SkippedException("supply the token of a final permit that is protected by one");
+        }
+        return seed;
+    }
+
     private static void refuses(CaseRun run, String words, Stimulus stimulus) {
         Answer answer = run.call(stimulus);
         run.check(!answer.hasPermit(), "no data with " + words, answer);
@@ -109,7 +115,7 @@ final class GetCases {
     }
 
     private static void noOracle(CaseRun run) {
-        Seed seed = run.seed(SeedKind.FINAL);
+        Seed seed = protectedPermit(run);
         Stimulus wrong = run.requests()
                 .permit(
                         "wrong token",

@@ -48,7 +48,7 @@ public final class HtmlReport {
                                             .encodeToString(
                                                     Masking.sha256().digest(style.getBytes(StandardCharsets.UTF_8))),
                                     answer(),
-                                    report.isConformant() ? "yes" : report.hasFailures() ? "no" : "open",
+                                    tone(),
                                     labels(),
                                     facts(),
                                     String.valueOf(report.results().size()),
@@ -64,9 +64,18 @@ public final class HtmlReport {
         return page.toString();
     }
 
+    private String tone() {
+        if (report.isConformant() && report.isWhole()) {
+            return "yes";
+        }
+        return report.hasFailures() ? "no" : "open";
+    }
+
     private String answer() {
         if (report.isConformant()) {
-            return word("conformant");
+            return report.isWhole()
+                    ? word("conformant")
+                    : words.format("part", report.results().size());
         }
         return report.hasFailures()
                 ? words.format("failed", count(r -> r.verdict() == Verdict.FAIL))
@@ -100,6 +109,7 @@ public final class HtmlReport {
                 new ReportTemplate.Fact(word("role"), word("role." + report.role())),
                 new ReportTemplate.Fact(word("profile"), report.profile()),
                 new ReportTemplate.Fact(word("level"), word("level." + report.level())),
+                new ReportTemplate.Fact(word("cases"), report.results().size() + " / " + report.casesOfRole()),
                 new ReportTemplate.Fact(word("startedAt"), report.startedAt().toString()),
                 new ReportTemplate.Fact(word("suite"), "epix-conformance " + report.version()));
     }

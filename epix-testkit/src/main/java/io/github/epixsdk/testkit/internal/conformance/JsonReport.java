@@ -23,6 +23,11 @@ public final class JsonReport {
 
     /** The report as JSON in UTF-8; the same report always gives the same bytes. */
     public static byte[] write(ConformanceReport report) {
+        return write(report, Map.of());
+    }
+
+    /** The same with the SHA-256 of files that stand beside it. */
+    static byte[] write(ConformanceReport report, Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
@@ -40,6 +45,13 @@ public final class JsonReport {
                 json.writeNumberField(count.getKey().name(), count.getValue());
             }
             json.writeEndObject();
+            if (!files.isEmpty()) {
+                json.writeObjectFieldStart("files");
+                for (Map.Entry<String, String> file : files.entrySet()) {
+                    json.writeStringField(file.getKey(), file.getValue());
+                }
+                json.writeEndObject();
+            }
             json.writeArrayFieldStart("cases");
             for (CaseResult result : report.results()) {
                 result(json, result);

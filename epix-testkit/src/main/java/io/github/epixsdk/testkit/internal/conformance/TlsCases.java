@@ -25,7 +25,6 @@ final class TlsCases {
     private TlsCases() {}
 
     private static void aKnownPartnerGetsIn(CaseRun run) {
-        requireCaller(run);
         Answer answer = run.call(run.requests().state("ServiceState with the caller's certificate"));
         run.check(
                 answer.status() == 200 && answer.isResponse("ServiceState"),
@@ -43,7 +42,6 @@ final class TlsCases {
     }
 
     private static void badCertificates(CaseRun run) {
-        requireAuthority(run);
         refused(run, CallerCertificate.EXPIRED, "an expired certificate");
         refused(run, CallerCertificate.NOT_YET_VALID, "a certificate that is not valid yet");
         refused(run, CallerCertificate.SELF_SIGNED, "a self-signed certificate");
@@ -51,22 +49,18 @@ final class TlsCases {
     }
 
     private static void lookalike(CaseRun run) {
-        requireCaller(run);
         refused(run, CallerCertificate.LOOKALIKE, "a certificate of another CA with the name of the trusted one");
     }
 
     private static void noCountry(CaseRun run) {
-        requireAuthority(run);
         refused(run, CallerCertificate.NO_COUNTRY, "a certificate without a country");
     }
 
     private static void stranger(CaseRun run) {
-        requireAuthority(run);
         refused(run, CallerCertificate.STRANGER, "a certificate of a country without an agreement");
     }
 
     private static void countryByItsOid(CaseRun run) {
-        requireAuthority(run);
         for (CallerCertificate subject : List.of(
                 CallerCertificate.COUNTRY_FIRST,
                 CallerCertificate.COUNTRY_LAST,
@@ -83,7 +77,6 @@ final class TlsCases {
     }
 
     private static void headersStandInForNothing(CaseRun run) {
-        requireCaller(run);
         String subject = run.target()
                 .caller()
                 .orElseThrow()
@@ -159,20 +152,5 @@ final class TlsCases {
         run.check(!answer.hasPermit(), "no permit data (" + stimulus.label() + ")", answer);
         boolean blamed = !answer.faultText().toLowerCase(Locale.ROOT).contains("nullpointer");
         run.check(blamed, "a fault that tells the reason", answer);
-    }
-
-    private static void requireCaller(CaseRun run) {
-        if (run.target().caller().isEmpty()) {
-            throw new SkippedException("supply clientKey in the profile, the key of the Party that asks");
-        }
-    }
-
-    private static void requireAuthority(CaseRun run) {
-        requireCaller(run);
-        if (run.target().testAuthority().isEmpty()) {
-            throw new SkippedException(
-                    "supply testAuthority, a test CA the partner trusts for client certificates: the suite"
-                            + " issues the certificates of this case with it");
-        }
     }
 }

@@ -74,8 +74,12 @@ record RequestFacts(Optional<Element> element, Optional<Operation> operation, Op
         return Optional.empty();
     }
 
-    /** The number in the form permits are found by. */
+    /** The number in the form permits are found by; empty for what cannot be a number. */
     Optional<String> key() {
-        return permit.map(text -> PermitNumber.of(text).key());
+        try {
+            return permit.map(text -> PermitNumber.of(text).key());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -105,8 +105,11 @@ class EvidenceCommandsTest {
     void closesAJournalByACheckpointAndChecksIt() throws IOException {
         String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
         String password = TestKeys.password(folder).toString();
-        String trust = TestKeys.pem(folder, "audit.pem", TestKeys.XA_SEAL.chain().get(0)).toString();
-        String stranger = TestKeys.pem(folder, "other.pem", TestKeys.PKI.tlsAnchor()).toString();
+        String trust = TestKeys.pem(
+                        folder, "audit.pem", TestKeys.XA_SEAL.chain().get(0))
+                .toString();
+        String stranger =
+                TestKeys.pem(folder, "other.pem", TestKeys.PKI.tlsAnchor()).toString();
 
         Result made = epix("journal", "checkpoint", journal.toString(), "--key", key, "--password-file", password);
 
@@ -116,7 +119,8 @@ class EvidenceCommandsTest {
                 .contains("4 entries, 0 findings");
         Result doubted = epix("journal", "verify", journal.toString(), "--checkpoint-trust", stranger);
         assertThat(doubted.code()).isEqualTo(1);
-        assertThat(doubted.out()).contains("CHECKPOINT: checkpoint 4: it is signed by a certificate that is not trusted");
+        assertThat(doubted.out())
+                .contains("CHECKPOINT: checkpoint 4: it is signed by a certificate that is not trusted");
     }
 
     @Test
