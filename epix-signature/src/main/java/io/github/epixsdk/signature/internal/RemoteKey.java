@@ -61,7 +61,7 @@ public final class RemoteKey implements SigningKey {
             Thread.currentThread().interrupt();
             throw new SealingException(failed() + ": the waiting thread was interrupted", e, true);
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
