@@ -50,4 +50,11 @@ class FloorsTest {
         assertThat(codec.read(replayed).permit()).isEqualTo(codec.read(written).permit());
         assertThat(replayed).hasSizeGreaterThan(written.length * 9 / 10);
     }
+
+    @Test
+    void sendsTheBytesTheEndpointSends() throws Exception {
+        try (LoopbackService service = new LoopbackService()) {
+            assertThat(service.floor()).isEqualTo(service.endpoint()).hasSizeGreaterThan(3_000);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.internal.CounterSignatureSource;
+import io.github.epixsdk.signature.internal.PermitCheck;
 import io.github.epixsdk.signature.internal.PermitSource;
 import io.github.epixsdk.signature.internal.SealingChecks;
 import io.github.epixsdk.signature.internal.SignatureSpec;
@@ -37,6 +39,7 @@ public final class Sealer {
     private final Clock clock;
     private final @Nullable SignatoryRole role;
     private final boolean parallel;
+    private final PermitCheck check;
 
     private Sealer(Builder builder) {
         this.key = builder.key;
@@ -45,6 +48,7 @@ public final class Sealer {
         this.clock = builder.clock;
         this.role = builder.role;
         this.parallel = builder.parallel;
+        this.check = new PermitCheck(builder.rules, builder.invalidPermitAllowed);
     }
 
     /**
@@ -70,7 +74,8 @@ public final class Sealer {
      * @return the sealed permit, standing alone
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
      * @throws SealingException if the certificate is not valid now or not meant for sealing, the key does not match it or cannot be
-     *     used, or the document is one that partners would refuse, for example because it already bears a seal
+     *     used, the rules call the permit invalid, or the document is one that partners would refuse, for example because it already
+     *     bears a seal
      */
     public byte[] seal(byte[] permitDocument) {
         return seal(permitDocument, List.of());
@@ -152,8 +157,8 @@ public final class Sealer {
      * @param form where the seal is to stand
      * @return the seal to be completed
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
-     * @throws SealingException if the certificate is not valid now or not meant for sealing, or the document is one that partners
-     *     would refuse
+     * @throws SealingException if the certificate is not valid now or not meant for sealing, the rules call the permit invalid, or
+     *     the document is one that partners would refuse
      */
     public PreparedSeal prepare(byte[] permitDocument, SealForm form) {
         return prepare(permitDocument, form, List.of());
@@ -167,15 +172,15 @@ public final class Sealer {
      * @param attachments the files to be covered, each of another name
      * @return the seal to be completed
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
-     * @throws SealingException if the certificate is not valid now or not meant for sealing, the document is one that partners
-     *     would refuse, or an attachment cannot be read or named
+     * @throws SealingException if the certificate is not valid now or not meant for sealing, the rules call the permit invalid, the
+     *     document is one that partners would refuse, or an attachment cannot be read or named
      */
     public PreparedSeal prepare(byte[] permitDocument, SealForm form, List<Attachment> attachments) {
         Objects.requireNonNull(permitDocument, "permitDocument");
         Objects.requireNonNull(form, "form");
         Objects.requireNonNull(attachments, "attachments");
         return new PreparedSeal(
-                form, algorithm, chain.get(0), PermitSource.prepare(permitDocument, form, spec(), attachments));
+                form, algorithm, chain.get(0), PermitSource.prepare(permitDocument, form, spec(), attachments, check));
     }
 
     /**
@@ -229,6 +234,8 @@ public final class Sealer {
         private boolean shortRsaKeyAllowed;
         private @Nullable SignatoryRole role;
         private boolean parallel;
+        private PermitRules rules = PermitRules.standard();
+        private boolean invalidPermitAllowed;
 
         private Builder(SigningKey key) {
             this.key = key;
@@ -291,6 +298,30 @@ public final class Sealer {
          */
         public Builder shortRsaKeyAllowed(boolean allowed) {
             this.shortRsaKeyAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * Judges permits by other rules before they are sealed; by default by {@link PermitRules#standard()}. What they call an error
+         * is refused; counter-signatures and seals over files are not judged.
+         *
+         * @param rules the rules
+         * @return this builder
+         */
+        public Builder rules(PermitRules rules) {
+            this.rules = Objects.requireNonNull(rules, "rules");
+            return this;
+        }
+
+        /**
+         * Seals permits the rules call invalid as well, such as old ones that are sealed for the archive. Off by default: a seal cannot
+         * be taken back.
+         *
+         * @param allowed true to allow them
+         * @return this builder
+         */
+        public Builder invalidPermitAllowed(boolean allowed) {
+            this.invalidPermitAllowed = allowed;
             return this;
         }
 

@@ -15,6 +15,8 @@ public final class SealingException extends EpixException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final boolean retryable;
+
     /**
      * Creates the exception.
      *
@@ -31,6 +33,29 @@ public final class SealingException extends EpixException {
      * @param cause the failure of the key store, device or library, or null
      */
     public SealingException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    /**
+     * Creates the exception for a failure that may be over the next time, such as a signing service that does not answer.
+     *
+     * @param message what could not be done, what was expected and what was found
+     * @param cause the failure of the key store, device, service or library, or null
+     * @param retryable whether the same call may succeed later
+     */
+    public SealingException(String message, @Nullable Throwable cause, boolean retryable) {
         super(message, cause);
+        this.retryable = retryable;
+    }
+
+    /**
+     * Tells whether the same call may succeed when repeated later: true where a signing service was not reached or too slow, false
+     * where key, certificate or document do not allow the seal.
+     *
+     * @return true if a repetition makes sense
+     */
+    @Override
+    public boolean isRetryable() {
+        return retryable;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.epixsdk.signature;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -97,5 +99,32 @@ public enum SignatureAlgorithm {
      */
     public String jcaName() {
         return jcaName;
+    }
+
+    /**
+     * Returns the name of the digest the algorithm starts with.
+     *
+     * @return for example {@code SHA-256}; empty for {@link #ED25519}, which takes the data themselves
+     */
+    public Optional<String> digestAlgorithm() {
+        return this == ED25519 ? Optional.empty() : Optional.of("SHA-" + jcaName.substring(3, 6));
+    }
+
+    /**
+     * Digests data, for devices and services that sign a digest instead of data. With the RSA algorithms of PKCS #1 v1.5, some of
+     * them expect the caller to put the identifier of the digest before it ({@code DigestInfo}); this method does not.
+     *
+     * @param data what is to be signed, such as {@link PreparedSeal#dataToSign()}
+     * @return the digest
+     * @throws IllegalStateException if the algorithm is {@link #ED25519}, which takes the data themselves
+     */
+    public byte[] digest(byte[] data) {
+        String name = digestAlgorithm()
+                .orElseThrow(() -> new IllegalStateException(this + " signs the data themselves, not a digest"));
+        try {
+            return MessageDigest.getInstance(name).digest(data);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime lacks " + name, e);
+        }
     }
 }

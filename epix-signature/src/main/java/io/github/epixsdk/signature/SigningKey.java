@@ -4,18 +4,21 @@ import io.github.epixsdk.signature.internal.ChainedKey;
 import io.github.epixsdk.signature.internal.JcaKey;
 import io.github.epixsdk.signature.internal.KeyStores;
 import io.github.epixsdk.signature.internal.Pkcs11Keys;
+import io.github.epixsdk.signature.internal.RemoteKey;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * The key an authority seals its permits with, wherever it is kept, and the certificates that say whose it is.
  *
- * <p>Implementations are thread-safe and show nothing of the key in {@code toString}. A key in a remote service or a device of
- * its own implements these two methods; a key that answers only later is served by {@link Sealer#prepare}.
+ * <p>Implementations are thread-safe and show nothing of the key in {@code toString}. A key in a device of its own
+ * implements these two methods; one in a signing service is reached by {@link #remote}; one that answers only later is served by
+ * {@link Sealer#prepare}.
  *
  * @since 0.1
  */
@@ -130,6 +133,34 @@ public interface SigningKey {
      */
     static SigningKey fromPkcs11(Path configuration, char[] pin, String alias) {
         return Pkcs11Keys.open(configuration, pin, Objects.requireNonNull(alias, "alias"));
+    }
+
+    /**
+     * Returns a key in a signing service that answers while the caller waits, at most half a minute; see {@link #remote(List,
+     * RemoteSigner, Duration)}.
+     *
+     * @param chain the certificates, the key's own first
+     * @param signer asks the service
+     * @return the signing key
+     * @throws IllegalArgumentException if {@code chain} is empty
+     */
+    static SigningKey remote(List<X509Certificate> chain, RemoteSigner signer) {
+        return remote(chain, signer, Duration.ofSeconds(30));
+    }
+
+    /**
+     * Returns a key in a signing service that answers while the caller waits. Whatever the service does, the caller gets a value
+     * that was checked with the certificate, or a {@link SealingException} in bounded time. For services that answer hours later, or
+     * to somebody else, there is {@link Sealer#prepare}.
+     *
+     * @param chain the certificates, the key's own first
+     * @param signer asks the service; called in a thread of its own, several at a time if several seals are made
+     * @param timeout how long to wait for the answer
+     * @return the signing key
+     * @throws IllegalArgumentException if {@code chain} is empty or {@code timeout} is not positive
+     */
+    static SigningKey remote(List<X509Certificate> chain, RemoteSigner signer, Duration timeout) {
+        return new RemoteKey(chain, signer, timeout);
     }
 
     /**

@@ -82,4 +82,21 @@ class AlgorithmListTest {
                 .isInstanceOf(TrustException.class)
                 .hasMessageContaining(expected);
     }
+
+    @Test
+    void namesTheDigestAServiceSigns() {
+        byte[] data = {1, 2, 3};
+
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+            if (algorithm != ED25519) {
+                String bits = algorithm.name().replaceAll(".*SHA", "");
+                assertThat(algorithm.digestAlgorithm()).contains("SHA-" + bits);
+                assertThat(algorithm.digest(data)).hasSize(Integer.parseInt(bits) / 8);
+            }
+        }
+        assertThat(ED25519.digestAlgorithm()).isEmpty();
+        assertThatThrownBy(() -> ED25519.digest(data))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("ED25519 signs the data themselves, not a digest");
+    }
 }

@@ -277,8 +277,7 @@ class CertificateTrustTest {
         void notesAShortRsaKey() {
             Identity identity =
                     TestPki.certificate("CN=Short,C=XA").key("RSA2048", "short").issuedBy(XA_CA);
-            byte[] sealed = Sealer.builder(identity.key())
-                    .clock(Samples.CLOCK)
+            byte[] sealed = Samples.sealer(identity.key())
                     .shortRsaKeyAllowed(true)
                     .build()
                     .seal(Samples.v2().getBytes(UTF_8));

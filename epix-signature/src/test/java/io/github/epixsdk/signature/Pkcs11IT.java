@@ -55,9 +55,8 @@ class Pkcs11IT {
         "brought, ECDSA_SHA384"
     })
     void sealsWithAKeyInTheToken(String alias, SignatureAlgorithm algorithm) {
-        Sealer sealer = Sealer.builder(SigningKey.fromPkcs11(token, PIN, alias).withChain(chain(alias)))
+        Sealer sealer = Samples.sealer(SigningKey.fromPkcs11(token, PIN, alias).withChain(chain(alias)))
                 .algorithm(algorithm)
-                .clock(Samples.CLOCK)
                 .build();
 
         byte[] sealed = sealer.seal(Samples.v2().getBytes(UTF_8));

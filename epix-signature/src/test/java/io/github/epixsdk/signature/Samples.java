@@ -109,7 +109,12 @@ final class Samples {
     }
 
     static Sealer sealer(Identity identity) {
-        return Sealer.builder(identity.key()).clock(CLOCK).build();
+        return sealer(identity.key()).build();
+    }
+
+    /** A sealer at the time of the tests, whose permits are too small for the rules. */
+    static Sealer.Builder sealer(SigningKey key) {
+        return Sealer.builder(key).clock(CLOCK).invalidPermitAllowed(true);
     }
 
     /** Seals with the RSA seal of XA. */

@@ -1,6 +1,5 @@
 package io.github.epixsdk.signature;
 
-import static io.github.epixsdk.signature.Samples.CLOCK;
 import static io.github.epixsdk.signature.Samples.POLICY;
 import static io.github.epixsdk.signature.Samples.VERIFIER;
 import static io.github.epixsdk.signature.Samples.XA;
@@ -74,12 +73,11 @@ class SealVerifierTest {
         TrustAnchors agreed = Samples.ANCHORS.toBuilder()
                 .accept(Samples.XA, SignatureAlgorithm.ED25519)
                 .build();
-        Sealer sealer =
-                Sealer.builder(identity.key()).clock(CLOCK).algorithm(algorithm).build();
+        Sealer sealer = Samples.sealer(identity.key()).algorithm(algorithm).build();
 
         SealVerdict verdict = VERIFIER.verify(
                 sealer.seal(Samples.v2().getBytes(UTF_8)),
-                VerificationPolicy.builder(agreed).clock(CLOCK).build());
+                VerificationPolicy.builder(agreed).build());
 
         assertThat(verdict.isValid()).as("%s", verdict).isTrue();
     }

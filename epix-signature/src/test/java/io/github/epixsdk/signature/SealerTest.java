@@ -10,6 +10,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.epixsdk.model.rules.PermitRule;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TestPki.Identity;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import java.io.ByteArrayInputStream;
@@ -214,8 +216,7 @@ class SealerTest {
             SigningKey mismatch =
                     SigningKey.of(TestPki.keys("RSA3072", "attacker").getPrivate(), XA_SEAL.chain());
 
-            assertThatThrownBy(
-                            () -> Sealer.builder(mismatch).clock(CLOCK).build().seal(PERMIT))
+            assertThatThrownBy(() -> Samples.sealer(mismatch).build().seal(PERMIT))
                     .isInstanceOf(SealingException.class)
                     .hasMessageContaining("key and certificate do not match");
         }
@@ -229,21 +230,77 @@ class SealerTest {
             Identity weak =
                     TestPki.certificate("CN=W,C=XA").key("RSA1024", "weak").issuedBy(XA_CA);
             assertThatThrownBy(() ->
-                            Sealer.builder(weak.key()).shortRsaKeyAllowed(true).build())
+                            Samples.sealer(weak.key()).shortRsaKeyAllowed(true).build())
                     .isInstanceOf(SealingException.class)
                     .hasMessageContaining("an RSA key of 1024 bits; at least 2048 are needed");
         }
 
         @Test
+        void refusesWhatFewPartnersCheckUnlessAskedTo() {
+            Identity p521 =
+                    TestPki.certificate("CN=P,C=XA").key("secp521r1", "p521").issuedBy(XA_CA);
+            assertRefused(p521, "Cannot seal with a key on P-521: few partners can check it");
+            assertRefused(
+                    TestPki.certificate("CN=P,C=XA").key("Ed25519", "ed").issuedBy(XA_CA),
+                    "Cannot seal with an Ed25519 key: partners accept it only if they agreed to");
+
+            byte[] sealed = Samples.sealer(p521.key())
+                    .algorithm(SignatureAlgorithm.ECDSA_SHA512)
+                    .build()
+                    .seal(PERMIT);
+
+            assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid())
+                    .isTrue();
+        }
+
+        @Test
         void refusesOtherCurves() {
             assertRefused(
-                    TestPki.certificate("CN=P,C=XA").key("secp521r1", "p521").issuedBy(XA_CA),
-                    "Cannot seal with a key on P-521");
+                    TestPki.certificate("CN=P,C=XA").key("secp256k1", "k1").issuedBy(XA_CA),
+                    "Cannot seal with this key. A certificate of the seal holds a key of 256 bits on another elliptic curve");
+        }
+
+        @Test
+        void refusesTheOtherPaddingForAKeyOfOnePadding() throws Exception {
+            Identity pss =
+                    TestPki.certificate("CN=S,C=XA").key(TestPki.pssOnly("pss")).issuedBy(XA_CA);
+
+            assertThatThrownBy(() -> Samples.sealer(pss.key())
+                            .algorithm(SignatureAlgorithm.RSA_SHA256)
+                            .build())
+                    .isInstanceOf(SealingException.class)
+                    .hasMessage("Cannot seal with RSA_SHA256: the certificate holds a key for RSASSA-PSS only");
+            byte[] sealed = Samples.sealer(pss).seal(PERMIT);
+            assertThat(new String(sealed, UTF_8)).contains(SignatureAlgorithm.RSA_PSS_SHA256.uri());
+            assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid())
+                    .isTrue();
+        }
+
+        @Test
+        void refusesAPermitTheRulesCallInvalidUnlessToldTo() {
+            Sealer.Builder sealer = Sealer.builder(XA_SEAL.key()).clock(CLOCK);
+
+            for (SealForm form : SealForm.values()) {
+                assertThatThrownBy(() -> sealer.build().prepare(PERMIT, form))
+                        .isInstanceOf(SealingException.class)
+                        .hasMessageStartingWith("Cannot seal the permit: the rules call it invalid. ")
+                        .hasMessageContaining(
+                                "BOX2-VALID-UNTIL (box 2): The permit does not say until when it is valid; ")
+                        .hasMessageEndingWith(". Correct the permit, or tell the sealer to seal invalid ones");
+            }
+            PermitRules fewer = PermitRules.standard();
+            for (PermitRule rule : fewer.rules()) {
+                fewer = fewer.without(rule.id());
+            }
+            assertThat(Samples.VERIFIER
+                            .verify(sealer.rules(fewer).build().seal(PERMIT), Samples.POLICY)
+                            .isValid())
+                    .isTrue();
         }
 
         @Test
         void refusesAnAlgorithmForAnotherKindOfKey() {
-            assertThatThrownBy(() -> Sealer.builder(XA_SEAL.key())
+            assertThatThrownBy(() -> Samples.sealer(XA_SEAL.key())
                             .algorithm(SignatureAlgorithm.ECDSA_SHA256)
                             .build())
                     .isInstanceOf(SealingException.class)
@@ -254,7 +311,7 @@ class SealerTest {
         void refusesCertificatesThatFormNoChain() {
             List<X509Certificate> chain = List.of(XA_SEAL.certificate(), Samples.XB_ROOT.certificate());
 
-            assertThatThrownBy(() -> Sealer.builder(SigningKey.of(XA_SEAL.privateKey(), chain))
+            assertThatThrownBy(() -> Samples.sealer(SigningKey.of(XA_SEAL.privateKey(), chain))
                             .build())
                     .isInstanceOf(SealingException.class)
                     .hasMessageContaining("the certificates of the key form no chain");

@@ -4,7 +4,6 @@ import static io.github.epixsdk.model.SignatoryRole.APPLICANT;
 import static io.github.epixsdk.model.SignatoryRole.EXAMINING_AUTHORITY;
 import static io.github.epixsdk.model.SignatoryRole.ISSUING_OFFICIAL;
 import static io.github.epixsdk.model.SignatoryRole.MANAGEMENT_AUTHORITY;
-import static io.github.epixsdk.signature.Samples.CLOCK;
 import static io.github.epixsdk.signature.Samples.XA;
 import static io.github.epixsdk.signature.Samples.XA_CA;
 import static io.github.epixsdk.signature.Samples.XA_SEAL;
@@ -31,15 +30,11 @@ class SeveralSignaturesTest {
     private static final byte[] PERMIT = Samples.v2().getBytes(UTF_8);
 
     static Sealer sealer(Identity identity, SignatoryRole role) {
-        return Sealer.builder(identity.key()).clock(CLOCK).role(role).build();
+        return Samples.sealer(identity.key()).role(role).build();
     }
 
     static Sealer parallel(Identity identity, SignatoryRole role) {
-        return Sealer.builder(identity.key())
-                .clock(CLOCK)
-                .role(role)
-                .parallel(true)
-                .build();
+        return Samples.sealer(identity.key()).role(role).parallel(true).build();
     }
 
     private static String text(byte[] bytes) {
@@ -286,7 +281,7 @@ class SeveralSignaturesTest {
         }
 
         private static VerificationPolicy policy(TrustAnchors anchors) {
-            return VerificationPolicy.builder(anchors).clock(CLOCK).build();
+            return VerificationPolicy.builder(anchors).build();
         }
     }
 }

@@ -29,10 +29,7 @@ class SigningKeyTest {
         SigningKey key = SigningKey.fromPkcs12(file(Map.of("seal", XA_SEAL)), PASSWORD.toCharArray());
 
         assertThat(key.chain()).isEqualTo(XA_SEAL.chain());
-        byte[] sealed = Sealer.builder(key)
-                .clock(Samples.CLOCK)
-                .build()
-                .seal(Samples.v2().getBytes(UTF_8));
+        byte[] sealed = Samples.sealer(key).build().seal(Samples.v2().getBytes(UTF_8));
         assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid()).isTrue();
     }
 
@@ -113,10 +110,7 @@ class SigningKeyTest {
     void signsWithAProviderThatIsNotRegistered() {
         SigningKey key = SigningKey.of(XA_EC_SEAL.privateKey(), XA_EC_SEAL.chain(), new BouncyCastleProvider());
 
-        byte[] sealed = Sealer.builder(key)
-                .clock(Samples.CLOCK)
-                .build()
-                .seal(Samples.v2().getBytes(UTF_8));
+        byte[] sealed = Samples.sealer(key).build().seal(Samples.v2().getBytes(UTF_8));
 
         assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid()).isTrue();
     }

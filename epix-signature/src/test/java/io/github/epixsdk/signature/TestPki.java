@@ -91,6 +91,19 @@ final class TestPki {
         }
     }
 
+    /** A key whose certificate allows RSASSA-PSS only. */
+    static KeyPair pssOnly(String name) {
+        return KEYS.computeIfAbsent("RSASSA-PSS/" + name, k -> {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+                generator.initialize(3072);
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     /** A key on a named curve that does not name it, but spells its parameters out. */
     private static KeyPair explicitParameters(String curve) throws GeneralSecurityException {
         X9ECParameters named = ECNamedCurveTable.getByName(curve);

@@ -84,6 +84,8 @@ public final class SimulatedParty implements AutoCloseable {
         TestIdentity seal = pki.seal(party);
         Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
                 .clock(ownClock)
+                // What a partner makes of bad permits is what users try with it.
+                .invalidPermitAllowed(true)
                 .build();
         boolean sealing = builder.sealing && persona.isSealing();
         this.authority = new InMemoryAuthority(party, sealing ? sealer : null, ownClock);

@@ -40,6 +40,7 @@ public final class CallerProfile {
     private final Map<RequestArgument, String> argumentNames;
     private final @Nullable CountryCodeUse isoCountryCode;
     private final @Nullable AttachmentForm attachmentForm;
+    private final PermitConventions conventions;
 
     private CallerProfile(Builder builder) {
         this.caller = builder.caller;
@@ -51,6 +52,7 @@ public final class CallerProfile {
         this.argumentNames = Collections.unmodifiableMap(new EnumMap<>(builder.argumentNames));
         this.isoCountryCode = builder.isoCountryCode;
         this.attachmentForm = builder.attachmentForm;
+        this.conventions = builder.conventions;
     }
 
     /**
@@ -160,6 +162,15 @@ public final class CallerProfile {
         return Optional.ofNullable(attachmentForm);
     }
 
+    /**
+     * Returns in which words permits are written for the Party.
+     *
+     * @return nothing special by default; sealed documents leave as they are
+     */
+    public PermitConventions conventions() {
+        return conventions;
+    }
+
     /** Returns the Party and what it may do. */
     @Override
     public String toString() {
@@ -177,6 +188,7 @@ public final class CallerProfile {
         private @Nullable String namespace;
         private @Nullable CountryCodeUse isoCountryCode;
         private @Nullable AttachmentForm attachmentForm;
+        private PermitConventions conventions = PermitConventions.STANDARD;
 
         private Builder(CountryCode caller) {
             this.caller = caller;
@@ -271,6 +283,17 @@ public final class CallerProfile {
          */
         public Builder attachmentForm(AttachmentForm value) {
             this.attachmentForm = Objects.requireNonNull(value, "attachmentForm");
+            return this;
+        }
+
+        /**
+         * Sets in which words permits are written for the Party. A document the service gives, sealed or not, leaves as it is.
+         *
+         * @param value nothing special by default
+         * @return this builder
+         */
+        public Builder conventions(PermitConventions value) {
+            this.conventions = Objects.requireNonNull(value, "conventions");
             return this;
         }
 

@@ -5,13 +5,12 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.transport.internal.Answers;
 import io.github.epixsdk.transport.internal.AsyncCalls;
 import io.github.epixsdk.transport.internal.Delivery;
 import io.github.epixsdk.transport.internal.Exchanger;
-import io.github.epixsdk.transport.internal.FaultTable;
 import io.github.epixsdk.transport.internal.Mdc;
 import io.github.epixsdk.transport.internal.PermitAnswers;
-import io.github.epixsdk.transport.internal.PlainAnswers;
 import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.Reloaded;
 import io.github.epixsdk.transport.internal.RequestWriter;
@@ -68,8 +67,7 @@ public final class EpixClient implements AutoCloseable {
     private final ExchangeListener listener;
     private final RequestWriter writer;
     private final Exchanger exchanger;
-    private final FaultTable faults;
-    private final PermitAnswers permits;
+    private final Answers answers;
     private final AsyncCalls async;
     private final Recorder recorder;
     private final @Nullable Delivery delivery;
@@ -83,8 +81,7 @@ public final class EpixClient implements AutoCloseable {
         this.recorder = new Recorder(builder.journal, clock);
         this.writer = new RequestWriter(profile);
         this.exchanger = new Exchanger(profile, transport, listener, recorder, clock);
-        this.faults = new FaultTable(profile);
-        this.permits = new PermitAnswers(profile, builder.policy(), builder.rules, clock);
+        this.answers = new Answers(profile, new PermitAnswers(profile, builder.policy(), builder.rules, clock));
         this.delivery = builder.outbox == null
                 ? null
                 : new Delivery(
@@ -173,6 +170,15 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
+        if (profile.quantities() == QuantityForm.WHOLE) {
+            Optional<String> fraction = confirmation.firstFraction();
+            if (fraction.isPresent()) {
+                return new ConfirmationAnswer.Refused(
+                        RefusalReason.INVALID_REQUEST,
+                        "not sent: " + profile.partner() + " takes whole quantities only, and position "
+                                + fraction.get() + " has a fraction, which is never rounded");
+            }
+        }
         WireRequest request = writer.write(
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),
@@ -212,14 +218,8 @@ public final class EpixClient implements AutoCloseable {
                 confirmation.number(),
                 () -> request,
                 repeatable,
-                reply -> PlainAnswers.confirmation(
-                        reply, faults, confirmation.token().orElse(null), profile),
-                answer -> answer.fold(
-                        a -> ExchangeOutcome.ACCEPTED,
-                        a -> ExchangeOutcome.NOT_ISSUED,
-                        a -> ExchangeOutcome.REFUSED,
-                        a -> ExchangeOutcome.UNREACHABLE,
-                        a -> ExchangeOutcome.UNTRUSTED));
+                reply -> answers.confirmation(reply, confirmation.token().orElse(null)),
+                Answers::outcome);
     }
 
     /**
@@ -241,13 +241,8 @@ public final class EpixClient implements AutoCloseable {
                 null,
                 () -> writer.write(Operation.SERVICE_STATE, null, null, Map.of()),
                 true,
-                reply -> PlainAnswers.serviceState(reply, faults, profile),
-                answer -> answer.fold(
-                        a -> ExchangeOutcome.AVAILABLE,
-                        a -> ExchangeOutcome.NOT_AVAILABLE,
-                        a -> ExchangeOutcome.REFUSED,
-                        a -> ExchangeOutcome.UNREACHABLE,
-                        a -> ExchangeOutcome.UNTRUSTED));
+                answers::serviceState,
+                Answers::outcome);
     }
 
     /**
@@ -344,41 +339,8 @@ public final class EpixClient implements AutoCloseable {
                 number,
                 () -> writer.write(operation, number, token, Map.of()),
                 true,
-                reply -> permitAnswer(operation, reply, number, token),
-                answer -> answer.fold(
-                        a -> ExchangeOutcome.FOUND,
-                        a -> ExchangeOutcome.NOT_ISSUED,
-                        a -> ExchangeOutcome.REFUSED,
-                        a -> ExchangeOutcome.UNREACHABLE,
-                        a -> ExchangeOutcome.UNTRUSTED));
-    }
-
-    private PermitAnswer permitAnswer(
-            Operation operation, Exchanger.Reply reply, PermitNumber number, @Nullable TokenId token) {
-        if (reply instanceof Exchanger.Nothing nothing) {
-            return new PermitAnswer.Unreachable(nothing.attempts());
-        } else if (reply instanceof Exchanger.Hostile hostile) {
-            return new PermitAnswer.Untrusted(List.of(hostile.reason()), Optional.empty());
-        }
-        Exchanger.Message message = (Exchanger.Message) reply;
-        PermitAnswer answer = permitAnswer(operation, message, number, token);
-        if (!answer.isFound()) {
-            message.close();
-        }
-        return answer;
-    }
-
-    private PermitAnswer permitAnswer(
-            Operation operation, Exchanger.Message message, PermitNumber number, @Nullable TokenId token) {
-        if (message.soap().fault().isPresent()) {
-            FaultTable.Meaning meaning = faults.meaning(message.soap().fault().get(), token);
-            return meaning.reason()
-                    .<PermitAnswer>map(reason -> new PermitAnswer.Refused(reason, meaning.text()))
-                    .orElseGet(PermitAnswer.NotIssued::new);
-        }
-        return PlainAnswers.otherOperation(operation, message, profile)
-                .<PermitAnswer>map(reason -> new PermitAnswer.Untrusted(List.of(reason), Optional.empty()))
-                .orElseGet(() -> permits.judge(message, number, operation));
+                reply -> answers.permit(operation, reply, number, token),
+                Answers::outcome);
     }
 
     private <A> A exchange(

@@ -3,11 +3,12 @@ package io.github.epixsdk.transport;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.internal.PartnerFiles;
-import io.github.epixsdk.transport.internal.Problems;
+import io.github.epixsdk.transport.internal.ProfileCheck;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -42,11 +43,17 @@ public final class PartnerProfile {
     /** How long an operation may take in all, with its retries, if nothing else is said. */
     public static final Duration DEFAULT_TOTAL_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    /** How long connecting may take if nothing else is said. */
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long one attempt may take if nothing else is said. */
+    public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     /** How often a read is tried if nothing else is said. */
     public static final int DEFAULT_ATTEMPTS = 3;
+
+    /** How long evidence is kept after the expiry of a permit: never shorter, as Parties agreed in Decision 18.125. */
+    public static final Period SHORTEST_RETENTION = Period.ofYears(5);
 
     /** The name of the attachment that is a detached seal, if nothing else is said. */
     public static final String DEFAULT_DETACHED_SEAL = "{number}.xades.xml";
@@ -461,6 +468,33 @@ public final class PartnerProfile {
     }
 
     /**
+     * Returns what the partner takes as a confirmed quantity.
+     *
+     * @return decimals by default
+     */
+    public QuantityForm quantities() {
+        return data.quantities;
+    }
+
+    /**
+     * Returns what was agreed on the words of permits.
+     *
+     * @return nothing special by default
+     */
+    public PermitConventions conventions() {
+        return data.conventions;
+    }
+
+    /**
+     * Returns how long evidence of exchanges with the partner is kept after the expiry of the permit.
+     *
+     * @return five years by default
+     */
+    public Period retention() {
+        return data.retention;
+    }
+
+    /**
      * Reads the own key and the trusted certificates.
      *
      * @return what the TLS connection needs
@@ -539,6 +573,9 @@ public final class PartnerProfile {
         private @Nullable ProxyAddress proxy;
         private TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
         private Set<String> pins = Set.of();
+        private QuantityForm quantities = QuantityForm.DECIMAL;
+        private PermitConventions conventions = PermitConventions.STANDARD;
+        private Period retention = SHORTEST_RETENTION;
         private Map<Operation, String> operationNames = Map.of();
         private Map<Operation, String> responseNames = Map.of();
         private Map<Operation, String> soapActions = Map.of();
@@ -584,6 +621,9 @@ public final class PartnerProfile {
             this.proxy = other.proxy;
             this.tlsMinimum = other.tlsMinimum;
             this.pins = other.pins;
+            this.quantities = other.quantities;
+            this.conventions = other.conventions;
+            this.retention = other.retention;
             this.operationNames = other.operationNames;
             this.responseNames = other.responseNames;
             this.soapActions = other.soapActions;
@@ -945,6 +985,39 @@ public final class PartnerProfile {
         }
 
         /**
+         * Sets what the partner takes as a confirmed quantity.
+         *
+         * @param quantities decimals by default
+         * @return this builder
+         */
+        public Builder quantities(QuantityForm quantities) {
+            this.quantities = Objects.requireNonNull(quantities, "quantities");
+            return this;
+        }
+
+        /**
+         * Sets what was agreed on the words of permits.
+         *
+         * @param conventions nothing special by default
+         * @return this builder
+         */
+        public Builder conventions(PermitConventions conventions) {
+            this.conventions = Objects.requireNonNull(conventions, "conventions");
+            return this;
+        }
+
+        /**
+         * Sets how long evidence of exchanges with the partner is kept after the expiry of the permit.
+         *
+         * @param retention five years by default, and not less
+         * @return this builder
+         */
+        public Builder retention(Period retention) {
+            this.retention = Objects.requireNonNull(retention, "retention");
+            return this;
+        }
+
+        /**
          * Sets the name of the element by which the partner answers an operation.
          *
          * @param operation the operation
@@ -1018,85 +1091,9 @@ public final class PartnerProfile {
          * @throws ConfigurationException if something is missing or contradicts; it names everything at once
          */
         public PartnerProfile build() {
-            Problems problems = new Problems("the profile of " + partner);
-            problems.addIf(
-                    !"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null,
-                    "endpoint: expected an https address, found " + endpoint);
-            problems.addIf(
-                    endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null,
-                    "endpoint: an address carries neither a user nor a fragment");
-            problems.addIf(operations.isEmpty(), "operations: expected one at least");
-            problems.addIf(
-                    isoCountryCode == CountryCodeUse.CALLER && caller == null,
-                    "isoCountryCode: caller contradicts the missing key caller, the own Party");
-            problems.addIf(attempts < 1 || attempts > 10, "attempts: expected 1 to 10, found " + attempts);
-            problems.addIf(
-                    retryPause.toMillis() < 1 || retryPause.compareTo(Duration.ofSeconds(10)) > 0,
-                    "retryPause: expected 1ms to 10s, found " + retryPause);
-            problems.addIf(
-                    breakerFailures < 0 || breakerFailures > 1000,
-                    "breaker: expected 0 to 1000 failures, found " + breakerFailures);
-            problems.addIf(breakerPause.toMillis() < 1, "breaker: the pause must be longer than nothing");
-            problems.addIf(maxAnswerBytes < 1, "maxAnswerBytes: expected a positive number");
-            positive(problems, "connect", connectTimeout);
-            positive(problems, "answer", answerTimeout);
-            positive(problems, "total", totalTimeout);
-            problems.addIf(
-                    connectTimeout.compareTo(totalTimeout) > 0 && !connectTimeout.equals(DEFAULT_CONNECT_TIMEOUT),
-                    "timeouts: connect " + connectTimeout + " contradicts the shorter total " + totalTimeout);
-            problems.addIf(
-                    answerTimeout.compareTo(totalTimeout) > 0 && !answerTimeout.equals(DEFAULT_ANSWER_TIMEOUT),
-                    "timeouts: answer " + answerTimeout + " contradicts the shorter total " + totalTimeout);
-            problems.addIf(
-                    sealing == Sealing.NONE && sealTrust != null,
-                    "sealTrust contradicts sealing none: a seal would never be looked at");
-            operationNames.values().forEach(name -> xmlName(problems, name));
-            responseNames.values().forEach(name -> xmlName(problems, name));
-            dialect(problems);
-            argumentNames.values().forEach(name -> xmlName(problems, name));
-            operations.stream()
-                    .filter(o -> o != Operation.SERVICE_STATE)
-                    .filter(o -> !arguments
-                            .getOrDefault(o, RequestArgument.of(o))
-                            .contains(RequestArgument.CERTIFICATE_NUMBER))
-                    .forEach(o -> problems.add("arguments: " + o.standardName() + " needs CertificateNumber"));
-            problems.throwIfAny();
-            return new PartnerProfile(new Builder(this));
-        }
-
-        private void dialect(Problems problems) {
-            problems.addIf(
-                    style == MessageStyle.RPC_ENCODED && soapVersion == SoapVersion.SOAP_12,
-                    "style: rpc-encoded contradicts soap 1.2, which has no such encoding");
-            problems.addIf(notFound.isEmpty(), "notFound: expected one convention at least");
-            problems.addIf(
-                    !notIssuedFaults.isEmpty() && !notFound.contains(NotFoundConvention.FAULT),
-                    "notIssuedFaults contradicts notFound, which does not name fault");
-            faults.keySet().stream()
-                    .filter(notIssuedFaults::contains)
-                    .forEach(text -> problems.add("faults contradicts notIssuedFaults: both name \"" + text + "\""));
-            pins.stream()
-                    .filter(pin -> !pin.matches("sha256/[A-Za-z0-9+/]{43}="))
-                    .forEach(pin -> problems.add("pins: expected sha256/ and 44 characters of base64, found " + pin));
-            if (authentication != null && authentication.method() == Authentication.Method.SOAP_HEADER) {
-                xmlName(problems, authentication.header());
-                xmlName(problems, authentication.userElement());
-                xmlName(problems, authentication.passwordElement());
-            }
-            problems.addIf(
-                    authentication != null
-                            && authentication.method() == Authentication.Method.HTTP_BASIC
-                            && authentication.user().contains(":"),
-                    "authentication: a user name with a colon cannot be sent by http-basic");
-        }
-
-        private static void positive(Problems problems, String name, Duration value) {
-            problems.addIf(value.isNegative() || value.isZero(), "timeouts: " + name + " must be longer than nothing");
-        }
-
-        private static void xmlName(Problems problems, String name) {
-            problems.addIf(
-                    !name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}"), "\"" + name + "\" is not the name of an element");
+            PartnerProfile built = new PartnerProfile(new Builder(this));
+            ProfileCheck.check(built);
+            return built;
         }
     }
 }

@@ -105,6 +105,14 @@ public final class QuantityConfirmation {
         }
     }
 
+    /** The id of the first position whose amount is not whole. */
+    Optional<String> firstFraction() {
+        return positions.entrySet().stream()
+                .filter(e -> e.getValue().stripTrailingZeros().scale() > 0)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** Lengths before values: no two different lists can give one text. */
     private static void append(StringBuilder canonical, String value) {
         canonical.append(value.length()).append(':').append(value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,36 @@ class PartnerProfileTest {
                   userElement: U
                   passwordElement: P
                 proxy: {host: proxy.example, port: 3128, user: us, passwordFile: proxy.password}
+                quantities: whole
+                retention: 10y
+                conventions:
+                  permitTypes: numbers
+                  originPermit: 626
+                  lastReExportCertificate: R
+                  units: cites
+                  unitCodes: {STK: NAR}
+                  countryExtras: [XX, ZZ]
+                  businessProcess: Permits
+                  guideline: BIM-7
+                  validity: referenced-document
+                  codeLists: 2017
                 """);
+
+        assertThat(profile.quantities()).isEqualTo(QuantityForm.WHOLE);
+        assertThat(profile.retention()).isEqualTo(Period.ofYears(10));
+        assertThat(profile.conventions())
+                .isEqualTo(PermitConventions.builder()
+                        .permitTypes(PermitConventions.PermitTypes.NUMBERS)
+                        .originPermit("626")
+                        .lastReExportCertificate("R")
+                        .units(PermitConventions.Units.CITES)
+                        .unitCode("STK", UnitCode.NUMBER)
+                        .countryExtras(List.of(CountryCode.of("XX"), CountryCode.of("ZZ")))
+                        .businessProcess("Permits")
+                        .guideline("BIM-7")
+                        .validity(PermitConventions.ValidityPlace.REFERENCED_DOCUMENT)
+                        .codeLists(2017)
+                        .build());
 
         assertThat(profile.soapVersion()).isEqualTo(SoapVersion.SOAP_12);
         assertThat(profile.responseElement(Operation.SERVICE_STATE)).isEqualTo("StateIs");
@@ -199,6 +230,17 @@ class PartnerProfileTest {
                 "notFound: [empty-permit];notIssuedFaults: [E1] | notIssuedFaults contradicts notFound, which does not name fault",
                 "faults: {E1: other};notIssuedFaults: [E1] | faults contradicts notIssuedFaults: both name \"E1\"",
                 "sealing: none;sealTrust: a.pem | sealTrust contradicts sealing none: a seal would never be looked at",
+                "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found P3Y",
+                "retention: five | retention: expected a number of years such as 5y, found five",
+                "quantities: all | quantities: expected one of decimal, whole, found all",
+                "conventions: {unit: rec20} | unknown key unit, did you mean units?",
+                "conventions: {unitCodes: {STK: NARR}} | conventions: unitCodes: STK stands for the unknown unit NARR, did you mean NAR?",
+                "conventions: {unitCodes: {KGM: NAR}} | unitCodes: KGM is a unit of the Guidelines and means itself",
+                "conventions: {unitCodes: {KIL: NAR}} | unitCodes: KIL contradicts its published meaning KGM, which does not convert to NAR",
+                "conventions: {units: rec20, codeLists: 2017} | units: rec20 contradicts codeLists 2017, which had no such units",
+                "conventions: {codeLists: 1975} | codeLists: expected a year from 2002 to 2021, found 1975",
+                "conventions: {originPermit: R, lastReExportCertificate: R} | originPermit contradicts lastReExportCertificate: both are R",
+                "conventions: {countryExtras: [CH]} | countryExtras: CH is a country, and needs no agreement",
                 "base: czech;namespace: urn:a | authentication by soap-header: expected user, and passwordFile,"
             })
     void namesContradictions(String lines, String message) {

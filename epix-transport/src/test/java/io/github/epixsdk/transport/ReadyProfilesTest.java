@@ -118,8 +118,9 @@ class ReadyProfilesTest {
         assertThat(sent(production, EpixClient::serviceState))
                 .contains("SOAPAction=[\"service_state\"]")
                 .contains("<m:service_state xmlns:m=\"urn:CitesDataExchange\"" + encoding + ">");
+        assertThat(hub.quantities()).isEqualTo(QuantityForm.WHOLE);
         assertThat(sent(
-                        production,
+                        production.toBuilder().quantities(QuantityForm.DECIMAL).build(),
                         c -> c.confirmQuantities(QuantityConfirmation.builder(NUMBER)
                                 .position("A", new BigDecimal("5"))
                                 .position("B", new BigDecimal("2.5"))

@@ -14,6 +14,7 @@ import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
@@ -42,8 +43,10 @@ final class Rehearsal {
             TrustAnchors.builder().add(XA, CA.certificate()).build());
     static final PermitCodec CODEC = PermitCodec.create();
 
-    private static final Sealer SEALER =
-            Sealer.builder(SigningKey.of(XA_SEAL.key(), XA_SEAL.chain())).build();
+    /** The permits of the tests are too small for the rules. */
+    private static final Sealer SEALER = Sealer.builder(SigningKey.of(XA_SEAL.key(), XA_SEAL.chain()))
+            .invalidPermitAllowed(true)
+            .build();
 
     private Rehearsal() {}
 
@@ -84,8 +87,16 @@ final class Rehearsal {
         return SEALER.seal(unsealed(number, endorsed, version));
     }
 
+    static byte[] sealed(byte[] permit, List<Attachment> attachments) {
+        return SEALER.seal(permit, attachments);
+    }
+
     static byte[] detachedSeal(byte[] permit) {
-        return SEALER.sealDetached(permit);
+        return detachedSeal(permit, List.of());
+    }
+
+    static byte[] detachedSeal(byte[] permit, List<Attachment> attachments) {
+        return SEALER.sealDetached(permit, attachments);
     }
 
     static EpixEndpoint.Builder endpoint(EpixService service) {

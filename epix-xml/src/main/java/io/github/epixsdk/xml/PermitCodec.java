@@ -2,6 +2,7 @@ package io.github.epixsdk.xml;
 
 import io.github.epixsdk.model.InvalidPermitException;
 import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.xml.internal.DocumentLosses;
 import io.github.epixsdk.xml.internal.MessageReader;
 import io.github.epixsdk.xml.internal.VersionBinding;
 import io.github.epixsdk.xml.internal.WriteNotes;
@@ -9,6 +10,7 @@ import io.github.epixsdk.xml.internal.v1.V1Binding;
 import io.github.epixsdk.xml.internal.v2.V2Binding;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamReader;
@@ -128,11 +130,35 @@ public final class PermitCodec {
                 .filter(b -> b.version().equals(options.version()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Cannot write toolkit version " + options.version()));
-        WriteNotes notes = new WriteNotes();
+        WriteNotes notes = new WriteNotes(options.version());
         byte[] element = binding.write(permit, options.qualified(), notes);
         byte[] document = new byte[XML_DECLARATION.length + element.length];
         System.arraycopy(XML_DECLARATION, 0, document, 0, XML_DECLARATION.length);
         System.arraycopy(element, 0, document, XML_DECLARATION.length, element.length);
-        return new WrittenPermit(document, notes.findings());
+        return new WrittenPermit(document, notes.findings(), notes.losses());
+    }
+
+    /**
+     * Writes a permit that was read, in the same or another version, and lists all that the new document has not: what the version
+     * cannot carry, and what the document had beside the typed permit.
+     *
+     * <pre>{@code
+     * WrittenPermit converted = codec.convert(codec.read(bytes), WriteOptions.of(ToolkitVersion.V1));
+     * for (Loss loss : converted.losses()) {
+     *     show(loss.kind(), loss.path(), loss.value(), loss.reason(Locale.FRENCH));
+     * }
+     * }</pre>
+     *
+     * @param document the permit as it was read
+     * @param options version and form
+     * @return the document, and its losses: first what was not read, then seals, attachments, and what the version cannot carry
+     * @throws IllegalArgumentException if this codec does not know the version
+     * @throws InvalidPermitException if a value holds a character that XML has no form for; names every such value
+     */
+    public WrittenPermit convert(PermitDocument document, WriteOptions options) {
+        WrittenPermit written = write(document.permit(), options);
+        List<Loss> losses = new ArrayList<>(DocumentLosses.of(document, document.limits()));
+        losses.addAll(written.losses());
+        return new WrittenPermit(written.bytes(), written.findings(), losses);
     }
 }

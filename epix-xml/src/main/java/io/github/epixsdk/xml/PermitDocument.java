@@ -93,6 +93,11 @@ public final class PermitDocument {
         return content.composite();
     }
 
+    /** The limits it was read with. */
+    ReadLimits limits() {
+        return limits;
+    }
+
     /** Returns version and permit number. */
     @Override
     public String toString() {

@@ -13,10 +13,12 @@ import java.util.List;
 public final class WrittenPermit {
     private final byte[] bytes;
     private final List<Finding> findings;
+    private final List<Loss> losses;
 
-    WrittenPermit(byte[] bytes, List<Finding> findings) {
+    WrittenPermit(byte[] bytes, List<Finding> findings, List<Loss> losses) {
         this.bytes = bytes;
         this.findings = List.copyOf(findings);
+        this.losses = List.copyOf(losses);
     }
 
     /**
@@ -37,9 +39,20 @@ public final class WrittenPermit {
         return findings;
     }
 
+    /**
+     * Returns every value that the permit has and the document has not. A value that stands at another place, because the version
+     * has it there, is none; the findings tell of it ({@code WRITE-MOVED}), as they tell of dates that were completed.
+     *
+     * @return the losses in the order of the document, empty if every value was carried
+     */
+    public List<Loss> losses() {
+        return losses;
+    }
+
     /** Returns the size. */
     @Override
     public String toString() {
-        return "WrittenPermit[" + bytes.length + " bytes, findings=" + findings.size() + "]";
+        return "WrittenPermit[" + bytes.length + " bytes, findings=" + findings.size() + ", losses=" + losses.size()
+                + "]";
     }
 }

@@ -11,7 +11,8 @@
  * try {
  *     PermitDocument document = codec.read(bytes);
  *     document.findings().forEach(f -> log(f.message(Locale.FRENCH)));
- *     WrittenPermit asVersion1 = codec.write(document.permit(), WriteOptions.of(ToolkitVersion.V1));
+ *     WrittenPermit asVersion1 = codec.convert(document, WriteOptions.of(ToolkitVersion.V1));
+ *     asVersion1.losses().forEach(l -> show(l.path(), l.value(), l.reason(Locale.FRENCH)));
  * } catch (MalformedDocumentException e) {
  *     // what is wrong (e.reason()), where (e.line(), e.column()), what was expected (e.getMessage())
  * }
@@ -48,6 +49,9 @@
  *     per permit</td></tr>
  *   <tr><td>{@code WRITE-DATE-COMPLETED}</td><td>info</td><td>a date is written in the only form the schema allows</td></tr>
  * </table>
+ *
+ * <p>What a version cannot carry is also listed value by value, each with its path and the reason: {@link
+ * io.github.epixsdk.xml.Loss}. A value of the permit is either in the document that was written or in that list.
  *
  * <p>No document type declaration is ever accepted and nothing external is fetched; {@link io.github.epixsdk.xml.ReadLimits}
  * bounds size, depth, attributes, texts and items.

@@ -61,8 +61,8 @@ class ConversionTest {
         assertThat(written.findings())
                 .extracting(Finding::rule, Finding::box, Finding::path)
                 .containsExactlyInAnyOrder(
-                        tuple("WRITE-ATTRIBUTE-NOT-CARRIED", "-", header + "@schemeID"),
-                        tuple("WRITE-ATTRIBUTE-NOT-CARRIED", "-", header + "@languageID"),
+                        tuple("WRITE-ATTRIBUTE-NOT-CARRIED", "-", header + "ID/@schemeID"),
+                        tuple("WRITE-ATTRIBUTE-NOT-CARRIED", "-", header + "Information/@languageID"),
                         tuple(
                                 "WRITE-NOT-CARRIED",
                                 "13",
@@ -72,8 +72,14 @@ class ConversionTest {
                                 "13",
                                 header + "FirstSignatoryDocumentAuthentication/IssueLogisticsLocation"),
                         tuple("WRITE-NOT-CARRIED", "9", item + "PhysicalLogisticsShippingMarks"),
-                        tuple("WRITE-NOT-CARRIED", "9", item + "ManufacturerAssignedID"),
-                        tuple("WRITE-NOT-CARRIED", "12b", item + "CategoryCode"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "9",
+                                item + "IncludedSupplyChainTradeLineItem/SpecifiedTradeProduct/ManufacturerAssignedID"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "12b",
+                                item + "ApplicableCrossBorderGovernmentProcedure/CategoryCode"),
                         tuple("WRITE-NOT-CARRIED", "11a", item + "ApplicableCrossBorderGovernmentProcedure"));
         assertThat(Schemas.faults("permit-v1.xsd", written.bytes())).isEmpty();
     }
@@ -101,9 +107,18 @@ class ConversionTest {
                 .extracting(Finding::rule, Finding::box, Finding::path)
                 .containsExactly(
                         tuple("WRITE-NOT-CARRIED", "3a", consignment + "ImportTradeCountry"),
-                        tuple("WRITE-NOT-CARRIED", "-", consignment + "CountryID"),
-                        tuple("WRITE-NOT-CARRIED", "12", item + "SubordinateTradeCountrySubDivision"),
-                        tuple("WRITE-NOT-CARRIED", "12", item + "SubordinateTradeCountrySubDivision"));
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "-",
+                                consignment + "ConsigneeTradeParty/PostalTradeAddress/CountryID"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "12",
+                                item + "OriginTradeCountry/SubordinateTradeCountrySubDivision"),
+                        tuple(
+                                "WRITE-NOT-CARRIED",
+                                "12",
+                                item + "ExportTradeCountry/SubordinateTradeCountrySubDivision"));
         assertThat(Schemas.faults("permit-v2.xsd", written.bytes())).isEmpty();
     }
 
@@ -190,10 +205,10 @@ class ConversionTest {
         assertThat(refusal).hasMessageStartingWith("Cannot build permit in toolkit version v2: ");
         assertThat(refusal.violations())
                 .containsExactly(
-                        "a value below /CITESEPermit/HeaderExchangedDocument holds the character " + code
+                        "the value at /CITESEPermit/HeaderExchangedDocument/Information holds the character " + code
                                 + ", which XML cannot carry",
-                        "a value below /CITESEPermit/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]"
-                                + " holds the character " + code + ", which XML cannot carry");
+                        "the value at /CITESEPermit/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]"
+                                + "/ID[2]/@schemeID holds the character " + code + ", which XML cannot carry");
     }
 
     @Test

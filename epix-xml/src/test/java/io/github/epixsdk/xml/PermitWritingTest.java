@@ -78,7 +78,7 @@ class PermitWritingTest {
         assertThat(written.findings()).singleElement().satisfies(f -> {
             assertThat(f.rule()).isEqualTo("WRITE-DATE-COMPLETED");
             assertThat(f.message()).contains("\"2026-11-02\"").contains("2026-11-02T00:00:00");
-            assertThat(f.path()).isEqualTo("/CITESEPermit/HeaderExchangedDocument");
+            assertThat(f.path()).isEqualTo("/CITESEPermit/HeaderExchangedDocument/IssueDateTime");
         });
         assertValid(ToolkitVersion.V2, written.bytes());
         assertThat(new String(written.bytes(), UTF_8)).contains("IssueDateTime>2026-11-02T00:00:00<");

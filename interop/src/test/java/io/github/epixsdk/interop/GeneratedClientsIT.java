@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.xml.ws.spi.ProviderImpl;
+import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.xml.ToolkitVersion;
 import jakarta.xml.ws.BindingProvider;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
@@ -131,6 +133,29 @@ class GeneratedClientsIT {
                     .isInstanceOf(jakarta.xml.ws.soap.SOAPFaultException.class)
                     .hasMessageContaining("CertificateNotFound");
             assertThat(partner.confirmations()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("stacks")
+    void readAFileBesideAPermit(Stack stack, ToolkitVersion version) throws Throwable {
+        try (GeneratedClient client = stack.generate(version, folder)) {
+            for (AttachmentForm form : AttachmentForm.values()) {
+                // What both of them leave to the application: parts that nothing but a cid: in the text leads to.
+                if (form == AttachmentForm.SWA) {
+                    continue;
+                }
+                try (PartnerWithAttachment partner = new PartnerWithAttachment(form)) {
+                    Operations operations = new Operations(
+                            client.port(), stack.connect(client, version, partner.endpoint(), partner.tls()));
+
+                    Map<String, byte[]> files =
+                            operations.attachments("getNonFinalCitesCertificate", PartnerWithAttachment.NUMBER.value());
+
+                    assertThat(files).as("%s", form).containsOnlyKeys(CxfService.PDF_NAME);
+                    assertThat(files.get(CxfService.PDF_NAME)).as("%s", form).isEqualTo(CxfService.PDF);
+                }
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,17 @@ final class Operations {
         call(method, number, null, CALLEE, permit, new Holder<>(), new Holder<>());
         Object header = get(Objects.requireNonNull(permit.value), "getHeaderExchangedDocument");
         return (String) get(get(header, "getID"), "getValue");
+    }
+
+    /** Reads a permit, and returns the names and contents of the files beside it. */
+    Map<String, byte[]> attachments(String operation, String number) throws Throwable {
+        Holder<List<?>> attachments = new Holder<>();
+        call(method(operation), number, null, CALLEE, new Holder<>(), attachments, new Holder<>());
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        for (Object attachment : Objects.requireNonNull(attachments.value)) {
+            found.put((String) get(attachment, "getAttachmentName"), (byte[]) get(attachment, "getAttachmentContent"));
+        }
+        return found;
     }
 
     String confirm(String number, String item, String quantity) throws Throwable {

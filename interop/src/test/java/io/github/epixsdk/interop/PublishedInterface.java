@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The WSDL and schemas of one interface version, laid into a folder as a partner's developer would. */
@@ -30,5 +33,10 @@ final class PublishedInterface {
             }
         }
         return folder.resolve("interface-" + code + ".wsdl");
+    }
+
+    /** The digest by which a partner's program says what it read. */
+    static String sha256(byte[] bytes) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -13,6 +13,7 @@ import io.github.epixsdk.transport.TlsMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,10 +69,12 @@ final class RehearsalPartner implements AutoCloseable {
 
     /** Writes {@code client.pem}, {@code client.key} and {@code trust.pem}. */
     void writePem(Path folder) throws IOException {
+        writePem(folder, caller, party.pki().tlsAnchor());
+    }
+
+    static void writePem(Path folder, TestIdentity caller, X509Certificate anchor) throws IOException {
         Files.writeString(folder.resolve("client.pem"), TestIdentity.pem(caller.chain()));
-        Files.writeString(
-                folder.resolve("trust.pem"),
-                TestIdentity.pem(List.of(party.pki().tlsAnchor())));
+        Files.writeString(folder.resolve("trust.pem"), TestIdentity.pem(List.of(anchor)));
         Files.writeString(
                 folder.resolve("client.key"),
                 "-----BEGIN PRIVATE KEY-----\n"

@@ -29,11 +29,12 @@ public final class PermitSource {
     private PermitSource() {}
 
     public static GappedDocument prepare(
-            byte[] permitDocument, SealForm form, SignatureSpec spec, List<Attachment> attachments) {
+            byte[] permitDocument, SealForm form, SignatureSpec spec, List<Attachment> attachments, PermitCheck check) {
         Document document = SafeXml.parse(permitDocument, ReadLimits.DEFAULT);
         Element permit = PermitElements.find(document);
         checkFit(document, permit, form);
         checkNames(attachments);
+        check.refuseInvalid(permit, permitDocument, spec);
         boolean standalone = document.getDocumentElement() == permit;
         if (!standalone) {
             document = PermitElements.standalone(permit);

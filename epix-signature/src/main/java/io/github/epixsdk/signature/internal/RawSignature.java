@@ -131,7 +131,7 @@ final class RawSignature {
         return isPss(algorithm) ? "RSASSA-PSS" : algorithm.jcaName();
     }
 
-    private static boolean isPss(SignatureAlgorithm algorithm) {
+    static boolean isPss(SignatureAlgorithm algorithm) {
         return algorithm.jcaName().endsWith("MGF1");
     }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold before a seal is made, so that none leaves the house that partners would refuse. */
 public final class SealingChecks {
+    /** What the JDK calls keys whose certificate allows this padding only (RFC 4055). */
+    private static final String PSS_ONLY = "RSASSA-PSS";
+
     private SealingChecks() {}
 
     /** Returns the algorithm to seal with: the one asked for, or the usual one for the key. */
@@ -32,11 +35,16 @@ public final class SealingChecks {
                 throw new SealingException("Cannot seal with an RSA key of " + bits + " bits: new seals need at least "
                         + KeyStrength.RSA_RECOMMENDED + ", unless shorter keys are allowed explicitly");
             }
+            if (key.getAlgorithm().equals(PSS_ONLY)) {
+                usual = SignatureAlgorithm.RSA_PSS_SHA256;
+                checkPss(wanted);
+            }
         } else if (key instanceof ECPublicKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
-            if (bits > 384) {
+            if (bits > 384 && wanted == null) {
                 throw new SealingException(
-                        "Cannot seal with a key on P-521: few partners can check it; use P-256 or P-384");
+                        "Cannot seal with a key on P-521: few partners can check it. Use P-256 or P-384,"
+                                + " or ask for the algorithm explicitly");
             }
             usual = bits == 256 ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.ECDSA_SHA384;
         }
@@ -52,6 +60,13 @@ public final class SealingChecks {
                     "Cannot seal with " + wanted + ": the certificate holds a key of the kind " + usual.keyAlgorithm());
         }
         return wanted == null ? usual : wanted;
+    }
+
+    private static void checkPss(@Nullable SignatureAlgorithm wanted) {
+        if (wanted != null && wanted.keyAlgorithm().equals("RSA") && !RawSignature.isPss(wanted)) {
+            throw new SealingException(
+                    "Cannot seal with " + wanted + ": the certificate holds a key for RSASSA-PSS only");
+        }
     }
 
     /** Refuses certificates that partners would not accept at the given time. */

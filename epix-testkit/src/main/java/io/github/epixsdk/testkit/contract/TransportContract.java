@@ -127,8 +127,7 @@ public abstract class TransportContract extends TransportMessagesContract {
         HttpTransport transport = transport();
         long start = System.nanoTime();
 
-        ExchangeException failure =
-                assertThrows(expected, () -> transport.exchange(request(partner, body), DEADLINE));
+        ExchangeException failure = assertThrows(expected, () -> transport.exchange(request(partner, body), DEADLINE));
 
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertTrue(took.compareTo(DEADLINE.plus(SLACK)) < 0, "took " + took + ": " + failure);

@@ -170,7 +170,8 @@ abstract class TransportMessagesContract extends EndpointTransportContract {
     void putsAnAnswerInChunksTogether() {
         ScriptedServer partner = partner(c -> {
             c.read();
-            c.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Late: 1\r\n\r\n");
+            c.send(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Late: 1\r\n\r\n");
         });
 
         assertEquals("abcde", text(ask(partner)));

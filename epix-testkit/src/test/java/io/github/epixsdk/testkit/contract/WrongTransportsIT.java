@@ -54,7 +54,8 @@ class WrongTransportsIT {
     })
     void areCaught(String kind, String test) {
         var run = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectMethod(Objects.requireNonNull(KINDS.get(kind), kind).getName() + "#" + test))
+                .selectors(selectMethod(
+                        Objects.requireNonNull(KINDS.get(kind), kind).getName() + "#" + test))
                 .execute()
                 .testEvents();
 
@@ -92,7 +93,8 @@ class WrongTransportsIT {
             WireResponse response = right.exchange(request, deadline);
             return response.header("Location")
                     .map(to -> right.exchange(
-                            WireRequest.of(request.method(), URI.create(to), request.headers(), request.body()), deadline))
+                            WireRequest.of(request.method(), URI.create(to), request.headers(), request.body()),
+                            deadline))
                     .orElse(response);
         }
     }
@@ -164,7 +166,9 @@ class WrongTransportsIT {
                     .sslSocketFactory(material.sslContext().getSocketFactory(), material.trustManager())
                     .hostnameVerifier((host, session) -> true)
                     .build();
-            return OkHttpTransport.builder(client).maxAnswerBytes(maxAnswerBytes).build();
+            return OkHttpTransport.builder(client)
+                    .maxAnswerBytes(maxAnswerBytes)
+                    .build();
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.CallerProfile;
 import io.github.epixsdk.transport.CountryCodeUse;
 import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.transport.PermitConventions;
 import io.github.epixsdk.transport.RequestArgument;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.util.Arrays;
@@ -59,6 +60,11 @@ public final class Dialect {
     /** How files travel to the Party. */
     AttachmentForm attachmentForm() {
         return attachmentForm;
+    }
+
+    /** In which words permits are written for the Party. */
+    PermitConventions conventions() {
+        return caller.conventions();
     }
 
     /** The Party that speaks so. */

@@ -190,7 +190,9 @@ public final class Dispatcher {
             PermitReply.Issued issued, PermitNumber number, IncomingRequest request, CallContext context) {
         byte[] document = issued.document()
                 .orElseGet(() -> codec.write(
-                                issued.permit().orElseThrow(),
+                                request.dialect()
+                                        .conventions()
+                                        .written(issued.permit().orElseThrow()),
                                 WriteOptions.of(context.version()).unqualifiedRoot())
                         .bytes());
         PermitDocument read = checkBeforeItLeaves(document, number, issued.isInItsOwnVersion(), context);

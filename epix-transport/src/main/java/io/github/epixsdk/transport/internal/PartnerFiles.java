@@ -12,6 +12,7 @@ import io.github.epixsdk.transport.MessageStyle;
 import io.github.epixsdk.transport.NotFoundConvention;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.QuantityForm;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.RequestNaming;
 import io.github.epixsdk.transport.Sealing;
@@ -42,6 +43,7 @@ public final class PartnerFiles {
 
     private final Problems problems;
     private final AccessFields access = new AccessFields();
+    private final ConventionFields conventions = new ConventionFields();
 
     private PartnerFiles(Problems problems) {
         this.problems = problems;
@@ -63,6 +65,7 @@ public final class PartnerFiles {
         yaml.value("base", PartnerFiles::known).ifPresent(base -> files.apply(ready(base, problems), profile));
         files.apply(yaml, profile);
         files.access.applyTo(profile, problems);
+        files.conventions.build(problems).ifPresent(profile::conventions);
         yaml.rejectUnknownKeys();
         problems.throwIfAny();
         return ProfileValues.built(file, profile::build);
@@ -72,7 +75,9 @@ public final class PartnerFiles {
     public static void applyReady(String name, PartnerProfile.Builder profile) {
         Problems problems = new Problems("the ready profile " + name);
         try {
-            new PartnerFiles(problems).apply(ready(known(name), problems), profile);
+            PartnerFiles files = new PartnerFiles(problems);
+            files.apply(ready(known(name), problems), profile);
+            files.conventions.build(problems).ifPresent(profile::conventions);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("Cannot use the ready profile " + name + ": " + e.getMessage(), e);
         }
@@ -108,6 +113,9 @@ public final class PartnerFiles {
         patience(yaml, profile);
         answers(yaml, profile);
         access.read(yaml, profile, problems);
+        conventions.read(yaml);
+        yaml.value("quantities", oneOf(QuantityForm.class)).ifPresent(profile::quantities);
+        yaml.value("retention", ProfileValues::years).ifPresent(profile::retention);
     }
 
     private void dialect(YamlMap yaml, PartnerProfile.Builder profile) {

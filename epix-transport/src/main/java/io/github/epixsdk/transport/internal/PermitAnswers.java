@@ -94,6 +94,7 @@ public final class PermitAnswers {
         }
         List<DistrustReason> reasons = new ArrayList<>(otherForms(message.forms(document.attachments())));
         judgeIdentity(document, asked, reasons);
+        judgeSealFiles(attachments, asked, reasons);
         Optional<SealVerdict> verdict =
                 reasons.isEmpty() ? verdict(message.bytes(), attachments, asked) : Optional.empty();
         if (reasons.isEmpty()) {
@@ -117,14 +118,13 @@ public final class PermitAnswers {
                 .orElse(message);
         List<Finding> findings = new ArrayList<>(AttachmentFindings.of(
                 document.findings(), attachments, message.attachments().size()));
-        findings.addAll(rules.check(document.permit(), LocalDate.now(clock)).findings());
+        findings.addAll(AgreedContent.findings(document.permit(), profile));
+        findings.addAll(rules.check(profile.conventions().understood(document.permit()), LocalDate.now(clock))
+                .findings());
         if (operation == Operation.FINAL_PERMIT && !document.permit().isEndorsed()) {
             findings.add(notEndorsed());
         }
-        String sealName = profile.detachedSealName(asked);
-        List<Attachment> others = attachments.stream()
-                .filter(a -> profile.sealing() == Sealing.NONE || !a.name().equals(sealName))
-                .toList();
+        List<Attachment> others = profile.sealing() == Sealing.NONE ? attachments : besideTheSeal(attachments, asked);
         return new PermitAnswer.Found(document, verdict, findings, others, message.composite());
     }
 
@@ -206,16 +206,36 @@ public final class PermitAnswers {
             return Optional.empty();
         }
         VerificationPolicy policy = policies.get().get();
-        String sealName = profile.detachedSealName(asked);
-        Optional<byte[]> detached = attachments.stream()
-                .filter(a -> a.name().equals(sealName))
+        // What the seal covers beside the permit is judged along with it, so that no file can be changed on the way.
+        List<Attachment> others = besideTheSeal(attachments, asked);
+        Optional<byte[]> detached = seals(attachments, asked).stream()
                 .findFirst()
                 .flatMap(Attachment::content)
                 .map(PermitAnswers::sealBytes);
         return Optional.of(
                 detached.isPresent()
-                        ? verifier.verifyDetached(message, detached.get(), policy)
-                        : verifier.verify(message, policy));
+                        ? verifier.verifyDetached(message, detached.get(), others, policy)
+                        : verifier.verify(message, others, policy));
+    }
+
+    private List<Attachment> seals(List<Attachment> attachments, PermitNumber asked) {
+        String sealName = profile.detachedSealName(asked);
+        return attachments.stream().filter(a -> a.name().equals(sealName)).toList();
+    }
+
+    private List<Attachment> besideTheSeal(List<Attachment> attachments, PermitNumber asked) {
+        String sealName = profile.detachedSealName(asked);
+        return attachments.stream().filter(a -> !a.name().equals(sealName)).toList();
+    }
+
+    private void judgeSealFiles(List<Attachment> attachments, PermitNumber asked, List<DistrustReason> reasons) {
+        int seals = seals(attachments, asked).size();
+        if (policies.isPresent() && seals > 1) {
+            reasons.add(new DistrustReason(
+                    DistrustReason.Code.SEAL_INVALID,
+                    seals + " attachments are called " + profile.detachedSealName(asked)
+                            + "; which of them is the seal cannot be told"));
+        }
     }
 
     /** A seal is small: what is longer is cut off, and no seal any more. */

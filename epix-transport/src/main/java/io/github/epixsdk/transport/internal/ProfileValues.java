@@ -7,6 +7,7 @@ import io.github.epixsdk.transport.RequestArgument;
 import io.github.epixsdk.transport.SecretReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,6 +126,14 @@ final class ProfileValues {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expected a whole number, found " + text, e);
         }
+    }
+
+    static Period years(String text) {
+        if (!text.matches("\\d{1,3}\\s*y")) {
+            throw new IllegalArgumentException("expected a number of years such as 5y, found " + text);
+        }
+        return Period.ofYears(
+                Integer.parseInt(text.substring(0, text.length() - 1).strip()));
     }
 
     static Duration duration(String text) {

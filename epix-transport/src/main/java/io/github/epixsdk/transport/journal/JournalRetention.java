@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.journal;
 
+import io.github.epixsdk.model.CountryCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -29,9 +30,11 @@ public final class JournalRetention {
     private static final Period LONGEST_VALIDITY = Period.ofYears(3);
 
     private final Period afterExpiry;
+    private final Map<CountryCode, Period> byPartner;
 
-    private JournalRetention(Period afterExpiry) {
+    private JournalRetention(Period afterExpiry, Map<CountryCode, Period> byPartner) {
         this.afterExpiry = afterExpiry;
+        this.byPartner = byPartner;
     }
 
     /**
@@ -51,10 +54,28 @@ public final class JournalRetention {
      * @throws IllegalArgumentException if the time is negative
      */
     public static JournalRetention of(Period afterExpiry) {
-        if (Objects.requireNonNull(afterExpiry, "afterExpiry").isNegative()) {
-            throw new IllegalArgumentException("A time of retention is not negative, found " + afterExpiry);
+        return new JournalRetention(notNegative(afterExpiry), Map.of());
+    }
+
+    /**
+     * Returns this retention with another time for the exchanges with one partner.
+     *
+     * @param partner the Party
+     * @param time how long its evidence is kept after a permit expired, such as the {@code retention} of its profile
+     * @return the changed retention
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public JournalRetention with(CountryCode partner, Period time) {
+        Map<CountryCode, Period> more = new HashMap<>(byPartner);
+        more.put(Objects.requireNonNull(partner, "partner"), notNegative(time));
+        return new JournalRetention(afterExpiry, Map.copyOf(more));
+    }
+
+    private static Period notNegative(Period time) {
+        if (Objects.requireNonNull(time, "time").isNegative()) {
+            throw new IllegalArgumentException("A time of retention is not negative, found " + time);
         }
-        return new JournalRetention(afterExpiry);
+        return time;
     }
 
     /**
@@ -91,7 +112,9 @@ public final class JournalRetention {
                 // A permit that had expired before is asked about later: the entry is kept as long as any.
                 .filter(expiry -> expiry.isAfter(day))
                 .orElse(day)
-                .plus(afterExpiry);
+                .plus(record.partner()
+                        .map(partner -> byPartner.getOrDefault(partner, afterExpiry))
+                        .orElse(afterExpiry));
     }
 
     /**

@@ -108,13 +108,15 @@ public final class OkHttpTransport implements HttpTransport {
         }
         stages.connected();
         Response response = chain.proceed(chain.request());
-        // If Retry-After says 0, OkHttp would repeat the request by itself, a confirmation too; and it takes the status of
+        // If Retry-After says 0, OkHttp would repeat the request by itself, a confirmation too; and it takes the status
+        // of
         // proxies from no server.
         stages.answered(response.code(), response.header(RETRY_AFTER));
         return response.newBuilder()
-                .code(response.code() == HttpURLConnection.HTTP_PROXY_AUTH
-                        ? HttpURLConnection.HTTP_BAD_REQUEST
-                        : response.code())
+                .code(
+                        response.code() == HttpURLConnection.HTTP_PROXY_AUTH
+                                ? HttpURLConnection.HTTP_BAD_REQUEST
+                                : response.code())
                 .removeHeader(RETRY_AFTER)
                 .build();
     }

@@ -22,6 +22,7 @@ class ProfileDocumentationTest {
             breaker: {}
             authentication: {method: http-basic, user: a, passwordFile: b}
             proxy: {host: a, port: 1}
+            conventions: {}
             """;
 
     @Test

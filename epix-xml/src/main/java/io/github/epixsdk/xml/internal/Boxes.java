@@ -1,10 +1,14 @@
 package io.github.epixsdk.xml.internal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which box of the standard CITES form an element of a permit is printed in, told from the element's path. */
 final class Boxes {
     private static final String NONE = "-";
+
+    /** Which of its like an element is. */
+    private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
 
     /** A part of a path, ending with a slash, and the box of what stands there. */
     private record Place(String fragment, String box) {}
@@ -49,7 +53,7 @@ final class Boxes {
 
     /** Returns the box, or {@code -} where the path leads to none. */
     static String of(String path) {
-        String closed = path + "/";
+        String closed = NUMBER.matcher(path).replaceAll("") + "/";
         for (Place place : PLACES) {
             if (closed.contains(place.fragment())) {
                 return place.box();

@@ -5,6 +5,8 @@ import io.github.epixsdk.model.InvalidPermitException;
 import io.github.epixsdk.model.LocalizedText;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.Severity;
+import io.github.epixsdk.xml.Loss;
+import io.github.epixsdk.xml.ToolkitVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,11 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Notes, while a permit is written, what the target version cannot carry and what had to be completed. */
+/**
+ * Notes, while a permit is written, what the target version cannot carry and what had to be completed. A writer goes down through
+ * {@link #one} and {@link #each}, so that every note knows its path; what has no place is walked through all the same, inside
+ * {@link #lost}, where every value met is a loss and nothing is written.
+ */
 public final class WriteNotes {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
@@ -35,7 +42,18 @@ public final class WriteNotes {
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<String> noted = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final String version;
+
+    /** Why what is being walked through stays behind; null while it is written. */
+    private Loss.@Nullable Kind lostAs;
+
     private int items;
+
+    /** Starts without notes. */
+    public WriteNotes(ToolkitVersion version) {
+        this.version = version.code();
+    }
 
     /** Runs a step below an element, so that notes know where they are. */
     public <T extends @Nullable Object> T at(String element, Supplier<T> step) {
@@ -54,14 +72,80 @@ public final class WriteNotes {
         return at("IncludedSupplyChainConsignmentItem[" + label + "]", step);
     }
 
+    /** Converts a value that may be absent, below its element. */
+    public <A, B extends @Nullable Object> @Nullable B one(
+            String element, Optional<A> value, Function<A, B> conversion) {
+        return value.isPresent() ? at(element, () -> conversion.apply(value.get())) : null;
+    }
+
+    /** Converts the values of an element that may be repeated; paths number them where there are several. */
+    public <A, B> List<B> each(String element, List<A> values, Function<A, B> conversion) {
+        List<B> converted = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            A value = values.get(i);
+            converted.add(at(step(element, i, values.size()), () -> conversion.apply(value)));
+        }
+        return converted;
+    }
+
+    private static String step(String element, int index, int count) {
+        return count > 1 ? element + "[" + (index + 1) + "]" : element;
+    }
+
+    /** Notes that an element stays behind, with all that stands in it. */
+    public <A> void lost(
+            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+        lost(Loss.Kind.ELEMENT, 0, box, element, what, values, walk);
+    }
+
+    /** Notes that all after the first stay behind, where the version has room for one. */
+    public <A> void lostAfterTheFirst(
+            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+        lost(Loss.Kind.REPETITION, 1, box, element, what, values, walk);
+    }
+
+    private <A> void lost(
+            Loss.Kind kind,
+            int first,
+            String box,
+            String element,
+            String what,
+            List<A> values,
+            Function<A, ? extends @Nullable Object> walk) {
+        if (values.size() <= first) {
+            return;
+        }
+        boolean outermost = lostAs == null;
+        if (outermost) {
+            lostAs = kind;
+            notCarried(box, element, what);
+        }
+        for (int i = first; i < values.size(); i++) {
+            A value = values.get(i);
+            at(step(element, i, values.size()), () -> walk.apply(value));
+        }
+        if (outermost) {
+            lostAs = null;
+        }
+    }
+
+    private void addLoss(Loss.Kind kind, String value) {
+        String place = place("");
+        losses.add(new Loss(kind, Boxes.of(place), place, Optional.of(value), LossTexts.of(kind, version)));
+    }
+
     /** Returns a value as it is; a character XML has no form for is a fault of the permit. */
     public String value(String value) {
+        if (lostAs != null) {
+            addLoss(lostAs, value);
+            return value;
+        }
         OptionalInt illegal = XmlTexts.illegalCharacter(value);
         if (illegal.isPresent() && violations.size() < MAX_VIOLATIONS) {
             violations.add(String.format(
                     Locale.ROOT,
-                    "a value below %s holds the character U+%04X, which XML cannot carry",
-                    String.join("/", path),
+                    "the value at %s holds the character U+%04X, which XML cannot carry",
+                    place(""),
                     illegal.getAsInt()));
         }
         return value;
@@ -78,15 +162,27 @@ public final class WriteNotes {
         }
     }
 
+    /** Returns the value of an attribute, or nothing where there is none. */
+    public @Nullable String attribute(String name, Optional<String> value) {
+        return one("@" + name, value, this::value);
+    }
+
     /** Notes that something stays behind. */
-    public void notCarried(String box, String element, String what) {
+    private void notCarried(String box, String element, String what) {
         add("WRITE-NOT-CARRIED", Severity.WARNING, box, element, NOT_CARRIED, what);
     }
 
-    /** Notes once per permit that an attribute stays behind. */
-    public void notCarriedOnce(Optional<String> value, String attribute, String what) {
-        if (value.isPresent() && noted.add(attribute)) {
-            add("WRITE-ATTRIBUTE-NOT-CARRIED", Severity.INFO, "-", "@" + attribute, NOT_CARRIED, what);
+    /** Notes that an attribute stays behind: each value as a loss, each name as one finding per permit. */
+    public void attributeLost(String name, Optional<String> value, String what) {
+        if (value.isPresent()) {
+            if (lostAs == null && noted.add(name)) {
+                add("WRITE-ATTRIBUTE-NOT-CARRIED", Severity.INFO, "-", "@" + name, NOT_CARRIED, what);
+            }
+            Loss.Kind kind = lostAs == null ? Loss.Kind.ATTRIBUTE : lostAs;
+            at("@" + name, () -> {
+                addLoss(kind, value.get());
+                return kind;
+            });
         }
     }
 
@@ -94,8 +190,11 @@ public final class WriteNotes {
     public @Nullable String dateTime(PermitDateTime date) {
         boolean expressible = date.date().getYear() > 0
                 && date.offset().stream().allMatch(o -> Math.abs(o.getTotalSeconds()) <= MAX_OFFSET_SECONDS);
-        if (!expressible) {
-            notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
+        if (lostAs != null || !expressible) {
+            if (lostAs == null) {
+                notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
+            }
+            addLoss(lostAs == null ? Loss.Kind.VALUE : lostAs, date.toString());
             return null;
         }
         String written = date.toXmlDateTime();
@@ -106,12 +205,15 @@ public final class WriteNotes {
     }
 
     /** Returns a language tag, or nothing where it is none: the schema would not take it. */
-    public @Nullable String language(String tag) {
-        if (LANGUAGE.matcher(tag).matches()) {
-            return tag;
-        }
-        add("WRITE-NOT-CARRIED", Severity.WARNING, "-", "@languageID", NOT_CARRIED, "a language tag that is none");
-        return null;
+    public @Nullable String language(Optional<String> tag) {
+        return one("@languageID", tag, t -> {
+            if (lostAs == null && !LANGUAGE.matcher(t).matches()) {
+                add("WRITE-NOT-CARRIED", Severity.WARNING, "-", "", NOT_CARRIED, "a language tag that is none");
+                addLoss(Loss.Kind.VALUE, t);
+                return null;
+            }
+            return value(t);
+        });
     }
 
     /** Notes that something goes to another place than in the permit. */
@@ -124,10 +226,18 @@ public final class WriteNotes {
         return List.copyOf(findings);
     }
 
+    /** Returns every value that stays behind. */
+    public List<Loss> losses() {
+        return List.copyOf(losses);
+    }
+
+    private String place(String element) {
+        return String.join("/", path) + (element.isEmpty() ? "" : "/" + element);
+    }
+
     private void add(
             String rule, Severity severity, String box, String element, Map<String, String> text, String... arguments) {
-        String place = String.join("/", path) + (element.isEmpty() ? "" : "/" + element);
-        findings.add(new Finding(rule, severity, box, place, new LocalizedText(text, List.of(arguments))));
+        findings.add(new Finding(rule, severity, box, place(element), new LocalizedText(text, List.of(arguments))));
     }
 
     private static final Map<String, String> NOT_CARRIED = Map.of(

@@ -133,8 +133,7 @@ final class ConformCommand implements Callable<Integer> {
     /** A case that lacks something is not shown by the real run either: no build shall be green by a rehearsal of nothing. */
     private int rehearse(ResponderConformance run, ResponderTarget target) {
         PrintWriter out = spec.commandLine().getOut();
-        run.cases()
-                .forEach(c -> out.println(c.id() + " " + run.missing(c).orElse(words().word("console.ready"))));
+        run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse(words().word("console.ready"))));
         boolean complete = run.cases().stream()
                 .allMatch(c -> run.missing(c).isEmpty() || c.needs().stream().anyMatch(target::isAbsent));
         return complete ? ExitCode.GOOD : ExitCode.UNDECIDED;

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "journal",
         description = "Check and read the journal of exchanges.",
         mixinStandardHelpOptions = true,
-        subcommands = {JournalVerifyCommand.class, JournalSearchCommand.class, JournalExportCommand.class})
+        subcommands = {
+            JournalVerifyCommand.class,
+            JournalSearchCommand.class,
+            JournalExportCommand.class,
+            JournalReplayCommand.class,
+            JournalCheckpointCommand.class
+        })
 final class JournalCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.transport.journal.CheckpointVerifier;
 import io.github.epixsdk.transport.journal.FileJournal;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalEntry;
@@ -37,6 +38,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
             description = "Number and hash of an entry, as noted at an earlier check: it must be there unchanged.")
     private @Nullable String anchor;
 
+    @Option(
+            names = "--checkpoint-trust",
+            paramLabel = "PEM",
+            description =
+                    "The certificates of those who may sign checkpoints; without it, their seals are not looked at.")
+    private @Nullable Path trust;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,7 +52,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = FileJournal.read(folder)) {
-            JournalReport report = journal.verify();
+            JournalReport report = journal.verify(
+                    trust == null ? CheckpointVerifier.NONE : CheckpointVerifier.signedBy(Trust.certificates(trust)));
             for (JournalFinding finding : report.findings()) {
                 out.println(finding.kind() + ": " + finding.message());
             }

@@ -1,16 +1,22 @@
 package io.github.epixsdk.testkit.internal.cli;
 
-import io.github.epixsdk.testkit.internal.Seals;
+import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.transport.EpixMessages;
 import io.github.epixsdk.transport.Operation;
+import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Loss;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import io.github.epixsdk.xml.WrittenPermit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,9 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description =
-                "Write a permit in another version; what could not be carried over is reported on standard error.",
+                "Write a permit in another version; each value that could not be carried over is listed on standard error.",
         mixinStandardHelpOptions = true)
 final class PermitConvertCommand implements Callable<Integer> {
+    /** Findings that say in one line what the losses say value by value. */
+    private static final Set<String> LISTED_AS_LOSSES = Set.of("WRITE-NOT-CARRIED", "WRITE-ATTRIBUTE-NOT-CARRIED");
+
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
 
@@ -34,6 +43,12 @@ final class PermitConvertCommand implements Callable<Integer> {
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
+
+    @Option(names = "--json", description = "Print what could not be carried over as one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private Language language;
 
     @Spec
     private CommandSpec spec;
@@ -52,13 +67,17 @@ final class PermitConvertCommand implements Callable<Integer> {
     public Integer call() {
         PermitDocument document = PermitFiles.read(file);
         WriteOptions options = WriteOptions.of(version.toolkit());
-        WrittenPermit written = PermitFiles.CODEC.write(document.permit(), soap ? options.unqualifiedRoot() : options);
+        WrittenPermit written = PermitFiles.CODEC.convert(document, soap ? options.unqualifiedRoot() : options);
         Io.write(target, soap ? message(document, written) : written.bytes());
-        PrintWriter err = spec.commandLine().getErr();
-        written.findings()
-                .forEach(f -> err.println(
-                        f.severity() + " " + f.rule() + ": " + Io.printable(f.message() + " (" + f.path() + ")")));
-        reportWhatStayedBehind(document, err);
+        List<Loss> losses = losses(document, written);
+        List<Finding> changes = written.findings().stream()
+                .filter(f -> !LISTED_AS_LOSSES.contains(f.rule()))
+                .toList();
+        if (json) {
+            Json.print(spec.commandLine().getOut(), j -> writeJson(j, document, losses, changes));
+        } else {
+            writeText(losses, changes);
+        }
         return ExitCode.GOOD;
     }
 
@@ -71,18 +90,50 @@ final class PermitConvertCommand implements Callable<Integer> {
                 document.composite().orElse(false));
     }
 
-    /** What is no part of the typed permit and is therefore not written again. */
-    private void reportWhatStayedBehind(PermitDocument document, PrintWriter err) {
-        if (Seals.isSealed(document.bytes())) {
-            err.println("WARNING WRITE-SEAL-NOT-CARRIED: A seal covers the document as it was;"
-                    + " the converted permit bears none");
+    /** A message carries the attachments whose contents are at hand. */
+    private List<Loss> losses(PermitDocument document, WrittenPermit written) {
+        Set<String> carried = document.attachments().stream()
+                .filter(a -> soap && a.content().isPresent())
+                .map(Attachment::name)
+                .collect(Collectors.toSet());
+        return written.losses().stream()
+                .filter(l -> l.kind() != Loss.Kind.ATTACHMENT
+                        || l.value().filter(carried::contains).isEmpty())
+                .toList();
+    }
+
+    private void writeText(List<Loss> losses, List<Finding> changes) {
+        PrintWriter err = spec.commandLine().getErr();
+        changes.forEach(f -> err.println(f.severity() + " " + f.rule() + ": "
+                + Io.printable(f.message(language.locale()) + " (" + f.path() + ")")));
+        for (Loss loss : losses) {
+            String value = loss.value().map(v -> " = " + v).orElse("");
+            err.println("LOST " + loss.kind() + " "
+                    + Io.printable(loss.path() + value + " (" + loss.reason(language.locale()) + ")"));
         }
-        long attachments = document.attachments().stream()
-                .filter(a -> !soap || a.content().isEmpty())
-                .count();
-        if (attachments > 0) {
-            err.println("WARNING WRITE-ATTACHMENT-NOT-CARRIED: Attachments not written: " + attachments
-                    + (soap ? "; their contents are not in the message" : "; they go into a message, see --soap"));
+        if (!losses.isEmpty()) {
+            err.println(losses.size() + (losses.size() == 1 ? " value" : " values") + " could not be carried over");
         }
+    }
+
+    private void writeJson(Json json, PermitDocument document, List<Loss> losses, List<Finding> changes) {
+        json.field("version", version.toolkit().code());
+        json.field("number", document.permit().number().value());
+        json.objects(
+                "losses",
+                losses.stream().map(l -> (Json.Content) j -> loss(j, l)).toList());
+        json.objects(
+                "findings",
+                changes.stream()
+                        .map(f -> (Json.Content) j -> PermitValidateCommand.finding(j, f, language.locale()))
+                        .toList());
+    }
+
+    private void loss(Json json, Loss loss) {
+        json.field("kind", loss.kind().name());
+        json.field("box", loss.box());
+        json.field("path", loss.path());
+        json.field("value", loss.value());
+        json.field("reason", loss.reason(language.locale()));
     }
 }

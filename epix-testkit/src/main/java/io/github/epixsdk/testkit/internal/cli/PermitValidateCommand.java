@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -72,15 +73,17 @@ final class PermitValidateCommand implements Callable<Integer> {
         json.field("number", document.permit().number().value());
         json.objects(
                 "findings",
-                findings.stream().map(f -> (Json.Content) j -> finding(j, f)).toList());
+                findings.stream()
+                        .map(f -> (Json.Content) j -> finding(j, f, language.locale()))
+                        .toList());
     }
 
-    private void finding(Json json, Finding finding) {
+    static void finding(Json json, Finding finding, Locale locale) {
         json.field("rule", finding.rule());
         json.field("severity", finding.severity().name());
         json.field("box", finding.box());
         json.field("path", finding.path());
-        json.field("message", finding.message(language.locale()));
+        json.field("message", finding.message(locale));
     }
 
     private void writeText(PrintWriter out, PermitDocument document, List<Finding> findings) {

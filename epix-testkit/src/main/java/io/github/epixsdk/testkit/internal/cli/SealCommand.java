@@ -56,6 +56,9 @@ final class SealCommand implements Callable<Integer> {
             description = "Level of the seal; this version makes B (default: ${DEFAULT-VALUE}).")
     private Level level;
 
+    @Option(names = "--allow-invalid", description = "Seal the permit even if the rules call it invalid.")
+    private boolean allowInvalid;
+
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
     private Path target;
 
@@ -85,7 +88,9 @@ final class SealCommand implements Callable<Integer> {
         byte[] permit = Io.read(file);
         char[] password = Io.password(passwordFile);
         try {
-            Sealer sealer = Sealer.builder(withChain(key(password))).build();
+            Sealer sealer = Sealer.builder(withChain(key(password)))
+                    .invalidPermitAllowed(allowInvalid)
+                    .build();
             Io.write(target, form == SealForm.ENVELOPED ? sealer.seal(permit) : sealer.sealDetached(permit));
             return ExitCode.GOOD;
         } catch (MalformedDocumentException e) {

@@ -69,7 +69,11 @@ final class ServeCommand implements Callable<Integer> {
     private static Sealer sealer(KeyReference key) {
         char[] password = key.password();
         try {
-            return Sealer.builder(SigningKey.fromPkcs12(key.file(), password)).build();
+            return Sealer.builder(SigningKey.fromPkcs12(key.file(), password))
+                    // Whether they are good was decided when they were issued; a refusal here would look like an
+                    // outage.
+                    .invalidPermitAllowed(true)
+                    .build();
         } finally {
             Arrays.fill(password, '\0');
         }

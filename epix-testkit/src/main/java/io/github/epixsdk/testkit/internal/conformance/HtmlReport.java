@@ -116,8 +116,7 @@ public final class HtmlReport {
                 new ReportTemplate.Fact(word("role"), word("role." + report.role())),
                 new ReportTemplate.Fact(word("profile"), report.profile()),
                 new ReportTemplate.Fact(word("level"), word("level." + report.level())),
-                new ReportTemplate.Fact(
-                        word("cases"), report.results().size() + " / " + report.casesOfRole()),
+                new ReportTemplate.Fact(word("cases"), report.results().size() + " / " + report.casesOfRole()),
                 new ReportTemplate.Fact(word("startedAt"), report.startedAt().toString()),
                 new ReportTemplate.Fact(word("suite"), "epix-conformance " + report.version()));
     }

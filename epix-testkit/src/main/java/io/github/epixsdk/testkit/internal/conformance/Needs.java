@@ -33,7 +33,8 @@ final class Needs {
     /** Which key to supply for a case on the identity of callers; empty if it is there. */
     static Optional<String> missingKey(ConformanceCase testCase, ResponderTarget target) {
         boolean authority = WITH_TEST_AUTHORITY.contains(testCase.id());
-        if ((authority || AS_THE_CALLER.contains(testCase.id())) && target.caller().isEmpty()) {
+        if ((authority || AS_THE_CALLER.contains(testCase.id()))
+                && target.caller().isEmpty()) {
             return Optional.of("supply clientKey in the profile, the key of the Party that asks");
         }
         if (authority && target.testAuthority().isEmpty()) {

@@ -73,6 +73,7 @@ public final class ReferenceParty {
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
                 .clock(clock)
+                .invalidPermitAllowed(true)
                 .build();
         this.authority = new ReferenceAuthority(new InMemoryAuthority(PARTY, sealer, clock));
         issueAll();

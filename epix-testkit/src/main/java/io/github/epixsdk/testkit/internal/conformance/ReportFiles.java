@@ -38,8 +38,7 @@ public final class ReportFiles {
         files.forEach((file, bytes) -> digests.put(file, Masking.digest(bytes)));
         byte[] json = JsonReport.write(report, digests);
         files.put(name + ".json", json);
-        signer.ifPresent(
-                s -> files.put(name + ".json.jws", ReportSignature.sign(json, new byte[0], s, Instant.now())));
+        signer.ifPresent(s -> files.put(name + ".json.jws", ReportSignature.sign(json, new byte[0], s, Instant.now())));
         Files.createDirectories(folder);
         if (signer.isEmpty()) {
             // A signature of an earlier run would be found broken.

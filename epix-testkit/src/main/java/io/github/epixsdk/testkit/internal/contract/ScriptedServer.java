@@ -127,9 +127,8 @@ public final class ScriptedServer implements AutoCloseable {
 
         private Connection(Socket plain) throws IOException {
             this.plain = plain;
-            this.secure = (SSLSocket) tls.sslContext()
-                    .getSocketFactory()
-                    .createSocket(plain, "localhost", plain.getPort(), false);
+            this.secure = (SSLSocket)
+                    tls.sslContext().getSocketFactory().createSocket(plain, "localhost", plain.getPort(), false);
             secure.setUseClientMode(false);
             secure.setWantClientAuth(true);
         }
@@ -156,10 +155,8 @@ public final class ScriptedServer implements AutoCloseable {
             while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 head.write(next());
             }
-            List<String> lines = head.toString(StandardCharsets.ISO_8859_1)
-                    .strip()
-                    .lines()
-                    .toList();
+            List<String> lines =
+                    head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList();
             Request bare = new Request(lines.get(0), lines.subList(1, lines.size()), "");
             Request request = new Request(
                     bare.line(),

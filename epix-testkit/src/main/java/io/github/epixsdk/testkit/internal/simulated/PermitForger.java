@@ -76,6 +76,7 @@ final class PermitForger {
         Clock then = kind == FaultKind.SEAL_EXPIRED ? Clock.offset(clock, Duration.ofDays(-40)) : clock;
         return Sealer.builder(SigningKey.of(identity.key(), identity.chain()))
                 .clock(then)
+                .invalidPermitAllowed(true)
                 .build();
     }
 

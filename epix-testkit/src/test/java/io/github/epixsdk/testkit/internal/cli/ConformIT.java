@@ -60,9 +60,7 @@ class ConformIT {
                         new Endorsement(all, "Port Never", PermitDateTime.of(today), Optional.empty()));
         RehearsalKit.write(kit, partner, XB, "required");
         profile = kit.resolve("partner-v2.yaml");
-        Files.writeString(
-                kit.resolve("conformance.yaml"),
-                """
+        Files.writeString(kit.resolve("conformance.yaml"), """
                 soap12: true
                 absent: [seed:composite]
                 seeds:
@@ -110,7 +108,9 @@ class ConformIT {
 
         assertThat(ready.succeeds().out()).isEqualTo("RSP-GET-01 ready\n");
         assertThat(missing.out()).contains("RSP-TLS-01 listo\n").containsPattern("RSP-TLS-03 supply .*\n");
-        assertThat(missing.code()).as("a run that cannot show all is no success").isEqualTo(ExitCode.UNDECIDED);
+        assertThat(missing.code())
+                .as("a run that cannot show all is no success")
+                .isEqualTo(ExitCode.UNDECIDED);
         assertThat(missing.err()).isEmpty();
     }
 
@@ -119,8 +119,22 @@ class ConformIT {
         Path report = folder.resolve("new/report");
 
         Command run = epix(
-                "conform", "--partner", profile, "--strict", "--report", report, "--select", "RSP-SOAP-01", "--select",
-                "RSP-GET-01", "--select", "RSP-GET-03", "--select", "RSP-GET-05", "--select", "RSP-GET-13");
+                "conform",
+                "--partner",
+                profile,
+                "--strict",
+                "--report",
+                report,
+                "--select",
+                "RSP-SOAP-01",
+                "--select",
+                "RSP-GET-01",
+                "--select",
+                "RSP-GET-03",
+                "--select",
+                "RSP-GET-05",
+                "--select",
+                "RSP-GET-13");
 
         assertThat(run.out())
                 .isEqualTo("The cases that were chosen hold, which is not the whole suite: 4 PASS, 1 NOT_APPLICABLE\n");
@@ -136,7 +150,15 @@ class ConformIT {
         Path report = folder.resolve("report");
 
         Command run = epix(
-                "conform", "--partner", profile, "--report", report, "--select", "RSP-GET-01", "--select", "rsp-get-02");
+                "conform",
+                "--partner",
+                profile,
+                "--report",
+                report,
+                "--select",
+                "RSP-GET-01",
+                "--select",
+                "rsp-get-02");
 
         assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.GOOD);
         assertThat(run.out()).isEqualTo("The cases that were chosen hold, which is not the whole suite: 2 PASS\n");
@@ -180,8 +202,8 @@ class ConformIT {
 
     @Test
     void nothingShownIsNeverGreen() throws IOException {
-        Command skipped =
-                epix("conform", "--partner", profile, "--seeds", declarations("soap12: true\n"), "--select", "RSP-GET-01");
+        Command skipped = epix(
+                "conform", "--partner", profile, "--seeds", declarations("soap12: true\n"), "--select", "RSP-GET-01");
         Command absent = epix("conform", "--partner", profile, "--select", "RSP-GET-13");
 
         assertThat(skipped.code()).isEqualTo(ExitCode.UNDECIDED);

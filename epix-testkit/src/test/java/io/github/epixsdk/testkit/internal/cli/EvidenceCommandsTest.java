@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.testkit.internal.TestKeys;
+import io.github.epixsdk.transport.ExchangeOutcome;
+import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.FileJournal;
@@ -96,6 +99,75 @@ class EvidenceCommandsTest {
         assertThat(epix("journal", "verify", journal.toString(), "--anchor", "three")
                         .err())
                 .contains("expected the number of an entry, a colon, and its hash");
+    }
+
+    @Test
+    void closesAJournalByACheckpointAndChecksIt() throws IOException {
+        String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
+        String password = TestKeys.password(folder).toString();
+        String trust = TestKeys.pem(
+                        folder, "audit.pem", TestKeys.XA_SEAL.chain().get(0))
+                .toString();
+        String stranger =
+                TestKeys.pem(folder, "other.pem", TestKeys.PKI.tlsAnchor()).toString();
+
+        Result made = epix("journal", "checkpoint", journal.toString(), "--key", key, "--password-file", password);
+
+        assertThat(made.out()).startsWith("Entry 4 closes the journal, hash ");
+        assertThat(epix("journal", "verify", journal.toString(), "--checkpoint-trust", trust)
+                        .out())
+                .contains("4 entries, 0 findings");
+        Result doubted = epix("journal", "verify", journal.toString(), "--checkpoint-trust", stranger);
+        assertThat(doubted.code()).isEqualTo(1);
+        assertThat(doubted.out())
+                .contains("CHECKPOINT: checkpoint 4: it is signed by a certificate that is not trusted");
+    }
+
+    @Test
+    void replaysAJournal() throws IOException {
+        Path profile = Files.writeString(
+                folder.resolve("xb.yaml"), "partner: XB\nendpoint: https://xb.example/epix\nsealing: none\n");
+
+        Result nothing = epix("journal", "replay", journal.toString());
+        Result replayed =
+                epix("journal", "replay", journal.toString(), "--profile", profile.toString(), "--party", "XA");
+
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("expected --profile FILE, --party CC, or both");
+        assertThat(replayed.code()).isZero();
+        assertThat(replayed.out())
+                .contains("0 messages read again, 0 with another result; 0 exchanges without a profile,"
+                        + " 3 without an outcome");
+    }
+
+    @Test
+    void namesWhatComesToAnotherResultToday() throws IOException {
+        Path profile = Files.writeString(
+                folder.resolve("xb.yaml"), "partner: XB\nendpoint: https://xb.example/epix\nsealing: none\n");
+        try (Journal open = FileJournal.open(journal)) {
+            open.append(
+                    JournalRecord.builder(EntryKind.ANSWER_RECEIVED, "y-1", NOON)
+                            .partner(CountryCode.of("XB"))
+                            .operation(Operation.SERVICE_STATE)
+                            .status(200)
+                            .headers(Map.of("Content-Type", List.of("text/html")))
+                            .build(),
+                    Payload.of("<html/>".getBytes(StandardCharsets.UTF_8)));
+            open.append(
+                    JournalRecord.builder(EntryKind.OUTCOME, "y-1", NOON)
+                            .partner(CountryCode.of("XB"))
+                            .operation(Operation.SERVICE_STATE)
+                            .outcome(ExchangeOutcome.AVAILABLE)
+                            .build(),
+                    Payload.of(new byte[0]));
+        }
+
+        Result replayed = epix("journal", "replay", journal.toString(), "--profile", profile.toString());
+
+        assertThat(replayed.code()).isEqualTo(1);
+        assertThat(replayed.out())
+                .contains("entry 4: ServiceState with XB: recorded AVAILABLE, today UNREACHABLE (HTTP 200 with")
+                .contains("1 messages read again, 1 with another result");
     }
 
     @Test

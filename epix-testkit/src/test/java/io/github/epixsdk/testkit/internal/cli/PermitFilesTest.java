@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,11 +175,16 @@ class PermitFilesTest {
             assertThat(converted.out()).isEmpty();
             assertThat(converted.errors())
                     .contains(
-                            "WARNING WRITE-NOT-CARRIED: This version cannot carry marks and numbers"
-                                    + " (/CBFShip/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]"
-                                    + "/PhysicalLogisticsShippingMarks)",
-                            "WARNING WRITE-ATTACHMENT-NOT-CARRIED: Attachments not written: 1; they go into a message,"
-                                    + " see --soap");
+                            "LOST ELEMENT /CBFShip/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]"
+                                    + "/PhysicalLogisticsShippingMarks[1]/Marking = chip 985 112 001"
+                                    + " (Toolkit version v1 has no place for this element)",
+                            "LOST ATTACHMENT Attachments/AttachmentName = annex.pdf"
+                                    + " (The file stands beside the permit in the message; the written permit does not"
+                                    + " hold it)")
+                    .noneMatch(line -> line.contains("WRITE-NOT-CARRIED"))
+                    .last()
+                    .asString()
+                    .matches("\\d+ values could not be carried over");
             assertThat(read(v1).permit().items()).hasSize(1);
         }
 
@@ -199,8 +205,58 @@ class PermitFilesTest {
             Command converted = epix("permit", "convert", sealed, "--to", "v2", "-o", folder.resolve("unsealed.xml"));
 
             assertThat(converted.errors())
-                    .containsExactly("WARNING WRITE-SEAL-NOT-CARRIED: A seal covers the document as it was;"
-                            + " the converted permit bears none");
+                    .containsExactly(
+                            "LOST SEAL /CITESEPermit/Signature"
+                                    + " (A seal covers the document as it was; the written permit bears none)",
+                            "1 value could not be carried over");
+        }
+
+        @Test
+        void printsWhatWasLostAsJsonAndInTheLanguageAskedFor() throws IOException {
+            Path rich = Files.write(folder.resolve("rich.xml"), RichPermit.message());
+
+            Object printed = epix(
+                            "permit",
+                            "convert",
+                            rich,
+                            "--to",
+                            "v1",
+                            "--json",
+                            "--lang",
+                            "fr",
+                            "-o",
+                            folder.resolve("1.xml"))
+                    .succeeds()
+                    .json();
+
+            assertThat(printed)
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsOnlyKeys("version", "number", "losses", "findings")
+                    .containsEntry("version", "v1")
+                    .extractingByKey("losses", InstanceOfAssertFactories.LIST)
+                    .contains(Map.of(
+                            "kind",
+                            "ELEMENT",
+                            "box",
+                            "9",
+                            "path",
+                            "/CBFShip/SpecifiedSupplyChainConsignment/IncludedSupplyChainConsignmentItem[A]"
+                                    + "/PhysicalLogisticsShippingMarks[1]/Marking",
+                            "value",
+                            "chip 985 112 001",
+                            "reason",
+                            "La version v1 de la boîte à outils n'a pas de place pour cet élément"));
+        }
+
+        @Test
+        void listsNothingWhereNothingIsLost() {
+            Object printed = epix("permit", "convert", sample, "--to", "v2", "--json", "-o", folder.resolve("2.xml"))
+                    .succeeds()
+                    .json();
+
+            assertThat(printed)
+                    .isEqualTo(Map.of(
+                            "version", "v2", "number", number(sample), "losses", List.of(), "findings", List.of()));
         }
     }
 

@@ -47,8 +47,18 @@ class VerifyReportIT {
                 .start()) {
             RehearsalKit.write(kit, simulated, CountryCode.of("XB"), "required");
             Command run = epix(
-                    "conform", "--partner", kit.resolve("partner-v2.yaml"), "--select", "RSP-STA-01", "--select",
-                    "RSP-SOAP-01", "--report", made.resolve("signed"), "--sign", examiner, "--sign-password-file",
+                    "conform",
+                    "--partner",
+                    kit.resolve("partner-v2.yaml"),
+                    "--select",
+                    "RSP-STA-01",
+                    "--select",
+                    "RSP-SOAP-01",
+                    "--report",
+                    made.resolve("signed"),
+                    "--sign",
+                    examiner,
+                    "--sign-password-file",
                     made.resolve("password"));
             assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.GOOD);
         }
@@ -98,7 +108,8 @@ class VerifyReportIT {
         Command verified = epix("verify-report", report);
 
         assertThat(verified.code()).isEqualTo(ExitCode.GOOD);
-        assertThat(verified.err()).contains("Who the signers are was not checked; name their certificates with --signer.");
+        assertThat(verified.err())
+                .contains("Who the signers are was not checked; name their certificates with --signer.");
     }
 
     @Test
@@ -155,7 +166,11 @@ class VerifyReportIT {
 
         assertThat(signed.succeeds().out()).contains("Signed by ", "written to " + folder.resolve("report.json.jws"));
         assertThat(epix(
-                                "verify-report", report, "--signer", made.resolve("examiner.pem"), "--signer",
+                                "verify-report",
+                                report,
+                                "--signer",
+                                made.resolve("examiner.pem"),
+                                "--signer",
                                 made.resolve("partner.pem"))
                         .succeeds()
                         .out()
@@ -189,8 +204,7 @@ class VerifyReportIT {
         epix("verify-report", report, "--countersign", partner)
                 .failsWith(ExitCode.UNUSABLE, "--sign-password-file is missing");
         Files.writeString(folder.resolve("report.json.jws"), "{\"signatures\": []}");
-        epix("verify-report", report)
-                .failsWith(ExitCode.UNUSABLE, "report.json.jws: expected signatures, found none");
+        epix("verify-report", report).failsWith(ExitCode.UNUSABLE, "report.json.jws: expected signatures, found none");
         Files.writeString(folder.resolve("report.json.jws"), "no JSON");
         epix("verify-report", report).failsWith(ExitCode.UNUSABLE, "report.json.jws: expected signatures in JSON");
     }

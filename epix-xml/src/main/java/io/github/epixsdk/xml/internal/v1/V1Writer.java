@@ -1,7 +1,5 @@
 package io.github.epixsdk.xml.internal.v1;
 
-import static io.github.epixsdk.xml.internal.Conversions.one;
-
 import io.github.epixsdk.model.Address;
 import io.github.epixsdk.model.Code;
 import io.github.epixsdk.model.ContextParameter;
@@ -21,6 +19,7 @@ import io.github.epixsdk.model.RegulatoryProcedure;
 import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
+import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.internal.Conversions;
 import io.github.epixsdk.xml.internal.WriteNotes;
 import java.util.Optional;
@@ -38,7 +37,9 @@ final class V1Writer {
 
     CBFShipType permit(Permit permit) {
         CBFShipType root = new CBFShipType();
-        root.setSpecifiedExchangedDocumentContext(context(permit.context().orElseGet(Conversions::toolkitContext)));
+        root.setSpecifiedExchangedDocumentContext(notes.at(
+                "SpecifiedExchangedDocumentContext",
+                () -> context(permit.context().orElseGet(Conversions::toolkitContext))));
         root.setHeaderExchangedDocument(header(permit));
         root.setSpecifiedSupplyChainConsignment(consignment(permit));
         return root;
@@ -46,42 +47,48 @@ final class V1Writer {
 
     private ExchangedDocumentContextType context(DocumentContext context) {
         ExchangedDocumentContextType c = new ExchangedDocumentContextType();
-        context.businessProcesses()
-                .forEach(p ->
-                        c.getBusinessProcessSpecifiedDocumentContextParameter().add(parameter(p)));
-        context.guidelines()
-                .forEach(p -> c.getBIMSpecifiedDocumentContextParameter().add(parameter(p)));
+        c.getBusinessProcessSpecifiedDocumentContextParameter()
+                .addAll(notes.each(
+                        "BusinessProcessSpecifiedDocumentContextParameter",
+                        context.businessProcesses(),
+                        this::parameter));
+        c.getBIMSpecifiedDocumentContextParameter()
+                .addAll(notes.each("BIMSpecifiedDocumentContextParameter", context.guidelines(), this::parameter));
         return c;
     }
 
     private DocumentContextParameterType parameter(ContextParameter parameter) {
         DocumentContextParameterType p = new DocumentContextParameterType();
-        p.setID(one(parameter.id(), this::identifier));
-        p.setValue(one(parameter.value(), this::text));
+        p.setID(notes.one("ID", parameter.id(), this::identifier));
+        p.setValue(notes.one("Value", parameter.value(), this::text));
         if (parameter.versionId().isPresent() || parameter.versionIssuedOn().isPresent()) {
-            DocumentVersionType version = new DocumentVersionType();
-            version.setID(one(parameter.versionId(), this::identifier));
-            version.setIssueDateTime(one(parameter.versionIssuedOn(), this::date));
-            p.setSpecifiedDocumentVersion(version);
+            p.setSpecifiedDocumentVersion(notes.at("SpecifiedDocumentVersion", () -> version(parameter)));
         }
         return p;
+    }
+
+    private DocumentVersionType version(ContextParameter parameter) {
+        DocumentVersionType version = new DocumentVersionType();
+        version.setID(notes.one("ID", parameter.versionId(), this::identifier));
+        version.setIssueDateTime(notes.one("IssueDateTime", parameter.versionIssuedOn(), this::date));
+        return version;
     }
 
     private ExchangedDocumentType header(Permit permit) {
         return notes.at("HeaderExchangedDocument", () -> {
             ExchangedDocumentType h = new ExchangedDocumentType();
-            h.setID(identifier(Conversions.numberIdentifier(permit)));
-            permit.typeTexts().forEach(t -> h.getName().add(text(t)));
-            h.setTypeCode(one(permit.typeCode(), this::code));
-            h.setIssueDateTime(one(permit.issuedOn(), this::date));
-            h.setCopyIndicator(one(permit.copy(), Object::toString));
-            h.setPurpose(one(permit.purposeText(), this::text));
-            permit.purposeCodes().forEach(c -> h.getPurposeCode().add(code(c)));
-            permit.specialConditions().forEach(t -> h.getInformation().add(text(t)));
-            permit.referencedDocuments()
-                    .forEach(d -> h.getReferenceReferencedDocument().add(document(d)));
-            h.setEffectiveSpecifiedPeriod(one(permit.validity(), this::validity));
-            h.setIssueLogisticsLocation(one(permit.issuePlace(), this::location));
+            h.setID(notes.at("ID", () -> identifier(Conversions.numberIdentifier(permit))));
+            h.getName().addAll(notes.each("Name", permit.typeTexts(), this::text));
+            h.setTypeCode(notes.one("TypeCode", permit.typeCode(), this::code));
+            h.setIssueDateTime(notes.one("IssueDateTime", permit.issuedOn(), this::date));
+            h.setCopyIndicator(notes.one("CopyIndicator", permit.copy(), Object::toString));
+            h.setPurpose(notes.one("Purpose", permit.purposeText(), this::text));
+            h.getPurposeCode().addAll(notes.each("PurposeCode", permit.purposeCodes(), this::code));
+            h.getInformation().addAll(notes.each("Information", permit.specialConditions(), this::text));
+            h.getReferenceReferencedDocument()
+                    .addAll(notes.each("ReferenceReferencedDocument", permit.referencedDocuments(), this::document));
+            h.setEffectiveSpecifiedPeriod(notes.one("EffectiveSpecifiedPeriod", permit.validity(), this::validity));
+            h.setIssueLogisticsLocation(notes.one("IssueLogisticsLocation", permit.issuePlace(), this::location));
             h.setFirstSignatoryDocumentAuthentication(signatory("First", permit.firstSignatory()));
             h.setSecondSignatoryDocumentAuthentication(signatory("Second", permit.secondSignatory()));
             h.setThirdSignatoryDocumentAuthentication(signatory("Third", permit.thirdSignatory()));
@@ -93,13 +100,15 @@ final class V1Writer {
     private SupplyChainConsignmentType consignment(Permit permit) {
         return notes.at("SpecifiedSupplyChainConsignment", () -> {
             SupplyChainConsignmentType c = new SupplyChainConsignmentType();
-            c.setConsignorTradeParty(one(permit.exporter(), this::party));
-            c.setConsigneeTradeParty(one(permit.importer(), this::party));
-            c.setTransportContractReferencedDocument(one(permit.transportDocument(), this::document));
-            permit.examinations().forEach(e -> c.getExaminationTransportEvent().add(examination(e)));
-            permit.items()
-                    .forEach(i -> c.getIncludedSupplyChainConsignmentItem().add(item(i)));
-            c.setImportTradeCountry(one(permit.importCountry(), this::country));
+            c.setConsignorTradeParty(notes.one("ConsignorTradeParty", permit.exporter(), this::party));
+            c.setConsigneeTradeParty(notes.one("ConsigneeTradeParty", permit.importer(), this::party));
+            c.setTransportContractReferencedDocument(
+                    notes.one("TransportContractReferencedDocument", permit.transportDocument(), this::document));
+            c.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", permit.examinations(), this::examination));
+            c.getIncludedSupplyChainConsignmentItem()
+                    .addAll(permit.items().stream().map(this::item).toList());
+            c.setImportTradeCountry(notes.one("ImportTradeCountry", permit.importCountry(), this::country));
             return c;
         });
     }
@@ -107,161 +116,186 @@ final class V1Writer {
     private SupplyChainConsignmentItemType item(PermitItem item) {
         return notes.atItem(item.id(), () -> {
             SupplyChainConsignmentItemType i = new SupplyChainConsignmentItemType();
-            item.ids().forEach(id -> i.getID().add(identifier(id)));
-            if (!item.shippingMarks().isEmpty()) {
-                notes.notCarried("9", "PhysicalLogisticsShippingMarks", "marks and numbers");
-            }
-            i.setOriginTradeCountry(one(item.origin(), this::country));
-            i.setExportTradeCountry(one(item.lastReExport(), this::country));
-            item.associatedDocuments()
-                    .forEach(d -> i.getAssociatedReferencedDocument().add(document(d)));
-            item.packageQuantities().forEach(q -> {
-                LogisticsPackageType p = new LogisticsPackageType();
-                p.setItemQuantity(quantity(q));
-                i.getTransportLogisticsPackage().add(p);
-            });
-            item.tradeLines()
-                    .forEach(l -> i.getIncludedSupplyChainTradeLineItem().add(tradeLine(l)));
-            item.examinations().forEach(e -> i.getExaminationTransportEvent().add(examination(e)));
-            item.procedures().stream()
-                    .findFirst()
-                    .ifPresent(p -> i.setApplicableCrossBorderGovernmentProcedure(procedure(p)));
-            if (item.procedures().size() > 1) {
-                notes.notCarried("11a", "ApplicableCrossBorderGovernmentProcedure", "a second procedure of one item");
-            }
+            i.getID().addAll(notes.each("ID", item.ids(), this::identifier));
+            notes.lost(
+                    "9",
+                    "PhysicalLogisticsShippingMarks",
+                    "marks and numbers",
+                    item.shippingMarks(),
+                    m -> notes.each("Marking", m.markings(), this::text));
+            i.setOriginTradeCountry(notes.one("OriginTradeCountry", item.origin(), this::country));
+            i.setExportTradeCountry(notes.one("ExportTradeCountry", item.lastReExport(), this::country));
+            i.getAssociatedReferencedDocument()
+                    .addAll(notes.each("AssociatedReferencedDocument", item.associatedDocuments(), this::document));
+            i.getTransportLogisticsPackage()
+                    .addAll(notes.each("TransportLogisticsPackage", item.packageQuantities(), this::packaged));
+            i.getIncludedSupplyChainTradeLineItem()
+                    .addAll(notes.each("IncludedSupplyChainTradeLineItem", item.tradeLines(), this::tradeLine));
+            i.getExaminationTransportEvent()
+                    .addAll(notes.each("ExaminationTransportEvent", item.examinations(), this::examination));
+            i.setApplicableCrossBorderGovernmentProcedure(notes.one(
+                    "ApplicableCrossBorderGovernmentProcedure",
+                    item.procedures().stream().findFirst(),
+                    this::procedure));
+            notes.lostAfterTheFirst(
+                    "11a",
+                    "ApplicableCrossBorderGovernmentProcedure",
+                    "a second procedure of one item",
+                    item.procedures(),
+                    this::procedure);
             return i;
         });
     }
 
+    private LogisticsPackageType packaged(Quantity quantity) {
+        LogisticsPackageType p = new LogisticsPackageType();
+        p.setItemQuantity(notes.at("ItemQuantity", () -> quantity(quantity)));
+        return p;
+    }
+
     private SupplyChainTradeLineItemType tradeLine(TradeLine line) {
         SupplyChainTradeLineItemType l = new SupplyChainTradeLineItemType();
-        l.setTypeCode(one(line.appendixCode(), this::code));
-        l.setTypeExtensionCode(one(line.sourceCode(), this::code));
+        l.setTypeCode(notes.one("TypeCode", line.appendixCode(), this::code));
+        l.setTypeExtensionCode(notes.one("TypeExtensionCode", line.sourceCode(), this::code));
         TradeLine withoutCodes = line.toBuilder()
                 .appendixCode((Code) null)
                 .sourceCode((Code) null)
                 .build();
         if (!withoutCodes.equals(TradeLine.builder().build())) {
-            l.setSpecifiedTradeProduct(product(line));
+            l.setSpecifiedTradeProduct(notes.at("SpecifiedTradeProduct", () -> product(line)));
         }
         return l;
     }
 
     private TradeProductType product(TradeLine line) {
         TradeProductType p = new TradeProductType();
-        p.setSellerAssignedID(one(line.sellerAssignedId(), this::identifier));
-        if (!line.manufacturerAssignedIds().isEmpty()) {
-            notes.notCarried("9", "ManufacturerAssignedID", "identifiers the producer gave");
-        }
-        line.descriptions().forEach(t -> p.getDescription().add(text(t)));
-        line.termCodes().forEach(c -> p.getTypeCode().add(code(c)));
-        line.commonNames().forEach(t -> p.getCommonName().add(text(t)));
-        line.scientificNames().forEach(t -> p.getScientificName().add(text(t)));
+        p.setSellerAssignedID(notes.one("SellerAssignedID", line.sellerAssignedId(), this::identifier));
+        notes.lost(
+                "9",
+                "ManufacturerAssignedID",
+                "identifiers the producer gave",
+                line.manufacturerAssignedIds(),
+                this::identifier);
+        p.getDescription().addAll(notes.each("Description", line.descriptions(), this::text));
+        p.getTypeCode().addAll(notes.each("TypeCode", line.termCodes(), this::code));
+        p.getCommonName().addAll(notes.each("CommonName", line.commonNames(), this::text));
+        p.getScientificName().addAll(notes.each("ScientificName", line.scientificNames(), this::text));
         return p;
     }
 
     private CrossBorderGovernmentProcedureType procedure(RegulatoryProcedure procedure) {
         CrossBorderGovernmentProcedureType p = new CrossBorderGovernmentProcedureType();
-        if (!procedure.categoryCodes().isEmpty()) {
-            notes.notCarried("12b", "CategoryCode", "category codes");
-        }
-        p.setUsedToDateQuotaQuantity(one(procedure.quotaUsed(), this::quantity));
-        p.setAnnualQuotaQuantity(one(procedure.quotaAnnual(), this::quantity));
-        p.setAcquisitionDateTime(one(procedure.acquiredOn(), this::date));
-        procedure
-                .previousDocuments()
-                .forEach(d -> p.getPreviousReferencedDocument().add(document(d)));
+        notes.lost("12b", "CategoryCode", "category codes", procedure.categoryCodes(), this::code);
+        p.setUsedToDateQuotaQuantity(notes.one("UsedToDateQuotaQuantity", procedure.quotaUsed(), this::quantity));
+        p.setAnnualQuotaQuantity(notes.one("AnnualQuotaQuantity", procedure.quotaAnnual(), this::quantity));
+        p.setAcquisitionDateTime(notes.one("AcquisitionDateTime", procedure.acquiredOn(), this::date));
+        p.getPreviousReferencedDocument()
+                .addAll(notes.each("PreviousReferencedDocument", procedure.previousDocuments(), this::document));
         return p;
     }
 
     private TransportEventType examination(Examination examination) {
         TransportEventType e = new TransportEventType();
-        e.setActualOccurrenceDateTime(one(examination.occurredOn(), this::date));
-        e.setInspectedUnitQuantity(one(examination.quantity(), this::quantity));
-        e.setOccurrenceLogisticsLocation(one(examination.place(), this::location));
-        examination.certifyingParties().forEach(p -> e.getCertifyingTradeParty().add(party(p)));
+        e.setActualOccurrenceDateTime(notes.one("ActualOccurrenceDateTime", examination.occurredOn(), this::date));
+        e.setInspectedUnitQuantity(notes.one("InspectedUnitQuantity", examination.quantity(), this::quantity));
+        e.setOccurrenceLogisticsLocation(notes.one("OccurrenceLogisticsLocation", examination.place(), this::location));
+        e.getCertifyingTradeParty()
+                .addAll(notes.each("CertifyingTradeParty", examination.certifyingParties(), this::party));
         return e;
     }
 
     private @Nullable DocumentAuthenticationType signatory(String place, Optional<Signatory> signatory) {
-        return notes.at(place + "SignatoryDocumentAuthentication", () -> one(signatory, this::signatory));
+        return notes.one(place + "SignatoryDocumentAuthentication", signatory, this::signatory);
     }
 
     private DocumentAuthenticationType signatory(Signatory signatory) {
         DocumentAuthenticationType s = new DocumentAuthenticationType();
-        s.setTypeCode(one(signatory.typeCode(), this::code));
-        signatory.ids().forEach(i -> s.getID().add(identifier(i)));
-        s.setStatement(one(signatory.statement(), this::text));
-        s.setProviderTradeParty(one(signatory.provider(), this::party));
-        if (signatory.signedOn().isPresent()) {
-            notes.notCarried("13", "ActualDateTime", "the date of a signature");
-        }
-        if (signatory.place().isPresent()) {
-            notes.notCarried("13", "IssueLogisticsLocation", "the place of a signature");
-        }
+        s.setTypeCode(notes.one("TypeCode", signatory.typeCode(), this::code));
+        s.getID().addAll(notes.each("ID", signatory.ids(), this::identifier));
+        s.setStatement(notes.one("Statement", signatory.statement(), this::text));
+        s.setProviderTradeParty(notes.one("ProviderTradeParty", signatory.provider(), this::party));
+        notes.lost(
+                "13",
+                "ActualDateTime",
+                "the date of a signature",
+                signatory.signedOn().stream().toList(),
+                this::date);
+        notes.lost(
+                "13",
+                "IssueLogisticsLocation",
+                "the place of a signature",
+                signatory.place().stream().toList(),
+                this::location);
         return s;
     }
 
     private TradePartyType party(Party party) {
         TradePartyType p = new TradePartyType();
-        party.ids().forEach(i -> p.getID().add(identifier(i)));
-        p.setName(one(party.name(), this::text));
-        p.setPostalTradeAddress(one(party.address(), this::address));
-        p.setSpecifiedRepresentativePerson(one(party.representative(), this::person));
-        party.signatories()
-                .forEach(s -> p.getSpecifiedAuthoritativeSignatoryPerson().add(person(s)));
+        p.getID().addAll(notes.each("ID", party.ids(), this::identifier));
+        p.setName(notes.one("Name", party.name(), this::text));
+        p.setPostalTradeAddress(notes.one("PostalTradeAddress", party.address(), this::address));
+        p.setSpecifiedRepresentativePerson(
+                notes.one("SpecifiedRepresentativePerson", party.representative(), this::person));
+        p.getSpecifiedAuthoritativeSignatoryPerson()
+                .addAll(notes.each("SpecifiedAuthoritativeSignatoryPerson", party.signatories(), this::person));
         return p;
     }
 
     private PersonType person(Text name) {
         PersonType p = new PersonType();
-        p.setName(text(name));
+        p.setName(notes.at("Name", () -> text(name)));
         return p;
     }
 
     private TradeAddressType address(Address address) {
         TradeAddressType a = new TradeAddressType();
-        address.postcodes().forEach(c -> a.getPostcodeCode().add(code(c)));
-        a.setPostOfficeBox(one(address.postOfficeBox(), this::text));
-        address.streets().forEach(t -> a.getStreetName().add(text(t)));
-        a.setCityName(one(address.city(), this::text));
-        a.setCountryIdentificationTradeCountry(one(address.country(), this::country));
+        a.getPostcodeCode().addAll(notes.each("PostcodeCode", address.postcodes(), this::code));
+        a.setPostOfficeBox(notes.one("PostOfficeBox", address.postOfficeBox(), this::text));
+        a.getStreetName().addAll(notes.each("StreetName", address.streets(), this::text));
+        a.setCityName(notes.one("CityName", address.city(), this::text));
+        a.setCountryIdentificationTradeCountry(
+                notes.one("CountryIdentificationTradeCountry", address.country(), this::country));
         return a;
     }
 
     private TradeCountryType country(Country country) {
         TradeCountryType c = new TradeCountryType();
-        country.ids().forEach(i -> c.getID().add(identifier(i)));
-        country.names().forEach(t -> c.getName().add(text(t)));
+        c.getID().addAll(notes.each("ID", country.ids(), this::identifier));
+        c.getName().addAll(notes.each("Name", country.names(), this::text));
         if (!country.subdivisions().isEmpty()) {
-            TradeCountrySubDivisionType subdivision = new TradeCountrySubDivisionType();
-            country.subdivisions().forEach(t -> subdivision.getName().add(text(t)));
-            c.setSubordinateTradeCountrySubDivision(subdivision);
+            c.setSubordinateTradeCountrySubDivision(
+                    notes.at("SubordinateTradeCountrySubDivision", () -> subdivision(country)));
         }
         return c;
     }
 
+    private TradeCountrySubDivisionType subdivision(Country country) {
+        TradeCountrySubDivisionType subdivision = new TradeCountrySubDivisionType();
+        subdivision.getName().addAll(notes.each("Name", country.subdivisions(), this::text));
+        return subdivision;
+    }
+
     private LogisticsLocationType location(Location location) {
         LogisticsLocationType l = new LogisticsLocationType();
-        location.ids().forEach(i -> l.getID().add(identifier(i)));
-        location.names().forEach(t -> l.getName().add(text(t)));
+        l.getID().addAll(notes.each("ID", location.ids(), this::identifier));
+        l.getName().addAll(notes.each("Name", location.names(), this::text));
         return l;
     }
 
     private ReferencedDocumentType document(ReferencedDocument document) {
         ReferencedDocumentType d = new ReferencedDocumentType();
-        d.setIssueDateTime(one(document.issuedOn(), this::date));
-        d.setTypeCode(one(document.typeCode(), this::code));
-        document.ids().forEach(i -> d.getID().add(identifier(i)));
-        document.names().forEach(t -> d.getName().add(text(t)));
-        d.setEffectiveSpecifiedPeriod(one(document.validity(), this::validity));
+        d.setIssueDateTime(notes.one("IssueDateTime", document.issuedOn(), this::date));
+        d.setTypeCode(notes.one("TypeCode", document.typeCode(), this::code));
+        d.getID().addAll(notes.each("ID", document.ids(), this::identifier));
+        d.getName().addAll(notes.each("Name", document.names(), this::text));
+        d.setEffectiveSpecifiedPeriod(notes.one("EffectiveSpecifiedPeriod", document.validity(), this::validity));
         return d;
     }
 
     private SpecifiedPeriodType validity(Period period) {
         SpecifiedPeriodType p = new SpecifiedPeriodType();
-        p.setStartDateTime(one(period.start(), this::date));
-        p.setEndDateTime(one(period.end(), this::date));
+        p.setStartDateTime(notes.one("StartDateTime", period.start(), this::date));
+        p.setEndDateTime(notes.one("EndDateTime", period.end(), this::date));
         return p;
     }
 
@@ -271,31 +305,31 @@ final class V1Writer {
 
     private QuantityType quantity(Quantity quantity) {
         QuantityType q = new QuantityType();
-        q.setValue(quantity.amount().toPlainString());
-        q.setUnitCode(one(quantity.unit(), u -> notes.value(u.code())));
+        q.setValue(notes.value(quantity.amount().toPlainString()));
+        q.setUnitCode(notes.attribute("unitCode", quantity.unit().map(UnitCode::code)));
         return q;
     }
 
     private TextType text(Text text) {
         TextType t = new TextType();
         t.setValue(notes.value(text.value()));
-        notes.notCarriedOnce(text.language(), "languageID", "the language of a text");
+        notes.attributeLost("languageID", text.language(), "the language of a text");
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
         i.setValue(notes.value(identifier.value()));
-        notes.notCarriedOnce(identifier.schemeId(), "schemeID", "the scheme of an identifier");
-        notes.notCarriedOnce(identifier.schemeAgencyId(), "schemeAgencyID", "the agency of an identifier's scheme");
+        notes.attributeLost("schemeID", identifier.schemeId(), "the scheme of an identifier");
+        notes.attributeLost("schemeAgencyID", identifier.schemeAgencyId(), "the agency of an identifier's scheme");
         return i;
     }
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
         c.setValue(notes.value(code.value()));
-        notes.notCarriedOnce(code.listId(), "listID", "the list of a code");
-        notes.notCarriedOnce(code.listAgencyId(), "listAgencyID", "the agency of a code's list");
+        notes.attributeLost("listID", code.listId(), "the list of a code");
+        notes.attributeLost("listAgencyID", code.listAgencyId(), "the agency of a code's list");
         return c;
     }
 }
