@@ -37,9 +37,9 @@ class AggregatesTest {
                 "io.github.epixsdk.model.rules.Species"); // SpeciesRulesTest: what a look-up knows, no part of a permit
 
         Set<String> withBuilder = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.epixsdk.model")
-                .stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.github.epixsdk.model")
+                        .stream()
                         .filter(c -> c.getMethods().stream()
                                 .anyMatch(m -> m.getName().equals("builder")
                                         && m.getModifiers().contains(JavaModifier.PUBLIC)

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class CodeListsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "code-lists.md");
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"));
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"));
 
     @Test
     void thePageOfTheCodeListsIsUpToDate() throws IOException {
@@ -35,9 +34,10 @@ class CodeListsPageTest {
 
     private static String page() {
         StringBuilder page = new StringBuilder(HEAD);
-        CodeList.all().forEach(list -> page.append("- [%s](#%s): %d codes%n"
-                .formatted(title(list.name()), list.name(), list.codes().size())
-                .replace(System.lineSeparator(), "\n")));
+        CodeList.all()
+                .forEach(list -> page.append("- [%s](#%s): %d codes%n"
+                        .formatted(title(list.name()), list.name(), list.codes().size())
+                        .replace(System.lineSeparator(), "\n")));
         CodeList.all().forEach(list -> {
             page.append("\n## ").append(list.name()).append("\n\n");
             page.append("| code | in force | English | French | Spanish |\n|---|---|---|---|---|\n");

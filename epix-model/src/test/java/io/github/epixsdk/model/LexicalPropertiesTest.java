@@ -39,7 +39,9 @@ class LexicalPropertiesTest {
 
         assertThat(xml.toXmlDateTime()).as("seed %s", seed).isEqualTo(xml.toString());
         assertThat(xml.toInstant(ZoneOffset.UTC)).as("seed %s", seed).isEqualTo(date.toInstant(ZoneOffset.UTC));
-        assertThat(xml.offset().isPresent()).as("seed %s", seed).isEqualTo(date.offset().isPresent());
+        assertThat(xml.offset().isPresent())
+                .as("seed %s", seed)
+                .isEqualTo(date.offset().isPresent());
         if (!date.toString().endsWith("+17:30")) {
             assertThat(xml.offset()).as("seed %s", seed).isEqualTo(date.offset());
             assertThat(xml.toString()).as("seed %s", seed).contains(fraction.isEmpty() ? "" : "." + fraction);
@@ -53,10 +55,7 @@ class LexicalPropertiesTest {
     private static String time(Random random, String fraction) {
         String time = "%s%02d:%02d:%02d"
                 .formatted(
-                        random.nextInt(3) == 0 ? " " : "T",
-                        random.nextInt(24),
-                        random.nextInt(60),
-                        random.nextInt(60));
+                        random.nextInt(3) == 0 ? " " : "T", random.nextInt(24), random.nextInt(60), random.nextInt(60));
         return fraction.isEmpty() ? time : time + (random.nextInt(5) == 0 ? "," : ".") + fraction;
     }
 
@@ -87,12 +86,14 @@ class LexicalPropertiesTest {
     void aConversionThereAndBackIsTheSameAmount() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            Quantity tonnes = Quantity.of(random.nextInt(1_000_000) + "." + digits(random, 1 + random.nextInt(9)), "TNE");
+            Quantity tonnes =
+                    Quantity.of(random.nextInt(1_000_000) + "." + digits(random, 1 + random.nextInt(9)), "TNE");
 
             Optional<Quantity> back = tonnes.in(new UnitCode("GRM")).flatMap(g -> g.in(new UnitCode("TNE")));
 
-            assertThat(back).as("seed %s", seed).hasValueSatisfying(q -> assertThat(q.sameAs(tonnes))
-                    .isTrue());
+            assertThat(back)
+                    .as("seed %s", seed)
+                    .hasValueSatisfying(q -> assertThat(q.sameAs(tonnes)).isTrue());
         }
     }
 

@@ -47,7 +47,9 @@ class PublishedCodesTest {
     }
 
     static Stream<Term> terms() {
-        return rows(section(6)).filter(r -> r.size() == 9 && r.get(0).matches("[A-Z]{3}")).map(Term::new);
+        return rows(section(6))
+                .filter(r -> r.size() == 9 && r.get(0).matches("[A-Z]{3}"))
+                .map(Term::new);
     }
 
     @Test
@@ -115,20 +117,18 @@ class PublishedCodesTest {
 
     @Test
     void holdsPermitTypesPurposesAndSources() {
-        assertThat(CodeList.permitTypes().codes())
-                .containsExactlyInAnyOrderElementsOf(firstCells(section(1), "[A-Z]"));
-        assertThat(CodeList.purposes().codes())
-                .containsExactlyInAnyOrderElementsOf(firstCells(section(2), "[A-Z]"));
-        assertThat(CodeList.sources().codes())
-                .containsExactlyInAnyOrderElementsOf(firstCells(section(3), "[A-Z]"));
+        assertThat(CodeList.permitTypes().codes()).containsExactlyInAnyOrderElementsOf(firstCells(section(1), "[A-Z]"));
+        assertThat(CodeList.purposes().codes()).containsExactlyInAnyOrderElementsOf(firstCells(section(2), "[A-Z]"));
+        assertThat(CodeList.sources().codes()).containsExactlyInAnyOrderElementsOf(firstCells(section(3), "[A-Z]"));
     }
 
     @Test
     void namesPurposesAsPublished() {
         assertThat(rows(section(2)).filter(r -> r.get(0).matches("[A-Z]")))
                 .hasSize(12)
-                .allSatisfy(r -> assertThat(
-                                CodeList.purposes().label(r.get(0), Locale.ENGLISH).map(PublishedCodesTest::letters))
+                .allSatisfy(r -> assertThat(CodeList.purposes()
+                                .label(r.get(0), Locale.ENGLISH)
+                                .map(PublishedCodesTest::letters))
                         .contains(letters(r.get(1))));
     }
 
@@ -154,15 +154,13 @@ class PublishedCodesTest {
                 .flatMap(r -> Stream.of(r.get(0), r.get(3)))
                 .filter(c -> c.matches("[A-Z]{3}"))
                 .toList();
-        List<String> foreign = codes(
-                section(5).substring(section(5).indexOf("Rec. 20 names")), "\\b([A-Z][A-Z0-9]{1,2}) [a-z]");
+        List<String> foreign =
+                codes(section(5).substring(section(5).indexOf("Rec. 20 names")), "\\b([A-Z][A-Z0-9]{1,2}) [a-z]");
 
-        assertThat(CodeList.units().on(NOW).codes())
-                .hasSize(9)
-                .containsExactlyInAnyOrderElementsOf(current);
-        assertThat(foreign).hasSizeGreaterThan(15).allSatisfy(u -> assertThat(CodeList.units().find(u))
-                .as(u)
-                .isPresent());
+        assertThat(CodeList.units().on(NOW).codes()).hasSize(9).containsExactlyInAnyOrderElementsOf(current);
+        assertThat(foreign)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(u -> assertThat(CodeList.units().find(u)).as(u).isPresent());
         assertThat(CodeList.units().codes()).containsAll(old().keySet());
     }
 
@@ -205,9 +203,10 @@ class PublishedCodesTest {
     void holdsTheCountryCodesOfCites() {
         List<String> published = codes(section(7), "`([A-Z]{2})`");
 
-        assertThat(published).hasSizeGreaterThan(20).allSatisfy(code -> assertThat(CodeList.countries().find(code))
-                .as(code)
-                .isPresent());
+        assertThat(published)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(code ->
+                        assertThat(CodeList.countries().find(code)).as(code).isPresent());
     }
 
     private static List<String> firstCells(String section, String pattern) {
@@ -225,10 +224,11 @@ class PublishedCodesTest {
 
     /** The rows of the tables in a section. */
     private static Stream<List<String>> rows(String section) {
-        return section.lines().filter(l -> l.startsWith("|")).map(l -> Arrays.stream(
-                        l.substring(1, l.lastIndexOf('|')).split("\\|", -1))
-                .map(String::strip)
-                .toList());
+        return section.lines()
+                .filter(l -> l.startsWith("|"))
+                .map(l -> Arrays.stream(l.substring(1, l.lastIndexOf('|')).split("\\|", -1))
+                        .map(String::strip)
+                        .toList());
     }
 
     private static String section(int number) {

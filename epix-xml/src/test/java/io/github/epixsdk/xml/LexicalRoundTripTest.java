@@ -29,12 +29,14 @@ class LexicalRoundTripTest {
             String date = date(random);
             String amount = amount(random);
             values.addAll(List.of(date, amount));
-            items.append("<ram:IncludedSupplyChainConsignmentItem><ram:AssociatedReferencedDocument><ram:IssueDateTime>")
+            items.append(
+                            "<ram:IncludedSupplyChainConsignmentItem><ram:AssociatedReferencedDocument><ram:IssueDateTime>")
                     .append(date)
                     .append("</ram:IssueDateTime></ram:AssociatedReferencedDocument><ram:TransportLogisticsPackage>")
                     .append("<ram:ItemQuantity unitCode='KGM'>")
                     .append(amount)
-                    .append("</ram:ItemQuantity></ram:TransportLogisticsPackage></ram:IncludedSupplyChainConsignmentItem>");
+                    .append(
+                            "</ram:ItemQuantity></ram:TransportLogisticsPackage></ram:IncludedSupplyChainConsignmentItem>");
         }
         byte[] document = bytes(Samples.permit(version)
                 .replaceFirst(

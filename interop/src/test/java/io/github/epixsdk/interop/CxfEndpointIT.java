@@ -85,8 +85,7 @@ class CxfEndpointIT {
     }
 
     private static EpixClient client(ToolkitVersion version, URI endpoint, boolean mtom) {
-        PartnerProfile profile = PartnerProfile.ready(
-                        "generic-" + version.code(), XA, endpoint)
+        PartnerProfile profile = PartnerProfile.ready("generic-" + version.code(), XA, endpoint)
                 .sealing(Sealing.NONE)
                 .attempts(1)
                 .attachmentForms(EnumSet.of(mtom ? AttachmentForm.MTOM : AttachmentForm.INLINE))

@@ -82,8 +82,7 @@ final class CxfService implements InvocationHandler {
         Map<String, BigDecimal> positions = new LinkedHashMap<>();
         for (Object position : (List<?>) get(quantities, "getCitesPosition")) {
             positions.put(
-                    String.valueOf(get(position, "getID")),
-                    (BigDecimal) get(position, "getInspectedUnitQuantity"));
+                    String.valueOf(get(position, "getID")), (BigDecimal) get(position, "getInspectedUnitQuantity"));
         }
         confirmed.computeIfAbsent(number, n -> new ArrayList<>()).add(positions);
         return "ACCEPTED";

@@ -152,11 +152,9 @@ class ForeignEndpointsIT {
                 .slowSenderTime(Duration.ofSeconds(20))
                 .timingPairs(40);
         target.seed(SeedKind.DRAFT, new Seed(ForeignPermits.draft().number(), Optional.empty()));
-        target.seed(
-                SeedKind.MULTI, new Seed(ForeignPermits.finals().get(0).number(), Optional.of(TOKEN)));
+        target.seed(SeedKind.MULTI, new Seed(ForeignPermits.finals().get(0).number(), Optional.of(TOKEN)));
         for (int i = 1; i <= 2; i++) {
-            target.seed(
-                    SeedKind.DECIMAL, new Seed(ForeignPermits.decimals(i).number(), Optional.empty()));
+            target.seed(SeedKind.DECIMAL, new Seed(ForeignPermits.decimals(i).number(), Optional.empty()));
         }
         return target;
     }
@@ -176,8 +174,7 @@ class ForeignEndpointsIT {
 
     private static void put(
             Map<String, CxfService.Held> held, Permit issued, boolean isFinal, String token, boolean attached) {
-        Permit permit =
-                isFinal ? ForeignPermits.endorsement(issued).applyTo(issued) : issued;
+        Permit permit = isFinal ? ForeignPermits.endorsement(issued).applyTo(issued) : issued;
         PermitCodec codec = PermitCodec.create();
         held.put(
                 permit.number().value(),
@@ -201,7 +198,10 @@ class ForeignEndpointsIT {
         assertThat(ids(report, Verdict.ERROR)).isEmpty();
         assertThat(report.results())
                 .filteredOn(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.WARN)
-                .allSatisfy(r -> assertThat(r.reason()).as(r.toString()).startsWith("expected ").contains("found "))
+                .allSatisfy(r -> assertThat(r.reason())
+                        .as(r.toString())
+                        .startsWith("expected ")
+                        .contains("found "))
                 .extracting(CaseResult::exchanges)
                 .allSatisfy(exchanges -> assertThat(exchanges).isNotEmpty());
     }

@@ -235,8 +235,10 @@ class BookPropertiesTest {
             List<PermitEvent> later = new ArrayList<>();
             events.forEach(event -> (random.nextBoolean() ? earlier : later).add(event));
             List<PermitEvent> replayed = new ArrayList<>(later);
-            PermitBook.of(earlier).account(NUMBER).ifPresent(account -> account.events()
-                    .forEach(event -> replayed.add(PermitEvent.of(event.fields()))));
+            PermitBook.of(earlier)
+                    .account(NUMBER)
+                    .ifPresent(
+                            account -> account.events().forEach(event -> replayed.add(PermitEvent.of(event.fields()))));
             Collections.shuffle(replayed, random);
             resumed += replayed.size() > later.size() ? 1 : 0;
 

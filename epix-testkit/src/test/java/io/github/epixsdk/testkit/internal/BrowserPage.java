@@ -85,7 +85,8 @@ public final class BrowserPage implements AutoCloseable {
     /** What an expression of JavaScript gives, as text. */
     public String ask(String expression) throws InterruptedException {
         String answer = call("Runtime.evaluate", "{\"expression\":" + quoted("String(" + expression + ")") + "}");
-        Matcher value = Pattern.compile("\"type\":\"string\",\"value\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(answer);
+        Matcher value = Pattern.compile("\"type\":\"string\",\"value\":\"((?:[^\"\\\\]|\\\\.)*)\"")
+                .matcher(answer);
         if (!value.find()) {
             throw new AssertionError(expression + ": " + answer);
         }
@@ -94,7 +95,8 @@ public final class BrowserPage implements AutoCloseable {
 
     /** Whether something of the page can be seen. */
     public boolean shows(String selector) throws InterruptedException {
-        return ask("document.querySelector(" + quoted(selector) + ").checkVisibility()").equals("true");
+        return ask("document.querySelector(" + quoted(selector) + ").checkVisibility()")
+                .equals("true");
     }
 
     /** Clicks on something, as a person would. */
@@ -144,7 +146,10 @@ public final class BrowserPage implements AutoCloseable {
             browser.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         for (ProcessHandle helper : helpers) {
-            helper.onExit().orTimeout(20, TimeUnit.SECONDS).exceptionally(e -> helper).join();
+            helper.onExit()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .exceptionally(e -> helper)
+                    .join();
         }
     }
 

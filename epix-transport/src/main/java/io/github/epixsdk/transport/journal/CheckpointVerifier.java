@@ -3,9 +3,9 @@ package io.github.epixsdk.transport.journal;
 import io.github.epixsdk.signature.TimeStampVerifier;
 import io.github.epixsdk.transport.internal.journal.SignedCheckpoint;
 import io.github.epixsdk.transport.internal.journal.StampedCheckpoint;
-import java.util.Objects;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

@@ -36,7 +36,10 @@ public enum LeftBehind {
     /** Version 1 has no code lists. */
     LIST("the list of a code", "la liste d'un code", "la lista de un código"),
     /** Version 1 has no agencies of code lists. */
-    LIST_AGENCY("the agency of a code's list", "l'organisme de la liste d'un code", "el organismo de la lista de un código"),
+    LIST_AGENCY(
+            "the agency of a code's list",
+            "l'organisme de la liste d'un code",
+            "el organismo de la lista de un código"),
     /** Version 2 has the country of import in the importer's address only. */
     SEPARATE_IMPORT_COUNTRY(
             "a country of import beside the importer's address",
@@ -60,8 +63,7 @@ public enum LeftBehind {
     /** A date the schema does not take. */
     NO_DATE(
             "the date \"{0}\", which the schema does not allow",
-            "la date « {0} », que le schéma n'admet pas",
-            "la fecha «{0}», que el esquema no admite");
+            "la date « {0} », que le schéma n'admet pas", "la fecha «{0}», que el esquema no admite");
 
     private final String english;
     private final String french;

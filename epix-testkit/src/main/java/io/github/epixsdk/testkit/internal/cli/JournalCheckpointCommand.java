@@ -37,10 +37,7 @@ final class JournalCheckpointCommand implements Callable<Integer> {
             description = "The authority whose time stamp (RFC 3161) closes the journal.")
     private @Nullable URI authority;
 
-    @Option(
-            names = "--key",
-            paramLabel = "P12",
-            description = "PKCS#12 file with the key and its certificate.")
+    @Option(names = "--key", paramLabel = "P12", description = "PKCS#12 file with the key and its certificate.")
     private @Nullable Path key;
 
     @Option(

@@ -76,8 +76,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 Optional.ofNullable(trust).map(Trust::certificates).map(CheckpointVerifier::signedBy);
         Optional<CheckpointVerifier> stamped = Optional.ofNullable(stampTrust)
                 .map(Trust::certificates)
-                .map(authorities -> CheckpointVerifier.timeStampedBy(
-                        TimeStampVerifier.of(authorities, Clock.systemUTC())));
+                .map(authorities ->
+                        CheckpointVerifier.timeStampedBy(TimeStampVerifier.of(authorities, Clock.systemUTC())));
         return signed.map(s -> stamped.map(s::or).orElse(s)).or(() -> stamped).orElse(CheckpointVerifier.NONE);
     }
 

@@ -18,8 +18,6 @@ final class OutboxResendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return letter.decide(
-                (outbox, id) -> outbox.resend(id, Instant.now()),
-                "It is sent again.",
-                "There is no dead letter %s.");
+                (outbox, id) -> outbox.resend(id, Instant.now()), "It is sent again.", "There is no dead letter %s.");
     }
 }

@@ -74,10 +74,15 @@ class StampedCheckpointsIT {
         write("journal", "<request/>").close();
         String journal = folder.resolve("journal").toString();
         Path trust = Files.writeString(folder.resolve("tsa.pem"), TestIdentity.pem(List.of(authority.anchor())));
-        Path stranger = Files.writeString(
-                folder.resolve("other.pem"), TestIdentity.pem(List.of(TestKeys.PKI.tlsAnchor())));
+        Path stranger =
+                Files.writeString(folder.resolve("other.pem"), TestIdentity.pem(List.of(TestKeys.PKI.tlsAnchor())));
 
-        assertThat(epix("journal", "checkpoint", journal, "--tsa", authority.address().toString()))
+        assertThat(epix(
+                        "journal",
+                        "checkpoint",
+                        journal,
+                        "--tsa",
+                        authority.address().toString()))
                 .startsWith("Entry 2 closes the journal, hash ");
         assertThat(epix("journal", "verify", journal, "--tsa-trust", trust.toString()))
                 .contains("2 entries, 0 findings");

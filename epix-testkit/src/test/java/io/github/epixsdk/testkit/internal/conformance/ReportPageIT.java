@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a report as a reader sees it. Screenshots stay in {@code target/report-page} for a person to look at. */
 class ReportPageIT {
-    private static final List<String> CASES = List.of("RSP-SOAP-0?", "RSP-GET-01", "RSP-GET-02", "RSP-ATT-01", "RSP-SEC-01");
+    private static final List<String> CASES =
+            List.of("RSP-SOAP-0?", "RSP-GET-01", "RSP-GET-02", "RSP-ATT-01", "RSP-SEC-01");
 
     @TempDir
     private static Path profile;
@@ -80,7 +81,8 @@ class ReportPageIT {
         open("failing", failing(), Locale.ENGLISH);
         page.screenshot(folder().resolve("failing.png"), 1280, 1600);
 
-        assertThat(page.ask("document.querySelector('h1').nextElementSibling.className")).isEqualTo("answer no");
+        assertThat(page.ask("document.querySelector('h1').nextElementSibling.className"))
+                .isEqualTo("answer no");
         assertThat(page.ask("document.querySelector('.answer').textContent")).startsWith("Not conformant: ");
         assertThat(page.ask("document.querySelector('.answer').getBoundingClientRect().bottom < 200"))
                 .as("the answer is seen without scrolling")
@@ -135,6 +137,7 @@ class ReportPageIT {
         open("narrow", failing(), Locale.forLanguageTag("es"));
         page.screenshot(folder().resolve("narrow-es.png"), 390, 1400);
 
-        assertThat(page.ask("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo("true");
+        assertThat(page.ask("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo("true");
     }
 }

@@ -269,8 +269,7 @@ final class V2Writer {
         a.setCityName(notes.one("CityName", address.city(), this::text));
         address.country().ifPresent(country -> {
             a.setCountryID(notes.one("CountryID", country.ids().stream().findFirst(), this::identifier));
-            notes.lostAfterTheFirst(
-                    "-", "CountryID", LeftBehind.SECOND_COUNTRY_ID, country.ids(), this::identifier);
+            notes.lostAfterTheFirst("-", "CountryID", LeftBehind.SECOND_COUNTRY_ID, country.ids(), this::identifier);
             a.getCountryName().addAll(notes.each("CountryName", country.names(), this::text));
             a.getCountrySubDivisionName()
                     .addAll(notes.each("CountrySubDivisionName", country.subdivisions(), this::text));
