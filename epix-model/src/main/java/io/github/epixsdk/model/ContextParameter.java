@@ -100,7 +100,7 @@ public final class ContextParameter {
     /** Returns the identifier; no names, addresses or tokens. */
     @Override
     public String toString() {
-        return "ContextParameter[" + (id == null ? "?" : id.value()) + "]";
+        return "ContextParameter[" + Values.shortId(id().map(Identifier::value)) + "]";
     }
 
     /**

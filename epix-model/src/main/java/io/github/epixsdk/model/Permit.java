@@ -518,8 +518,7 @@ public final class Permit {
     /** Returns number, type and the number of items; no names, addresses or tokens. */
     @Override
     public String toString() {
-        return "Permit[" + number + ", " + (typeCode == null ? "?" : typeCode.value()) + ", items=" + items.size()
-                + "]";
+        return "Permit[" + number + ", " + type().map(PermitType::letter).orElse("?") + ", items=" + items.size() + "]";
     }
 
     /**

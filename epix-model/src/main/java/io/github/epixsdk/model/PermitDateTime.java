@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,16 +156,28 @@ public final class PermitDateTime {
      * Returns the date in the only form XML Schema's {@code dateTime} allows.
      *
      * @return the date as written where that is already a valid {@code dateTime}; else the nearest one: midnight for a date
-     *     without time, seconds {@code 00} where they are missing, UTC for an offset beyond 14 hours
+     *     without time, seconds {@code 00} where they are missing, UTC for an offset beyond 14 hours; the digits of a fraction are
+     *     kept
      */
     public String toXmlDateTime() {
         boolean tooFar = offset != null && Math.abs(offset.getTotalSeconds()) > MAX_XML_OFFSET;
         if (!tooFar && XML_FORM.matcher(lexical).matches()) {
             return lexical;
         }
-        LocalDateTime moment = tooFar ? LocalDateTime.ofInstant(toInstant(ZoneOffset.UTC), ZoneOffset.UTC) : atTime();
-        String zone = offset == null ? "" : tooFar ? ZoneOffset.UTC.getId() : offset.getId();
-        return moment.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) + zone;
+        if (tooFar) {
+            return LocalDateTime.ofInstant(toInstant(ZoneOffset.UTC), ZoneOffset.UTC)
+                            .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    + ZoneOffset.UTC.getId();
+        }
+        return atTime().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                + fraction()
+                + (offset == null ? "" : offset.getId());
+    }
+
+    /** The digits of the fraction as they were written: a clock of ours has nine, a document may have more, or zeros. */
+    private String fraction() {
+        Matcher m = FORM.matcher(lexical);
+        return m.matches() && m.group(7) != null ? "." + m.group(7) : "";
     }
 
     private LocalDateTime atTime() {

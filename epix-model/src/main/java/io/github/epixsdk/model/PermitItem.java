@@ -393,7 +393,7 @@ public final class PermitItem {
     /** Returns the letter and the quantity; no names, addresses or tokens. */
     @Override
     public String toString() {
-        return "PermitItem[" + id().orElse("?") + ", "
+        return "PermitItem[" + Values.shortId(id()) + ", "
                 + quantity().map(Quantity::toString).orElse("no quantity") + "]";
     }
 

@@ -125,7 +125,7 @@ public final class ReferencedDocument {
     /** Returns the type code only; no names, addresses or tokens. */
     @Override
     public String toString() {
-        return "ReferencedDocument[" + (typeCode == null ? "?" : typeCode.value()) + "]";
+        return "ReferencedDocument[" + Values.known(typeCode, CodeList.documentTypes()) + "]";
     }
 
     /**

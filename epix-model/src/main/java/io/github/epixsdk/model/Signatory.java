@@ -130,7 +130,7 @@ public final class Signatory {
     /** Returns the type code only; no names, addresses or tokens. */
     @Override
     public String toString() {
-        return "Signatory[" + (typeCode == null ? "?" : typeCode.value()) + "]";
+        return "Signatory[" + Values.known(typeCode, CodeList.signatoryRoles()) + "]";
     }
 
     /**

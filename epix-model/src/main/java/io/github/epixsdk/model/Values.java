@@ -2,11 +2,14 @@ package io.github.epixsdk.model;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks and normal forms that the values of this package share. */
 final class Values {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern SHORT_ID = Pattern.compile("[A-Za-z0-9._-]{1,8}");
     private static final int LONGEST_SHOWN = 64;
 
     private Values() {}
@@ -25,6 +28,17 @@ final class Values {
     /** Upper case without surrounding white space, inner white space collapsed: the form codes and numbers are compared in. */
     static String comparable(String value) {
         return WHITE_SPACE.matcher(value).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** A code for a {@code toString}: only one that its list knows, for whatever stands in its place may be a name. */
+    static String known(@Nullable Code code, CodeList list) {
+        return code == null ? "?" : list.find(code.value()).map(CodeEntry::code).orElse("?");
+    }
+
+    /** An identifier for a {@code toString}: only what looks like a letter or short number of an item or process. */
+    static String shortId(Optional<String> id) {
+        return id.map(value -> SHORT_ID.matcher(value).matches() ? value : value.length() + " characters")
+                .orElse("?");
     }
 
     /** A value for a message: what a stranger sent may be of any length. */

@@ -48,6 +48,33 @@ class ConfidentialityTest {
         assertThat(reachable(report)).allSatisfy(ConfidentialityTest::isSilent);
     }
 
+    /** Whoever fills in a form may write a name where a code or a letter belongs. */
+    @Test
+    void showsNoCodeThatNoListHasAndNoIdentifierThatIsNoLetter() {
+        String name = "Ann Other " + Filled.CANARY;
+        Permit permit = Permit.builder(PermitNumber.of("XA1"))
+                .typeCode(name)
+                .firstSignatory(Signatory.builder().typeCode(name).build())
+                .transportDocument(ReferencedDocument.builder().typeCode(name).build())
+                .context(DocumentContext.builder()
+                        .addBusinessProcess(ContextParameter.builder().id(name).build())
+                        .build())
+                .addItem(PermitItem.builder().id("Ann-Other-" + Filled.CANARY).build())
+                .build();
+
+        assertThat(reachable(permit)).allSatisfy(ConfidentialityTest::isSilent);
+        assertThat(permit).hasToString("Permit[XA1, ?, items=1]");
+        assertThat(permit.items().get(0)).hasToString("PermitItem[16 characters, no quantity]");
+    }
+
+    @Test
+    void showsCodesThatAreKnownAndLetters() {
+        assertThat(Signatory.builder().typeCode("a").build()).hasToString("Signatory[A]");
+        assertThat(ReferencedDocument.builder().typeCode("861").build()).hasToString("ReferencedDocument[861]");
+        assertThat(ContextParameter.builder().id("09A").build()).hasToString("ContextParameter[09A]");
+        assertThat(PermitItem.builder().id("AB").build()).hasToString("PermitItem[AB, no quantity]");
+    }
+
     @Test
     void showsNoRemarkInAnEvent() {
         PermitNumber number = PermitNumber.of("XA1");

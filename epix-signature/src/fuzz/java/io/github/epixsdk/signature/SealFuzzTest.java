@@ -57,6 +57,43 @@ class SealFuzzTest {
     }
 
     @FuzzTest(maxDuration = "2m")
+    void judgesAnyTimeStamp(byte[] data) {
+        assertThat(judgeWith("<xades:SignatureTimeStamp><ds:CanonicalizationMethod"
+                                + " Algorithm='http://www.w3.org/2001/10/xml-exc-c14n#'/><xades:EncapsulatedTimeStamp>"
+                                + base64(data) + "</xades:EncapsulatedTimeStamp></xades:SignatureTimeStamp>")
+                        .level())
+                .contains(SealLevel.B);
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void judgesAnyRevocationList(byte[] data) {
+        judgeWith("<xades:RevocationValues><xades:CRLValues><xades:EncapsulatedCRLValue>" + base64(data)
+                + "</xades:EncapsulatedCRLValue></xades:CRLValues></xades:RevocationValues>");
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void judgesAnyOcspAnswer(byte[] data) {
+        judgeWith("<xades:RevocationValues><xades:OCSPValues><xades:EncapsulatedOCSPValue>" + base64(data)
+                + "</xades:EncapsulatedOCSPValue></xades:OCSPValues></xades:RevocationValues>");
+    }
+
+    private static String base64(byte[] data) {
+        return Base64.getEncoder().encodeToString(data);
+    }
+
+    /** Whatever is added to a good seal, it stays good. */
+    private static SealVerdict judgeWith(String property) {
+        SealVerdict verdict = judge(GOOD.replace(
+                        "</xades:QualifyingProperties>",
+                        "<xades:UnsignedProperties><xades:UnsignedSignatureProperties>" + property
+                                + "</xades:UnsignedSignatureProperties></xades:UnsignedProperties>"
+                                + "</xades:QualifyingProperties>")
+                .getBytes(UTF_8));
+        assertThat(verdict.code()).as("%s", verdict).isEqualTo("VALID");
+        return verdict;
+    }
+
+    @FuzzTest(maxDuration = "2m")
     void readsAnyTrustFile(byte[] data) throws IOException {
         Path file = Files.createTempFile("trust", ".yaml");
         try {

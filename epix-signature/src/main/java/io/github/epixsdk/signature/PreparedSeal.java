@@ -19,7 +19,7 @@ import java.util.Base64;
  * <pre>{@code
  * PreparedSeal prepared = sealer.prepare(permit, SealForm.ENVELOPED);
  * byte[] value = signingService.sign(prepared.algorithm(), prepared.dataToSign());
- * byte[] sealed = prepared.complete(value);
+ * byte[] sealed = prepared.complete(value);   // level B; SealExtender adds time stamps
  * }</pre>
  *
  * @since 0.1

@@ -96,7 +96,35 @@ public enum SealCode {
     SHORT_KEY(Outcome.VALID, ""),
     /** A note: the claimed signing time lies outside the validity of the certificate. */
     SIGNING_TIME_OUTSIDE_CERTIFICATE(Outcome.VALID, ""),
-    /** A note: the seal brings time stamps or other proof that was not evaluated. */
+    /** A note: the seal claims to have been made later than a time stamp proves it to have existed. */
+    SIGNING_TIME_AFTER_PROOF(Outcome.VALID, ""),
+    /** A note: a time stamp cannot be read, or is built otherwise than expected; it proves nothing. */
+    TIME_STAMP_MALFORMED(Outcome.VALID, ""),
+    /** A note: a time stamp was made for something else than what it stands on; it proves nothing. */
+    TIME_STAMP_FOREIGN(Outcome.VALID, ""),
+    /** A note: the signature of a time stamp is not right, or not by a certificate for time stamps; it proves nothing. */
+    TIME_STAMP_INVALID(Outcome.VALID, ""),
+    /** A note: a time stamp comes from an authority that is not trusted for this Party; it proves nothing. */
+    TIME_STAMP_UNTRUSTED(Outcome.VALID, ""),
+    /** A note: the certificate of a time stamp's authority has expired, and nothing renews the proof. */
+    TIME_STAMP_EXPIRED(Outcome.VALID, ""),
+    /** A note: a time stamp states a time after the time of control; it proves nothing. */
+    TIME_STAMP_IN_FUTURE(Outcome.VALID, ""),
+    /** A note: a time stamp is over a later one; it proves nothing. */
+    TIME_STAMP_ORDER(Outcome.VALID, ""),
+    /** A note: a time stamp was made with an algorithm or key that does not count, or not any more; it proves nothing. */
+    TIME_STAMP_WEAK(Outcome.VALID, ""),
+    /** A note: the certificate of a time stamp's authority was revoked; the time stamp proves nothing. */
+    TIME_STAMP_REVOKED(Outcome.VALID, ""),
+    /** A note: whether a time stamp's authority was revoked is not known, and the policy asks for it; it proves nothing. */
+    TIME_STAMP_NOT_CHECKED(Outcome.VALID, ""),
+    /** A note: certificates or revocation data that came with the seal cannot be read, or are too many; they were left out. */
+    PROOF_MALFORMED(Outcome.VALID, ""),
+    /** A note: a certificate was revoked after the seal is proved to have existed; the seal still holds. */
+    REVOKED_LATER(Outcome.VALID, ""),
+    /** A note: what is known of revocation is older than the proof of the seal's time; a later list or answer is final. */
+    REVOCATION_NOT_FINAL(Outcome.VALID, ""),
+    /** A note: the seal brings properties that are not known here and were not evaluated. */
     PROOF_NOT_EVALUATED(Outcome.VALID, "");
 
     /**

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals permits: what the dry seal, the stamp and the signature are on paper.
  *
- * <p>The seal is a XAdES baseline signature of level B (ETSI EN 319 132-1) over the permit element, taken as a document of its
- * own. It holds when the permit is put into a SOAP message and taken out again, and breaks when any character of the permit is
- * changed.
+ * <p>The seal is a XAdES baseline signature (ETSI EN 319 132-1) over the permit element, taken as a document of its own. It is of
+ * level B, or of a {@linkplain Builder#level higher one}.
+ * It holds when the permit is put into a SOAP message and taken out again, and breaks when any character of the permit is changed.
  *
  * <p>Immutable and thread-safe; one sealer serves an authority for as long as its key.
  *
@@ -39,6 +39,8 @@ public final class Sealer {
     private final Clock clock;
     private final @Nullable SignatoryRole role;
     private final boolean parallel;
+    private final SealLevel level;
+    private final @Nullable SealExtender extender;
     private final PermitCheck check;
 
     private Sealer(Builder builder) {
@@ -48,6 +50,8 @@ public final class Sealer {
         this.clock = builder.clock;
         this.role = builder.role;
         this.parallel = builder.parallel;
+        this.level = builder.level;
+        this.extender = builder.extender;
         this.check = new PermitCheck(builder.rules, builder.invalidPermitAllowed);
     }
 
@@ -76,6 +80,7 @@ public final class Sealer {
      * @throws SealingException if the certificate is not valid now or not meant for sealing, the key does not match it or cannot be
      *     used, the rules call the permit invalid, or the document is one that partners would refuse, for example because it already
      *     bears a seal
+     * @throws ProofException if the {@linkplain Builder#level level} asks for a proof that could not be had
      */
     public byte[] seal(byte[] permitDocument) {
         return seal(permitDocument, List.of());
@@ -92,7 +97,8 @@ public final class Sealer {
      * @throws SealingException as for {@link #seal(byte[])}, or if an attachment cannot be read or named
      */
     public byte[] seal(byte[] permitDocument, List<Attachment> attachments) {
-        return finish(prepare(permitDocument, SealForm.ENVELOPED, attachments));
+        byte[] sealed = finish(prepare(permitDocument, SealForm.ENVELOPED, attachments));
+        return extender == null ? sealed : extender.extend(sealed, attachments, level);
     }
 
     /**
@@ -117,7 +123,8 @@ public final class Sealer {
      * @throws SealingException as for {@link #seal(byte[], List)}
      */
     public byte[] sealDetached(byte[] permitDocument, List<Attachment> attachments) {
-        return finish(prepare(permitDocument, SealForm.DETACHED, attachments));
+        byte[] seal = finish(prepare(permitDocument, SealForm.DETACHED, attachments));
+        return extender == null ? seal : extender.extendDetached(permitDocument, seal, attachments, level);
     }
 
     /**
@@ -234,6 +241,8 @@ public final class Sealer {
         private boolean shortRsaKeyAllowed;
         private @Nullable SignatoryRole role;
         private boolean parallel;
+        private SealLevel level = SealLevel.B;
+        private @Nullable SealExtender extender;
         private PermitRules rules = PermitRules.standard();
         private boolean invalidPermitAllowed;
 
@@ -273,6 +282,23 @@ public final class Sealer {
          */
         public Builder role(SignatoryRole role) {
             this.role = Objects.requireNonNull(role, "role");
+            return this;
+        }
+
+        /**
+         * Seals permits at a level above B, by adding proof as soon as a seal is made. If that fails with a {@link ProofException},
+         * no seal is returned; to send permits even then, seal at level B and extend the seal when the authority answers again.
+         *
+         * <p>Counter-signatures, seals over files alone and {@linkplain PreparedSeal prepared seals} are made at level B; a
+         * completed prepared seal is extended by the {@link SealExtender}.
+         *
+         * @param level the level
+         * @param extender gives the proof that the level needs
+         * @return this builder
+         */
+        public Builder level(SealLevel level, SealExtender extender) {
+            this.level = Objects.requireNonNull(level, "level");
+            this.extender = level == SealLevel.B ? null : Objects.requireNonNull(extender, "extender");
             return this;
         }
 

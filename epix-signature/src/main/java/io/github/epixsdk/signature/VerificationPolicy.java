@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what a seal is judged: whose certificates are trusted, at what time, and what is known of revoked ones.
@@ -29,6 +31,8 @@ public final class VerificationPolicy {
     private final AlgorithmList algorithms;
     private final Clock clock;
     private final List<X509CRL> revocationLists;
+    private final RevocationData revocationData;
+    private final @Nullable RevocationFetcher revocationFetcher;
     private final boolean revocationRequired;
 
     private VerificationPolicy(Builder builder) {
@@ -36,6 +40,8 @@ public final class VerificationPolicy {
         this.algorithms = builder.algorithms;
         this.clock = builder.clock;
         this.revocationLists = List.copyOf(builder.revocationLists);
+        this.revocationData = builder.revocationData;
+        this.revocationFetcher = builder.revocationFetcher;
         this.revocationRequired = builder.revocationRequired;
     }
 
@@ -109,6 +115,24 @@ public final class VerificationPolicy {
     }
 
     /**
+     * Returns everything given about revoked certificates: {@linkplain #revocationLists() the lists} and other data.
+     *
+     * @return the data, possibly none
+     */
+    public RevocationData revocationData() {
+        return RevocationData.of(revocationLists, List.of()).and(revocationData);
+    }
+
+    /**
+     * Returns what asks the authorities where nothing at hand answers.
+     *
+     * @return the fetcher, or empty if nothing is fetched, as is the default
+     */
+    public Optional<RevocationFetcher> revocationFetcher() {
+        return Optional.ofNullable(revocationFetcher);
+    }
+
+    /**
      * Tells whether a seal whose revocation status is unknown stays undecided.
      *
      * @return true if revocation must be checked; by default it is checked where a list is at hand, and noted where not
@@ -123,11 +147,14 @@ public final class VerificationPolicy {
      * @return a builder, not thread-safe
      */
     public Builder toBuilder() {
-        return builder(anchors)
+        Builder builder = builder(anchors)
                 .algorithms(algorithms)
                 .clock(clock)
                 .revocationLists(revocationLists)
+                .revocationData(revocationData)
                 .revocationRequired(revocationRequired);
+        builder.revocationFetcher = revocationFetcher;
+        return builder;
     }
 
     /**
@@ -140,6 +167,8 @@ public final class VerificationPolicy {
         private AlgorithmList algorithms = AlgorithmList.current();
         private Clock clock = Clock.systemUTC();
         private final List<X509CRL> revocationLists = new ArrayList<>();
+        private RevocationData revocationData = RevocationData.none();
+        private @Nullable RevocationFetcher revocationFetcher;
         private boolean revocationRequired;
 
         private Builder(Supplier<TrustAnchors> anchors) {
@@ -200,6 +229,30 @@ public final class VerificationPolicy {
          */
         public Builder addRevocationList(Path file) {
             revocationLists.addAll(PemFiles.revocationLists(file));
+            return this;
+        }
+
+        /**
+         * Gives revocation lists and OCSP answers, in place of such data given before. They count as {@linkplain #revocationLists
+         * lists} do.
+         *
+         * @param data the data
+         * @return this builder
+         */
+        public Builder revocationData(RevocationData data) {
+            this.revocationData = Objects.requireNonNull(data, "data");
+            return this;
+        }
+
+        /**
+         * Asks the authorities where neither the seal nor given data says whether a certificate was revoked. Off by default: a
+         * verification uses no network unless told to. If they do not answer, the seal is judged as if nothing was known.
+         *
+         * @param fetcher asks them
+         * @return this builder
+         */
+        public Builder revocationFetcher(RevocationFetcher fetcher) {
+            this.revocationFetcher = Objects.requireNonNull(fetcher, "fetcher");
             return this;
         }
 

@@ -23,7 +23,8 @@ final class Corpus {
                         CorpusStructure.cases(),
                         CorpusReferences.cases(),
                         CorpusText.cases(),
-                        CorpusTrust.cases())
+                        CorpusTrust.cases(),
+                        CorpusProof.cases())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -61,6 +61,9 @@ class CorpusTest {
                         "times",
                         "strength",
                         "revocation",
+                        "time stamps",
+                        "embedded proof",
+                        "archive time stamps",
                         "forms",
                         "detached");
         assertThat(CORPUS.stream().filter(each -> each.verdict().equals("VALID")))

@@ -48,7 +48,10 @@ class RevocationTest {
                 GOOD,
                 policy -> policy.revocationLists(List.of(list, emptyOfRoot)).at(TOMORROW));
 
-        assertReason(verdict, SealCode.REVOKED_NO_POE, "was revoked on 2026-11-23T12:01:00Z. The seal claims");
+        assertReason(
+                verdict,
+                SealCode.REVOKED_NO_POE,
+                "was revoked on 2026-11-23T12:01:00Z (cessationOfOperation). The seal claims");
     }
 
     @Test

@@ -23,11 +23,18 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
@@ -134,6 +141,9 @@ final class TestPki {
         private String algorithm = "SHA256withECDSA";
         private boolean authority;
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        private boolean purposesCritical;
+        private String responder = "";
+        private String lists = "";
         private final List<KeyPurposeId> purposes = new ArrayList<>();
         private final List<String> policies = new ArrayList<>();
         private String qcType = "";
@@ -179,6 +189,24 @@ final class TestPki {
             return this;
         }
 
+        /** Names an OCSP responder. */
+        CertificateSpec responder(String address) {
+            this.responder = address;
+            return this;
+        }
+
+        /** Names the place where revocation lists are published. */
+        CertificateSpec listsAt(String address) {
+            this.lists = address;
+            return this;
+        }
+
+        /** Makes it a certificate for time stamps: that purpose alone, and critical. */
+        CertificateSpec timeStamping() {
+            this.purposesCritical = true;
+            return usage(KeyUsage.digitalSignature).purpose(KeyPurposeId.id_kp_timeStamping);
+        }
+
         CertificateSpec policy(String oid) {
             policies.add(oid);
             return this;
@@ -220,7 +248,7 @@ final class TestPki {
                 if (!purposes.isEmpty()) {
                     builder.addExtension(
                             Extension.extendedKeyUsage,
-                            false,
+                            purposesCritical,
                             new ExtendedKeyUsage(purposes.toArray(new KeyPurposeId[0])));
                 }
                 if (!policies.isEmpty()) {
@@ -228,6 +256,19 @@ final class TestPki {
                             .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
                             .toArray(PolicyInformation[]::new);
                     builder.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(all));
+                }
+                if (!responder.isEmpty()) {
+                    builder.addExtension(
+                            Extension.authorityInfoAccess,
+                            false,
+                            new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(responder)));
+                }
+                if (!lists.isEmpty()) {
+                    DistributionPointName name = new DistributionPointName(new GeneralNames(uri(lists)));
+                    builder.addExtension(
+                            Extension.cRLDistributionPoints,
+                            false,
+                            new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)}));
                 }
                 if (!qcType.isEmpty()) {
                     ASN1Encodable type = new DERSequence(new ASN1ObjectIdentifier(qcType));
@@ -246,6 +287,10 @@ final class TestPki {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    private static GeneralName uri(String address) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, address);
     }
 
     /** A revocation list, valid for a week around now. */

@@ -11,6 +11,7 @@
  *   <li>{@link io.github.epixsdk.testkit.SimulatedParty} puts such an authority on the wire, with mutual TLS, as a plain class or
  *       into a JUnit 5 test by {@link io.github.epixsdk.testkit.PartnerParty} (or {@link
  *       io.github.epixsdk.testkit.SimulatedPartyExtension} where it is set up by hand).
+ *   <li>{@link io.github.epixsdk.testkit.TestTimeStampAuthority} makes time stamps, for seals of level T and above.
  * </ul>
  *
  * <pre>{@code

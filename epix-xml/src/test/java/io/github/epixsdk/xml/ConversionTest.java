@@ -19,6 +19,7 @@ import io.github.epixsdk.model.RegulatoryProcedure;
 import io.github.epixsdk.model.Signatory;
 import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,25 @@ class ConversionTest {
                                 item + "ApplicableCrossBorderGovernmentProcedure/CategoryCode"),
                         tuple("WRITE-NOT-CARRIED", "11a", item + "ApplicableCrossBorderGovernmentProcedure"));
         assertThat(Schemas.faults("permit-v1.xsd", written.bytes())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void saysInThreeLanguagesWhatStaysBehind(String code) {
+        ToolkitVersion other = code.equals("v1") ? ToolkitVersion.V2 : ToolkitVersion.V1;
+
+        WrittenPermit written = CODEC.write(FullPermits.permit(other), WriteOptions.of(ToolkitVersion.of(code)));
+
+        assertThat(written.findings())
+                .filteredOn(f -> f.rule().endsWith("NOT-CARRIED"))
+                .isNotEmpty()
+                .allSatisfy(f -> {
+                    assertThat(f.message(Locale.ENGLISH)).startsWith("This version cannot carry ");
+                    assertThat(f.message(Locale.FRENCH))
+                            .startsWith("Cette version ne peut transmettre ")
+                            .doesNotContain(f.message(Locale.ENGLISH).replace("This version cannot carry ", ""));
+                    assertThat(f.message(Locale.forLanguageTag("es"))).startsWith("Esta versión no puede transmitir ");
+                });
     }
 
     @Test

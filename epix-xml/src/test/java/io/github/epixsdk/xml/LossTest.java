@@ -166,7 +166,7 @@ class LossTest {
     @Test
     void aValueTheSchemaDoesNotAllow() {
         Permit permit = permit().addSpecialCondition(Text.of("sec", "français"))
-                .issuedOn("2014-01-01T00:00:00+17:00")
+                .issuedOn("0001-01-01T00:00:00+17:00")
                 .build();
 
         assertThat(losses(permit, ToolkitVersion.V2))
@@ -176,7 +176,7 @@ class LossTest {
                                 Kind.VALUE,
                                 "13",
                                 "/CITESEPermit/HeaderExchangedDocument/IssueDateTime",
-                                "2014-01-01T00:00:00+17:00"),
+                                "0001-01-01T00:00:00+17:00"),
                         tuple(
                                 Kind.VALUE,
                                 "5",
@@ -232,7 +232,7 @@ class LossTest {
     void givesItsReasonInThreeLanguages(Kind kind) {
         Permit permit = FullPermits.permit(ToolkitVersion.V2).toBuilder()
                 .typeTexts(List.of(Text.of("x", "français")))
-                .issuedOn("2014-01-01T00:00:00+17:00")
+                .issuedOn("0001-01-01T00:00:00+17:00")
                 .build();
 
         Loss loss = losses(permit, ToolkitVersion.V1).stream()

@@ -85,7 +85,7 @@ class PermitWritingTest {
     }
 
     @Test
-    void leavesOutADateThatNoSchemaAllows() {
+    void writesAnOffsetThatNoSchemaAllowsInUtc() {
         Permit permit = Permit.builder(PermitNumber.of("XA1"))
                 .issuedOn(PermitDateTime.parse("2026-11-02T00:00:00+15:00"))
                 .build();
@@ -93,8 +93,24 @@ class PermitWritingTest {
         WrittenPermit written = CODEC.write(permit, WriteOptions.of(ToolkitVersion.V1));
 
         assertValid(ToolkitVersion.V1, written.bytes());
+        assertThat(written.findings()).extracting(Finding::rule).containsExactly("WRITE-DATE-COMPLETED");
+        assertThat(written.losses()).isEmpty();
+        assertThat(new String(written.bytes(), UTF_8)).contains("IssueDateTime>2026-11-01T09:00:00Z<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00+15:00", "9999-12-31T23:00:00-15:00"})
+    void leavesOutADateThatNoSchemaAllows(String date) {
+        Permit permit = Permit.builder(PermitNumber.of("XA1"))
+                .issuedOn(PermitDateTime.parse(date))
+                .build();
+
+        WrittenPermit written = CODEC.write(permit, WriteOptions.of(ToolkitVersion.V1));
+
+        assertValid(ToolkitVersion.V1, written.bytes());
         assertThat(written.findings()).extracting(Finding::rule).containsExactly("WRITE-NOT-CARRIED");
-        assertThat(new String(written.bytes(), UTF_8)).doesNotContain("2026-11-02");
+        assertThat(written.losses()).extracting(l -> l.value().orElseThrow()).containsExactly(date);
+        assertThat(new String(written.bytes(), UTF_8)).doesNotContain("IssueDateTime");
     }
 
     @Test

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.w3c.dom.bootstrap.DOMImplementationRegistry;
@@ -23,6 +26,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Validates against the schemas we publish, found on the class path only. */
 final class Schemas {
     private static final String FOLDER = "/META-INF/epix/schema/";
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
@@ -30,13 +34,7 @@ final class Schemas {
     static List<String> faults(String schema, byte[] document) {
         List<String> faults = new ArrayList<>();
         try {
-            SchemaFactory factory = SchemaFactory.newDefaultInstance();
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setResourceResolver((type, namespace, publicId, systemId, base) -> input(systemId));
-            Validator validator = factory.newSchema(
-                            new StreamSource(new ByteArrayInputStream(resource(schema)), schema))
-                    .newValidator();
+            Validator validator = SCHEMAS.computeIfAbsent(schema, Schemas::load).newValidator();
             validator.setErrorHandler(new DefaultHandler() {
                 @Override
                 public void error(SAXParseException e) {
@@ -50,6 +48,18 @@ final class Schemas {
             throw new UncheckedIOException(e);
         }
         return faults;
+    }
+
+    private static Schema load(String name) {
+        try {
+            SchemaFactory factory = SchemaFactory.newDefaultInstance();
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setResourceResolver((type, namespace, publicId, systemId, base) -> input(systemId));
+            return factory.newSchema(new StreamSource(new ByteArrayInputStream(resource(name)), name));
+        } catch (SAXException e) {
+            throw new IllegalStateException("Cannot load the schema " + name, e);
+        }
     }
 
     static byte[] resource(String name) {

@@ -10,7 +10,6 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.SamplePermits;
-import io.github.epixsdk.testkit.TestIdentity;
 import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.transport.AttachmentForm;
 import io.github.epixsdk.transport.EpixClient;
@@ -24,14 +23,9 @@ import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,13 +33,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManager;
-import org.apache.cxf.configuration.jsse.TLSServerParameters;
-import org.apache.cxf.configuration.security.ClientAuthentication;
-import org.apache.cxf.endpoint.Server;
-import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
-import org.apache.cxf.transport.http_jetty.JettyHTTPServerEngineFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,10 +57,9 @@ class CxfEndpointIT {
     @MethodSource("services")
     void answersTheFourOperations(ToolkitVersion version, boolean mtom) throws Exception {
         CxfService service = new CxfService(endorsed(version), version);
-        int port = freePort();
-        try (GeneratedClient generated = GeneratedClient.byCxf(version, folder)) {
-            Server server = start(generated.port(), service, port, mtom);
-            try (EpixClient client = client(version, port, mtom)) {
+        try (GeneratedClient generated = GeneratedClient.byCxf(version, folder);
+                CxfServer server = CxfServer.start(generated.port(), service, PKI, mtom)) {
+            try (EpixClient client = client(version, server.uri(), mtom)) {
                 assertThat(client.serviceState().isAvailable()).isTrue();
                 isThePermit(client.nonFinalPermit(NUMBER));
                 isThePermit(client.finalPermit(NUMBER));
@@ -83,11 +69,8 @@ class CxfEndpointIT {
                                         .build())
                                 .isAccepted())
                         .isTrue();
-                assertThat(service.confirmed()).containsExactly("A=1", "B=5.3");
+                assertThat(service.confirmed(NUMBER.value())).hasToString("[{A=1, B=5.3}]");
                 assertThat(client.finalPermit(PermitNumber.of("XA/NONE"))).isEqualTo(new PermitAnswer.NotIssued());
-            } finally {
-                server.destroy();
-                JettyHTTPServerEngineFactory.destroyForPort(port);
             }
         }
     }
@@ -101,9 +84,8 @@ class CxfEndpointIT {
         assertThat(found.attachments()).containsExactly(Attachment.of(CxfService.PDF_NAME, CxfService.PDF));
     }
 
-    private static EpixClient client(ToolkitVersion version, int port, boolean mtom) {
-        PartnerProfile profile = PartnerProfile.ready(
-                        "generic-" + version.code(), XA, URI.create("https://localhost:" + port + "/cites"))
+    private static EpixClient client(ToolkitVersion version, URI endpoint, boolean mtom) {
+        PartnerProfile profile = PartnerProfile.ready("generic-" + version.code(), XA, endpoint)
                 .sealing(Sealing.NONE)
                 .attempts(1)
                 .attachmentForms(EnumSet.of(mtom ? AttachmentForm.MTOM : AttachmentForm.INLINE))
@@ -111,35 +93,6 @@ class CxfEndpointIT {
         return EpixClient.builder(profile)
                 .transport(OkHttpTransport.create(PKI.tls(PKI.client(XB))))
                 .build();
-    }
-
-    private static Server start(Class<?> type, CxfService service, int port, boolean mtom) throws Exception {
-        JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
-        JettyHTTPServerEngineFactory jetty = new JettyHTTPServerEngineFactory();
-        jetty.setBus(factory.getBus());
-        jetty.setTLSServerParametersForPort("localhost", port, tls());
-        factory.setServiceClass(type);
-        factory.setServiceBean(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, service));
-        factory.setAddress("https://localhost:" + port + "/cites");
-        factory.getProperties(true).put("mtom-enabled", mtom);
-        return factory.create();
-    }
-
-    private static TLSServerParameters tls() throws Exception {
-        TestIdentity identity = PKI.server(XA, "localhost");
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setKeyEntry("server", identity.key(), new char[0], identity.chain().toArray(new Certificate[0]));
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, new char[0]);
-        ClientAuthentication authentication = new ClientAuthentication();
-        authentication.setRequired(true);
-        authentication.setWant(true);
-        TLSServerParameters parameters = new TLSServerParameters();
-        parameters.setKeyManagers(managers.getKeyManagers());
-        parameters.setTrustManagers(new TrustManager[] {PKI.tls(identity).trustManager()});
-        parameters.setClientAuthentication(authentication);
-        return parameters;
     }
 
     private static PermitDocument endorsed(ToolkitVersion version) {
@@ -155,11 +108,5 @@ class CxfEndpointIT {
                 .applyTo(issued);
         PermitCodec codec = PermitCodec.create();
         return codec.read(codec.write(endorsed, WriteOptions.of(version)).bytes());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -15,7 +15,9 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.transform.stream.StreamSource;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,32 @@ final class CxfService implements InvocationHandler {
     static final byte[] PDF = "%PDF-1.7 a packing list".repeat(500).getBytes(StandardCharsets.US_ASCII);
     static final String PDF_NAME = "packing list.pdf";
 
-    private final PermitDocument permit;
+    private final Map<String, Held> permits;
     private final ToolkitVersion version;
-    private final List<String> confirmed = new ArrayList<>();
+    private final Map<String, List<Map<String, BigDecimal>>> confirmed = new LinkedHashMap<>();
+
+    /**
+     * A permit in the national system.
+     *
+     * @param document the permit
+     * @param isFinal whether Customs endorsed it
+     * @param token what protects it, empty if nothing does
+     * @param attached whether it has a file
+     */
+    record Held(PermitDocument document, boolean isFinal, String token, boolean attached) {}
 
     CxfService(PermitDocument permit, ToolkitVersion version) {
-        this.permit = permit;
+        this(Map.of(permit.permit().number().value(), new Held(permit, true, "", true)), version);
+    }
+
+    CxfService(Map<String, Held> permits, ToolkitVersion version) {
+        this.permits = Map.copyOf(permits);
         this.version = version;
     }
 
-    /** What was confirmed: item and quantity. */
-    synchronized List<String> confirmed() {
-        return List.copyOf(confirmed);
+    /** What was confirmed for a permit, one entry for each confirmation. */
+    synchronized List<Map<String, BigDecimal>> confirmed(String number) {
+        return List.copyOf(confirmed.getOrDefault(number, List.of()));
     }
 
     @Override
@@ -47,7 +63,10 @@ final class CxfService implements InvocationHandler {
             throws Exception {
         return switch (method.getName()) {
             case "serviceState" -> "AVAILABLE";
-            case "confirmQuantities" -> confirm(Objects.requireNonNull(arguments[3]));
+            case "confirmQuantities" -> {
+                held(arguments, true);
+                yield confirm(String.valueOf(arguments[0]), Objects.requireNonNull(arguments[3]));
+            }
             case "getNonFinalCitesCertificate", "getFinalCitesCertificate" -> {
                 permit(method, arguments);
                 yield null;
@@ -58,30 +77,46 @@ final class CxfService implements InvocationHandler {
         };
     }
 
-    private String confirm(Object quantities) throws ReflectiveOperationException {
+    /** Books whatever comes, as the first version of many a system does. */
+    private String confirm(String number, Object quantities) throws ReflectiveOperationException {
+        Map<String, BigDecimal> positions = new LinkedHashMap<>();
         for (Object position : (List<?>) get(quantities, "getCitesPosition")) {
-            confirmed.add(get(position, "getID") + "="
-                    + ((BigDecimal) get(position, "getInspectedUnitQuantity")).toPlainString());
+            positions.put(
+                    String.valueOf(get(position, "getID")), (BigDecimal) get(position, "getInspectedUnitQuantity"));
         }
+        confirmed.computeIfAbsent(number, n -> new ArrayList<>()).add(positions);
         return "ACCEPTED";
+    }
+
+    private Held held(@Nullable Object[] arguments, boolean wantsFinal) {
+        Held held = permits.get(String.valueOf(arguments[0]));
+        if (held == null || !held.token().equals(Objects.requireNonNullElse(arguments[1], ""))) {
+            throw new IllegalArgumentException("CertificateNotFound");
+        }
+        if (wantsFinal && !held.isFinal()) {
+            throw new IllegalArgumentException("CertificateNotFinal");
+        }
+        return held;
     }
 
     /** Number, token, country, then holders for the permit, the attachments and the flag. */
     private void permit(Method method, @Nullable Object[] arguments)
             throws ReflectiveOperationException, JAXBException {
-        if (!permit.permit().number().value().equals(arguments[0])) {
-            throw new IllegalArgumentException("CertificateNotFound");
+        Held held = held(arguments, method.getName().equals("getFinalCitesCertificate"));
+        holder(arguments[3]).value = bound(held.document(), held(method, 3));
+        holder(arguments[5]).value = false;
+        if (!held.attached()) {
+            holder(arguments[4]).value = List.of();
+            return;
         }
-        holder(arguments[3]).value = bound(held(method, 3));
         Class<?> type = (Class<?>) ((ParameterizedType) heldType(method, 4)).getActualTypeArguments()[0];
         Object attachment = type.getConstructor().newInstance();
         type.getMethod("setAttachmentName", String.class).invoke(attachment, PDF_NAME);
         type.getMethod("setAttachmentContent", byte[].class).invoke(attachment, (Object) PDF);
         holder(arguments[4]).value = List.of(attachment);
-        holder(arguments[5]).value = false;
     }
 
-    private Object bound(Class<?> type) throws JAXBException {
+    private Object bound(PermitDocument permit, Class<?> type) throws JAXBException {
         byte[] document = PermitCodec.create()
                 .write(permit.permit(), WriteOptions.of(version).unqualifiedRoot())
                 .bytes();

@@ -221,6 +221,48 @@ class BookPropertiesTest {
         }
     }
 
+    /**
+     * A book need not be replayed from the beginning: the events an earlier account holds, as a store gives them back, and whatever came
+     * since, in any order, late arrivals included, make the same account as all events together.
+     */
+    @Test
+    void isTheSameWhetherReplayedFromTheBeginningOrFromWhatAnEarlierAccountHolds() {
+        int resumed = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<PermitEvent> events = new RandomEvents(random).draw();
+            List<PermitEvent> earlier = new ArrayList<>();
+            List<PermitEvent> later = new ArrayList<>();
+            events.forEach(event -> (random.nextBoolean() ? earlier : later).add(event));
+            List<PermitEvent> replayed = new ArrayList<>(later);
+            PermitBook.of(earlier)
+                    .account(NUMBER)
+                    .ifPresent(
+                            account -> account.events().forEach(event -> replayed.add(PermitEvent.of(event.fields()))));
+            Collections.shuffle(replayed, random);
+            resumed += replayed.size() > later.size() ? 1 : 0;
+
+            assertSame(PermitBook.of(events), PermitBook.of(replayed), seed);
+        }
+        assertThat(resumed).isGreaterThan(SEEDS / 2);
+    }
+
+    /** Events one by one, each time from what the account of before holds: what a system does that keeps a book over years. */
+    @Test
+    void isTheSameWhenEveryEventIsAddedToTheAccountOfBefore() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            List<PermitEvent> events = new RandomEvents(new Random(seed)).draw();
+            List<PermitEvent> held = List.of();
+            for (PermitEvent event : events) {
+                List<PermitEvent> next = new ArrayList<>(held);
+                next.add(event);
+                held = PermitBook.of(next).account(NUMBER).orElseThrow().events();
+            }
+
+            assertSame(PermitBook.of(events), PermitBook.of(held), seed);
+        }
+    }
+
     private static void assertSame(PermitBook one, PermitBook other, int seed) {
         PermitAccount account = one.account(NUMBER).orElseThrow();
         PermitAccount again = other.account(NUMBER).orElseThrow();

@@ -98,15 +98,29 @@ public final class Attachments {
         }
     }
 
+    /** Adds the file a reference means to a digest; false if it is not there. */
+    boolean feed(Reference reference, MessageDigest digest) throws Refusal, IOException {
+        Optional<Payload> content =
+                Optional.ofNullable(byName.get(name(reference.uri()))).flatMap(Attachment::content);
+        if (content.isPresent()) {
+            feed(content.get(), digest);
+        }
+        return content.isPresent();
+    }
+
     /** Digests a file piece by piece. */
     static byte[] digest(Payload content, DigestMethod method) throws IOException {
         MessageDigest digest = method.start();
+        feed(content, digest);
+        return digest.digest();
+    }
+
+    private static void feed(Payload content, MessageDigest digest) throws IOException {
         byte[] buffer = new byte[BUFFER_SIZE];
         try (InputStream in = content.openStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
         }
-        return digest.digest();
     }
 }

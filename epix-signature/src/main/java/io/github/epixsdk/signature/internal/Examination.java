@@ -51,7 +51,9 @@ final class Examination {
             SealProof found = SealProof.of(structure, coverage.properties());
             PermitDigest.check(coverage.main(), permit, seal, enveloped);
             examination.coversPermit = true;
-            examination.checkValue(found);
+            examination.checkValue(
+                    found,
+                    ArchivedData.of(structure, new ReferredData(coverage, permit, seal, enveloped, attachments)));
             for (Reference reference : coverage.attachments()) {
                 examination.attachments.add(attachments.check(reference));
             }
@@ -67,7 +69,7 @@ final class Examination {
             Coverage coverage = Coverage.ofCounterSignature(structure, countersigned.valueElement());
             SealProof found = SealProof.of(structure, coverage.properties());
             checkCountersigned(coverage.main(), countersigned.valueElement());
-            examination.checkValue(found);
+            examination.checkValue(found, ArchivedData.ofValue(structure));
         });
         return examination;
     }
@@ -93,8 +95,9 @@ final class Examination {
         return structure;
     }
 
-    private void checkValue(SealProof found) throws Refusal, GeneralSecurityException {
+    private void checkValue(SealProof found, ArchivedData archived) throws Refusal, GeneralSecurityException {
         found.checkSignatureValue();
+        found.readStamps(archived);
         proof = found;
         signer = found.signer();
         for (Element each : found.structure().properties().counterSignatures()) {
@@ -111,7 +114,11 @@ final class Examination {
         }
         attempt(() -> {
             CountryCode party = party(issuer, right);
-            TrustCheck.Result result = trustOf.apply(party).check(right);
+            TrustCheck judge = trustOf.apply(party);
+            ProvedTime proved = judge.proved(right);
+            reasons.addAll(proved.notes());
+            signer = facts.proved(proved);
+            TrustCheck.Result result = judge.check(right, proved);
             signer = facts.trusted(result.chain(), result.proved());
             reasons.addAll(result.notes());
             checkRole(party, result, anchors);

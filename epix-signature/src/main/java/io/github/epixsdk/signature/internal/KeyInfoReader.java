@@ -47,7 +47,8 @@ final class KeyInfoReader {
         return List.copyOf(certificates);
     }
 
-    private static X509Certificate certificate(byte[] der) throws Refusal, NoSuchProviderException {
+    /** Reads a certificate from its only encoding. */
+    static X509Certificate certificate(byte[] der) throws Refusal, NoSuchProviderException {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509", "SUN");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));

@@ -58,7 +58,7 @@ final class MessageScan {
 
     /** Refuses processing instructions in what a seal is for; in a permit nobody sealed they are a reader's business. */
     static void refuseInstructions(Element sealed) throws Refusal {
-        for (@Nullable Node node = sealed; node != null && isWithin(node, sealed); node = next(node)) {
+        for (@Nullable Node node = sealed; node != null; node = next(node, sealed)) {
             if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
                 throw new Refusal(
                         SealCode.PROCESSING_INSTRUCTION,
@@ -72,15 +72,16 @@ final class MessageScan {
         @Nullable Node node = document.getFirstChild();
         while (node != null) {
             visit(node);
-            node = next(node);
+            node = next(node, document);
         }
     }
 
-    private static @Nullable Node next(Node node) {
+    /** Returns what comes after a node within an ancestor of it, in the order of the document. */
+    private static @Nullable Node next(Node node, Node ancestor) {
         if (node.getFirstChild() != null) {
             return node.getFirstChild();
         }
-        for (Node at = node; at != null; at = at.getParentNode()) {
+        for (Node at = node; at != null && at != ancestor; at = at.getParentNode()) {
             if (at.getNextSibling() != null) {
                 return at.getNextSibling();
             }
@@ -93,7 +94,7 @@ final class MessageScan {
             return;
         }
         collectIds(element);
-        if (PERMIT_NAMES.contains(localName(element)) && element != permit) {
+        if (PERMIT_NAMES.contains(element.getLocalName()) && element != permit) {
             throw new Refusal(
                     SealCode.SEVERAL_PERMITS,
                     "The message holds more than one permit; which of them the seal is for cannot be told.");
@@ -179,20 +180,6 @@ final class MessageScan {
                 && Strict.is(at, XmlNames.DS, "Object")
                 && at.getParentNode() != null
                 && Strict.is(at.getParentNode(), XmlNames.DS, "Signature");
-    }
-
-    private static boolean isWithin(Node node, Element ancestor) {
-        for (Node at = node; at != null; at = at.getParentNode()) {
-            if (at == ancestor) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String localName(Element element) {
-        String local = element.getLocalName();
-        return local == null ? element.getTagName() : local;
     }
 
     private static Refusal misplaced(String where) {

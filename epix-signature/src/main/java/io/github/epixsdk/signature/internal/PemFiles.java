@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public final class PemFiles {
     /** Returns every certificate with the file it was found in. */
     public static Map<X509Certificate, Path> certificates(Path fileOrFolder) {
         Map<X509Certificate, Path> found = new LinkedHashMap<>();
-        for (Path file : files(fileOrFolder)) {
+        for (Path file : files(fileOrFolder, FILES)) {
             for (X509Certificate certificate : certificates(bytes(file), file)) {
                 found.putIfAbsent(certificate, file);
             }
@@ -71,6 +72,24 @@ public final class PemFiles {
         return lists;
     }
 
+    /** Reads revocation lists and OCSP answers from a file or every such file of a folder. */
+    public static void revocationData(Path fileOrFolder, List<X509CRL> lists, List<byte[]> answers) {
+        for (Path file : files(fileOrFolder, "*.{crl,pem,ocsp,ors,CRL,PEM,OCSP,ORS}")) {
+            if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(ocsp|ors)")) {
+                byte[] der = bytes(file);
+                if (OcspEvidence.read(der).isEmpty()) {
+                    throw unreadable(file, "a successful OCSP response in DER", null);
+                }
+                answers.add(der);
+            } else {
+                lists.addAll(revocationLists(file));
+            }
+        }
+        if (lists.isEmpty() && answers.isEmpty()) {
+            throw new TrustException("No revocation list and no OCSP answer found in " + fileOrFolder, null);
+        }
+    }
+
     private static X509Certificate certificate(byte[] der, Path file) {
         try {
             return (X509Certificate)
@@ -80,11 +99,11 @@ public final class PemFiles {
         }
     }
 
-    private static Iterable<Path> files(Path fileOrFolder) {
+    private static Iterable<Path> files(Path fileOrFolder, String pattern) {
         if (!Files.isDirectory(fileOrFolder)) {
             return List.of(fileOrFolder);
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(fileOrFolder, FILES)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(fileOrFolder, pattern)) {
             TreeSet<Path> sorted = new TreeSet<>();
             entries.forEach(sorted::add);
             return sorted;

@@ -17,11 +17,7 @@ final class PermitDigest {
 
     /** Compares the reference with the permit. */
     static void check(Reference reference, Element permit, Element own, List<Element> enveloped) throws Refusal {
-        List<Element> left = switch (reference.transforms().removal()) {
-            case NONE -> List.of();
-            case OWN_SIGNATURE -> List.of(own);
-            case ALL_SIGNATURES -> enveloped;
-        };
+        List<Element> left = left(reference, own, enveloped);
         byte[] digest;
         try {
             digest = without(
@@ -37,6 +33,15 @@ final class PermitDigest {
                     "The permit was changed after it was sealed: its contents no longer match the seal. Do not accept it;"
                             + " ask the issuing authority.");
         }
+    }
+
+    /** Returns the signatures a reference leaves out. */
+    static List<Element> left(Reference reference, Element own, List<Element> enveloped) {
+        return switch (reference.transforms().removal()) {
+            case NONE -> List.of();
+            case OWN_SIGNATURE -> List.of(own);
+            case ALL_SIGNATURES -> enveloped;
+        };
     }
 
     /** Something that digests. */

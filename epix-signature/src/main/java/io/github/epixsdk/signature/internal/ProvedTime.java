@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level how much proof the signature brings that counts
  * @param time the earliest time at which it is proved to have existed, or null if nothing proves it
+ * @param archived whether a time stamp over everything counts
+ * @param complete whether what came with the seal answers for the authorities of the time stamps that count
+ * @param embedded the certificates and revocation data that came with the seal
  * @param notes what is worth knowing about it
  */
-record ProvedTime(SealLevel level, @Nullable Instant time, List<SealReason> notes) {
-    static final ProvedTime NONE = new ProvedTime(SealLevel.B, null, List.of());
-
+record ProvedTime(
+        SealLevel level,
+        @Nullable Instant time,
+        boolean archived,
+        boolean complete,
+        EmbeddedProof embedded,
+        List<SealReason> notes) {
     ProvedTime {
         notes = List.copyOf(notes);
     }
@@ -23,5 +30,16 @@ record ProvedTime(SealLevel level, @Nullable Instant time, List<SealReason> note
     /** Returns the time to judge a signature by: the proved one, else the present. */
     Instant or(Instant now) {
         return time == null ? now : time;
+    }
+
+    /** Returns the same with the level it has if what came with the seal answers for the signer as well. */
+    ProvedTime completed(boolean signerComplete) {
+        if (level != SealLevel.T
+                || !complete
+                || !signerComplete
+                || embedded.evidence().isEmpty()) {
+            return this;
+        }
+        return new ProvedTime(archived ? SealLevel.LTA : SealLevel.LT, time, archived, true, embedded, notes);
     }
 }

@@ -1,20 +1,151 @@
 package io.github.epixsdk.signature.internal;
 
+import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Tells whether certificates were revoked: the judge's second question to those who know about what happens in time. */
-interface RevocationCheck {
+/** Decides what the revocation of certificates makes of a signature. */
+final class RevocationCheck {
+    private final RevocationJudge judge;
+    private final boolean required;
+    private final Instant now;
+
+    RevocationCheck(RevocationJudge judge, boolean required, Instant now) {
+        this.judge = judge;
+        this.required = required;
+        this.now = now;
+    }
 
     /**
-     * Judges the certificates of a path.
+     * What was found about a path.
      *
-     * @param proof the signature the path belongs to, which may bring revocation data
+     * @param notes what is worth knowing all the same
+     * @param complete whether what came with the seal answered for every certificate
+     */
+    record Result(List<SealReason> notes, boolean complete) {}
+
+    /**
+     * Judges the certificates of the path of a signature.
+     *
+     * @param claimed the signing time the signature claims
      * @param path from the signer to the anchor
-     * @param at the time at which the signature is proved to have existed, else the present
-     * @return what is worth knowing all the same
+     * @param proved since when the signature is proved to exist
      * @throws Refusal if a certificate was revoked, or its status is not known and the policy asks for it
      */
-    List<SealReason> check(SealProof proof, CertificatePaths.Path path, Instant at) throws Refusal;
+    Result check(Instant claimed, CertificatePaths.Path path, ProvedTime proved) throws Refusal {
+        Instant at = proved.or(now);
+        List<X509Certificate> certificates = path.certificates();
+        List<SealReason> notes = new ArrayList<>();
+        boolean unchecked = path.pinned();
+        String why = "";
+        boolean complete = true;
+        for (int i = 0; i < certificates.size() - 1; i++) {
+            RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), at);
+            complete &= answer.embedded() && answer.status() instanceof RevocationStatus.Good;
+            if (answer.status() instanceof RevocationStatus.Revoked revoked) {
+                judge(certificates.get(i), revoked, at, claimed, notes);
+            } else if (answer.status() instanceof RevocationStatus.Unknown unknown) {
+                unchecked = true;
+                why = unknown.why();
+                if (unknown.atHand()) {
+                    throw new Refusal(
+                            SealCode.TRY_LATER,
+                            "Whether the certificate of " + CertificateFacts.subject(certificates.get(i))
+                                    + " was revoked cannot be told: " + unknown.why() + ".");
+                }
+            } else if (proved.time() != null
+                    && answer.status() instanceof RevocationStatus.Good good
+                    && good.asOf().isBefore(proved.time())) {
+                notes.add(new SealReason(
+                        SealCode.REVOCATION_NOT_FINAL,
+                        "That the certificate of " + CertificateFacts.subject(certificates.get(i))
+                                + " was not revoked is known as of " + good.asOf()
+                                + " only, before the seal is proved to"
+                                + " exist (" + proved.time() + "); a later list or answer is final."));
+            }
+        }
+        if (unchecked) {
+            notes.add(unchecked(path, why));
+        }
+        return new Result(List.copyOf(notes), complete);
+    }
+
+    private SealReason unchecked(CertificatePaths.Path path, String why) throws Refusal {
+        String text = "Revocation was not checked for every certificate: "
+                + (why.isEmpty() ? "no revocation list of its issuer was given." : why + ".");
+        if (required && !path.pinned()) {
+            throw new Refusal(SealCode.TRY_LATER, text + " The policy asks for it.");
+        }
+        return new SealReason(SealCode.REVOCATION_NOT_CHECKED, text);
+    }
+
+    private void judge(
+            X509Certificate certificate,
+            RevocationStatus.Revoked revoked,
+            Instant at,
+            Instant claimed,
+            List<SealReason> notes)
+            throws Refusal {
+        String because = revoked.reason().isEmpty() ? "" : " (" + revoked.reason() + ")";
+        String who = "The certificate of " + CertificateFacts.subject(certificate) + " was revoked on "
+                + revoked.since() + because;
+        if (revoked.since().isAfter(at)) {
+            if (!revoked.since().isAfter(now)) {
+                notes.add(new SealReason(
+                        SealCode.REVOKED_LATER,
+                        who + ", after the seal is proved to have existed (" + at + "); the seal still holds."));
+            }
+            return;
+        }
+        if (!claimed.isBefore(revoked.since())) {
+            throw new Refusal(
+                    SealCode.REVOKED,
+                    who + ", before the permit was sealed (" + claimed + "). The seal does not count.");
+        }
+        throw new Refusal(
+                SealCode.REVOKED_NO_POE,
+                who + ". The seal claims an earlier time, but no time stamp proves it. Ask the issuing authority.");
+    }
+
+    /**
+     * Judges the certificates of the path of a time stamp's authority. What a token states stays right if its authority's certificate
+     * was revoked later for a reason that does no harm (RFC 3161, section 4).
+     *
+     * @param time the time the token states
+     * @param at until when it must have counted
+     * @throws Refusal if the token does not count
+     */
+    Result checkStamp(CertificatePaths.Path path, Instant time, Instant at) throws Refusal {
+        List<X509Certificate> certificates = path.certificates();
+        boolean complete = true;
+        boolean unchecked = false;
+        for (int i = 0; i < certificates.size() - 1; i++) {
+            RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), time);
+            complete &= answer.embedded() && answer.status() instanceof RevocationStatus.Good;
+            unchecked |= answer.status() instanceof RevocationStatus.Unknown;
+            if (answer.status() instanceof RevocationStatus.Revoked revoked
+                    && !revoked.since().isAfter(at)
+                    && !(revoked.harmless() && time.isBefore(revoked.since()))) {
+                throw new Refusal(
+                        SealCode.TIME_STAMP_REVOKED,
+                        "A time stamp of " + time + " does not count: the certificate of "
+                                + CertificateFacts.subject(certificates.get(i)) + " was revoked on " + revoked.since()
+                                + (revoked.reason().isEmpty() ? "" : " (" + revoked.reason() + ")") + ".");
+            }
+        }
+        if (!unchecked) {
+            return new Result(List.of(), complete);
+        }
+        String text = "Revocation was not checked for the authority of the time stamp of " + time
+                + ": no usable list or answer of its issuer was given.";
+        if (required) {
+            throw new Refusal(
+                    SealCode.TIME_STAMP_NOT_CHECKED,
+                    text + " The policy asks for it, so the time stamp does not count.");
+        }
+        return new Result(List.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text)), complete);
+    }
 }

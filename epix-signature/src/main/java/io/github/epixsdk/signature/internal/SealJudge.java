@@ -84,11 +84,10 @@ public final class SealJudge {
                         SealCode.ISSUER_UNKNOWN,
                         "The permit does not name the country of the authority that issued it (box 6), so nobody can tell"
                                 + " whose seal it should bear."));
-        RevocationCheck revocation = new RevocationLists(policy.revocationLists(), policy.revocationRequired(), at);
-        TimeProofs times = proof -> ProvedTime.NONE;
         TrustAnchors anchors = policy.anchors();
-        examinations.forEach(each ->
-                each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, revocation, at), anchors));
+        StampJudge times = new StampJudge(policy, anchors, at);
+        examinations.forEach(
+                each -> each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, at), anchors));
         document = bound;
     }
 

@@ -15,6 +15,8 @@ final class SealProof {
     private final SignatureStructure structure;
     private final X509Certificate certificate;
 
+    private List<ReadStamp> stamps = List.of();
+
     private SealProof(SignatureStructure structure, X509Certificate certificate) {
         this.structure = structure;
         this.certificate = certificate;
@@ -39,6 +41,16 @@ final class SealProof {
                     e);
         }
         return new SealProof(structure, certificate);
+    }
+
+    /** Reads the time stamps, while the signature still stands where it was digested. */
+    void readStamps(ArchivedData archived) throws Refusal {
+        stamps = StampReader.read(archived, structure.properties().unsignedSignatureProperties());
+    }
+
+    /** Returns the time stamps, in their order, also those that could not be read. */
+    List<ReadStamp> stamps() {
+        return stamps;
     }
 
     SignatureStructure structure() {

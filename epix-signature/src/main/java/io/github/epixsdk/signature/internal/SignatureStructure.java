@@ -6,6 +6,7 @@ import java.security.NoSuchProviderException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -20,6 +21,7 @@ import org.w3c.dom.Element;
  * @param references what is covered
  * @param valueElement where the signature value stands: what time stamps and counter-signatures are made over
  * @param value the signature value
+ * @param keyInfo where the certificates stand, if there are any
  * @param certificates those in {@code ds:KeyInfo}, in their order
  * @param properties the XAdES properties
  */
@@ -32,6 +34,7 @@ record SignatureStructure(
         List<Reference> references,
         Element valueElement,
         Octets value,
+        Optional<Element> keyInfo,
         List<X509Certificate> certificates,
         XadesProperties properties) {
 
@@ -60,6 +63,7 @@ record SignatureStructure(
                 references,
                 signatureValue,
                 Strict.value(signatureValue),
+                Optional.ofNullable(keyInfo),
                 KeyInfoReader.certificates(keyInfo),
                 XadesProperties.read(object, id));
     }

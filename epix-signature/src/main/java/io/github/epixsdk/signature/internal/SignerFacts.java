@@ -22,6 +22,10 @@ public record SignerFacts(
         Instant signingTime,
         SealLevel level,
         @Nullable Instant provedTime) {
+    SignerFacts proved(ProvedTime proved) {
+        return trusted(chain, proved);
+    }
+
     SignerFacts trusted(List<X509Certificate> traced, ProvedTime proved) {
         return new SignerFacts(traced, kind, signingTime, proved.level(), proved.time());
     }

@@ -24,22 +24,14 @@ final class TrustCheck {
     private final TrustAnchors trusted;
 
     private final CountryCode party;
-    private final TimeProofs times;
-    private final RevocationCheck revocation;
+    private final StampJudge times;
     private final Instant now;
 
-    TrustCheck(
-            VerificationPolicy policy,
-            TrustAnchors trusted,
-            CountryCode party,
-            TimeProofs times,
-            RevocationCheck revocation,
-            Instant now) {
+    TrustCheck(VerificationPolicy policy, TrustAnchors trusted, CountryCode party, StampJudge times, Instant now) {
         this.policy = policy;
         this.trusted = trusted;
         this.party = party;
         this.times = times;
-        this.revocation = revocation;
         this.now = now;
     }
 
@@ -52,11 +44,15 @@ final class TrustCheck {
      */
     record Result(List<X509Certificate> chain, ProvedTime proved, List<SealReason> notes) {}
 
-    Result check(SealProof proof) throws Refusal, GeneralSecurityException {
+    /** Judges what the signature brings to prove its time. */
+    ProvedTime proved(SealProof proof) throws Refusal {
+        return times.of(proof, party);
+    }
+
+    Result check(SealProof proof, ProvedTime proved) throws Refusal, GeneralSecurityException {
         X509Certificate leaf = proof.certificate();
-        List<X509Certificate> brought = proof.structure().certificates();
+        List<X509Certificate> brought = brought(proof, proved);
         Instant claimed = proof.structure().properties().signingTime();
-        ProvedTime proved = times.of(proof);
         Instant at = proved.or(now);
         Set<X509Certificate> anchors = trusted.of(party, at);
         if (!anchors.contains(leaf)) {
@@ -79,15 +75,24 @@ final class TrustCheck {
         checkEntry(leaf);
         checkAlgorithm(proof.structure().algorithm(), leaf, at);
         CertificateFacts.checkPurpose(leaf, path.pinned());
-        if (claimed.isAfter(now.plus(RevocationLists.CLOCK_TOLERANCE))) {
+        if (claimed.isAfter(now.plus(RevocationEvidence.CLOCK_TOLERANCE))) {
             throw new Refusal(
                     SealCode.SIGNING_TIME_IN_FUTURE,
                     "The seal claims to have been made on " + claimed + ", after the time of control, " + now + ".");
         }
-        List<SealReason> notes = notes(proof, leaf, claimed);
-        notes.addAll(proved.notes());
-        notes.addAll(revocation.check(proof, path, at));
-        return new Result(chain, proved, List.copyOf(notes));
+        List<SealReason> notes = notes(proof, proved, leaf, claimed);
+        RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved);
+        notes.addAll(revocation.notes());
+        return new Result(chain, proved.completed(revocation.complete()), List.copyOf(notes));
+    }
+
+    /** The certificates in the signature, and those added later. */
+    private static List<X509Certificate> brought(SealProof proof, ProvedTime proved) {
+        List<X509Certificate> brought = new ArrayList<>(proof.structure().certificates());
+        proved.embedded().certificates().stream()
+                .filter(each -> !brought.contains(each))
+                .forEach(brought::add);
+        return brought;
     }
 
     /** What the trust entry of the Party asks beyond a path to an anchor. */
@@ -183,7 +188,8 @@ final class TrustCheck {
                 "The certificates of the seal are not valid at the time of control, " + at + ".");
     }
 
-    private List<SealReason> notes(SealProof proof, X509Certificate leaf, Instant claimed) throws Refusal {
+    private List<SealReason> notes(SealProof proof, ProvedTime proved, X509Certificate leaf, Instant claimed)
+            throws Refusal {
         List<SealReason> notes = new ArrayList<>();
         if (leaf.getPublicKey() instanceof RSAPublicKey rsa
                 && rsa.getModulus().bitLength() < KeyStrength.RSA_RECOMMENDED) {
@@ -197,10 +203,16 @@ final class TrustCheck {
                     SealCode.SIGNING_TIME_OUTSIDE_CERTIFICATE,
                     "The seal claims to have been made on " + claimed + ", outside the validity of its certificate."));
         }
-        if (proof.structure().properties().hasFurtherProof()) {
+        if (claimed.isAfter(proved.or(claimed).plus(RevocationEvidence.CLOCK_TOLERANCE))) {
+            notes.add(new SealReason(
+                    SealCode.SIGNING_TIME_AFTER_PROOF,
+                    "The seal claims to have been made on " + claimed + ", but a time stamp proves that it existed on "
+                            + proved.or(claimed) + " already: the claimed time is not right."));
+        }
+        if (proof.structure().properties().hasUnknownProof()) {
             notes.add(new SealReason(
                     SealCode.PROOF_NOT_EVALUATED,
-                    "The seal brings time stamps or other proof that was not evaluated."));
+                    "The seal brings further properties that are not known here and were not evaluated."));
         }
         return notes;
     }

@@ -38,6 +38,9 @@ record XadesProperties(
         List<String> claimedRoles,
         List<String> objectReferences,
         @Nullable Element unsignedProperties) {
+    private static final List<String> KNOWN_PROOF =
+            List.of("CounterSignature", "SignatureTimeStamp", "CertificateValues", "RevocationValues");
+    private static final List<String> KNOWN_LATER_PROOF = List.of("TimeStampValidationData", "ArchiveTimeStamp");
 
     static XadesProperties read(Element object, String signatureId) throws Refusal {
         Strict.attributes(object, "Id");
@@ -123,17 +126,22 @@ record XadesProperties(
         return List.copyOf(found);
     }
 
-    /** Tells whether there are unsigned properties beside counter-signatures. */
-    boolean hasFurtherProof() throws Refusal {
+    /** Tells whether there are unsigned properties that nothing here looks at. */
+    boolean hasUnknownProof() throws Refusal {
         if (unsignedProperties == null) {
             return false;
         }
         List<Element> properties = unsignedSignatureProperties();
-        return properties.isEmpty()
-                || properties.stream().anyMatch(each -> !Strict.is(each, XmlNames.XADES, "CounterSignature"));
+        return properties.isEmpty() || !properties.stream().allMatch(XadesProperties::isKnownProof);
     }
 
-    private List<Element> unsignedSignatureProperties() throws Refusal {
+    private static boolean isKnownProof(Element property) {
+        return KNOWN_PROOF.stream().anyMatch(name -> Strict.is(property, XmlNames.XADES, name))
+                || KNOWN_LATER_PROOF.stream().anyMatch(name -> Strict.is(property, XmlNames.XADES141, name));
+    }
+
+    /** Returns what may have been added to the signature after it was made, in its order. */
+    List<Element> unsignedSignatureProperties() throws Refusal {
         @Nullable
         Element unsigned =
                 unsignedProperties == null ? null : single(unsignedProperties, "UnsignedSignatureProperties");

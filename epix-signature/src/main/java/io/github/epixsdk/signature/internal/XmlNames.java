@@ -4,6 +4,7 @@ package io.github.epixsdk.signature.internal;
 final class XmlNames {
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
     static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    static final String XADES141 = "http://uri.etsi.org/01903/v1.4.1#";
     static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
     static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
     static final String FILTER2 = "http://www.w3.org/2002/06/xmldsig-filter2";
@@ -17,6 +18,18 @@ final class XmlNames {
 
     /** More than twice what an RSA value of the longest accepted key takes. */
     static final int MAX_VALUE_CHARACTERS = 8 * 1024;
+
+    /** Signature time stamps and archive time stamps of one signature that are looked at. */
+    static final int MAX_TIME_STAMPS = 16;
+
+    /** Many times what a token with its certificates takes. */
+    static final int MAX_TOKEN_CHARACTERS = 128 * 1024;
+
+    /** Revocation lists and OCSP answers that came with one signature. */
+    static final int MAX_REVOCATION_VALUES = 40;
+
+    /** All certificates and revocation data that came with one signature, in base64. */
+    static final int MAX_PROOF_CHARACTERS = 8 * 1024 * 1024;
 
     private XmlNames() {}
 }

@@ -47,7 +47,21 @@ public final class Browser {
         return run("--dump-dom", page.toString());
     }
 
-    private String run(String... arguments) throws IOException, InterruptedException {
+    /** Starts with an empty page, to be led to others, asked and clicked. */
+    public BrowserPage start() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command("--remote-debugging-port=0", "about:blank"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return BrowserPage.attach(process, profile);
+        } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless",
@@ -59,6 +73,11 @@ public final class Browser {
                 "--disable-sync",
                 "--user-data-dir=" + profile));
         command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = command(arguments);
         Path output = Files.createTempFile(profile, "browser", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())

@@ -1,8 +1,11 @@
 package io.github.epixsdk.transport.journal;
 
+import io.github.epixsdk.signature.TimeStampVerifier;
 import io.github.epixsdk.transport.internal.journal.SignedCheckpoint;
+import io.github.epixsdk.transport.internal.journal.StampedCheckpoint;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,5 +36,27 @@ public interface CheckpointVerifier {
      */
     static CheckpointVerifier signedBy(Collection<X509Certificate> trusted) {
         return SignedCheckpoint.verifier(trusted);
+    }
+
+    /**
+     * Checks time stamps of RFC 3161 that {@link CheckpointSealer#timeStampedBy} got.
+     *
+     * @param stamps which authorities are trusted
+     * @return the verifier
+     */
+    static CheckpointVerifier timeStampedBy(TimeStampVerifier stamps) {
+        return StampedCheckpoint.verifier(Objects.requireNonNull(stamps, "stamps"));
+    }
+
+    /**
+     * Lets another verifier check what this one objects to: for a journal with signatures and time stamps.
+     *
+     * @param other the other verifier
+     * @return a verifier that objects if both do
+     */
+    default CheckpointVerifier or(CheckpointVerifier other) {
+        Objects.requireNonNull(other, "other");
+        return (form, sha256, seal) -> objection(form, sha256, seal)
+                .flatMap(first -> other.objection(form, sha256, seal).map(second -> first + "; " + second));
     }
 }

@@ -35,8 +35,8 @@ public final class WriteNotes {
     /** The longest letter of an item a path shows; what is longer is no letter. */
     static final int MAX_ITEM_LABEL = 20;
 
-    /** XML Schema knows offsets up to 14 hours. */
-    private static final int MAX_OFFSET_SECONDS = 14 * 3600;
+    /** What validators of XML Schema agree on: a year of four digits that is not 0000. */
+    private static final Pattern XML_DATE = Pattern.compile("(?!0000)\\d{4}-.*");
 
     private final List<Finding> findings = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
@@ -94,13 +94,13 @@ public final class WriteNotes {
 
     /** Notes that an element stays behind, with all that stands in it. */
     public <A> void lost(
-            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+            String box, String element, LeftBehind what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
         lost(Loss.Kind.ELEMENT, 0, box, element, what, values, walk);
     }
 
     /** Notes that all after the first stay behind, where the version has room for one. */
     public <A> void lostAfterTheFirst(
-            String box, String element, String what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
+            String box, String element, LeftBehind what, List<A> values, Function<A, ? extends @Nullable Object> walk) {
         lost(Loss.Kind.REPETITION, 1, box, element, what, values, walk);
     }
 
@@ -109,7 +109,7 @@ public final class WriteNotes {
             int first,
             String box,
             String element,
-            String what,
+            LeftBehind what,
             List<A> values,
             Function<A, ? extends @Nullable Object> walk) {
         if (values.size() <= first) {
@@ -118,7 +118,7 @@ public final class WriteNotes {
         boolean outermost = lostAs == null;
         if (outermost) {
             lostAs = kind;
-            notCarried(box, element, what);
+            notCarried(box, element, what.text());
         }
         for (int i = first; i < values.size(); i++) {
             A value = values.get(i);
@@ -168,15 +168,15 @@ public final class WriteNotes {
     }
 
     /** Notes that something stays behind. */
-    private void notCarried(String box, String element, String what) {
-        add("WRITE-NOT-CARRIED", Severity.WARNING, box, element, NOT_CARRIED, what);
+    private void notCarried(String box, String element, LocalizedText what) {
+        add("WRITE-NOT-CARRIED", Severity.WARNING, box, element, what);
     }
 
     /** Notes that an attribute stays behind: each value as a loss, each name as one finding per permit. */
-    public void attributeLost(String name, Optional<String> value, String what) {
+    public void attributeLost(String name, Optional<String> value, LeftBehind what) {
         if (value.isPresent()) {
             if (lostAs == null && noted.add(name)) {
-                add("WRITE-ATTRIBUTE-NOT-CARRIED", Severity.INFO, "-", "@" + name, NOT_CARRIED, what);
+                add("WRITE-ATTRIBUTE-NOT-CARRIED", Severity.INFO, "-", "@" + name, what.text());
             }
             Loss.Kind kind = lostAs == null ? Loss.Kind.ATTRIBUTE : lostAs;
             at("@" + name, () -> {
@@ -188,18 +188,23 @@ public final class WriteNotes {
 
     /** Returns a date in the only form the schema allows, and notes when that is not how the permit has it. */
     public @Nullable String dateTime(PermitDateTime date) {
-        boolean expressible = date.date().getYear() > 0
-                && date.offset().stream().allMatch(o -> Math.abs(o.getTotalSeconds()) <= MAX_OFFSET_SECONDS);
-        if (lostAs != null || !expressible) {
-            if (lostAs == null) {
-                notCarried("-", "", "the date \"" + date + "\", which the schema does not allow");
-            }
-            addLoss(lostAs == null ? Loss.Kind.VALUE : lostAs, date.toString());
+        if (lostAs != null) {
+            addLoss(lostAs, date.toString());
             return null;
         }
         String written = date.toXmlDateTime();
+        if (!XML_DATE.matcher(written).matches()) {
+            notCarried("-", "", LeftBehind.NO_DATE.text(date.toString()));
+            addLoss(Loss.Kind.VALUE, date.toString());
+            return null;
+        }
         if (!written.equals(date.toString())) {
-            add("WRITE-DATE-COMPLETED", Severity.INFO, "-", "", DATE_COMPLETED, date.toString(), written);
+            add(
+                    "WRITE-DATE-COMPLETED",
+                    Severity.INFO,
+                    "-",
+                    "",
+                    new LocalizedText(DATE_COMPLETED, List.of(date.toString(), written)));
         }
         return written;
     }
@@ -208,7 +213,7 @@ public final class WriteNotes {
     public @Nullable String language(Optional<String> tag) {
         return one("@languageID", tag, t -> {
             if (lostAs == null && !LANGUAGE.matcher(t).matches()) {
-                add("WRITE-NOT-CARRIED", Severity.WARNING, "-", "", NOT_CARRIED, "a language tag that is none");
+                notCarried("-", "", LeftBehind.NO_LANGUAGE_TAG.text());
                 addLoss(Loss.Kind.VALUE, t);
                 return null;
             }
@@ -216,9 +221,9 @@ public final class WriteNotes {
         });
     }
 
-    /** Notes that something goes to another place than in the permit. */
-    public void moved(String box, String element, String what, String where) {
-        add("WRITE-MOVED", Severity.INFO, box, element, MOVED, what, where);
+    /** Notes that the country of import goes to the importer's address. */
+    public void importCountryMoved() {
+        add("WRITE-MOVED", Severity.INFO, "3a", "ImportTradeCountry", new LocalizedText(MOVED, List.of()));
     }
 
     /** Returns the notes. */
@@ -235,20 +240,14 @@ public final class WriteNotes {
         return String.join("/", path) + (element.isEmpty() ? "" : "/" + element);
     }
 
-    private void add(
-            String rule, Severity severity, String box, String element, Map<String, String> text, String... arguments) {
-        findings.add(new Finding(rule, severity, box, place(element), new LocalizedText(text, List.of(arguments))));
+    private void add(String rule, Severity severity, String box, String element, LocalizedText text) {
+        findings.add(new Finding(rule, severity, box, place(element), text));
     }
 
-    private static final Map<String, String> NOT_CARRIED = Map.of(
-            "en", "This version cannot carry {0}",
-            "fr", "Cette version ne peut transmettre : {0}",
-            "es", "Esta versión no puede transmitir: {0}");
-
     private static final Map<String, String> MOVED = Map.of(
-            "en", "This version carries {0} as {1}",
-            "fr", "Cette version transmet {0} comme {1}",
-            "es", "Esta versión transmite {0} como {1}");
+            "en", "This version carries the country of import as the country of the importer's address",
+            "fr", "Cette version transmet le pays d'importation comme pays de l'adresse de l'importateur",
+            "es", "Esta versión transmite el país de importación como país de la dirección del importador");
 
     private static final Map<String, String> DATE_COMPLETED = Map.of(
             "en", "The date \"{0}\" is written as {1}, the only form the schema allows",

@@ -8,12 +8,15 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Builds a tree from the stream, with the namespace declarations where they stood: canonicalisation needs them. */
 final class DomBuilder {
+    private static final DOMImplementation DOCUMENTS = implementation();
+
     private final ReadLimits limits;
 
     DomBuilder(ReadLimits limits) {
@@ -68,11 +71,16 @@ final class DomBuilder {
     }
 
     static Document newDocument() {
+        return DOCUMENTS.createDocument(null, null, null);
+    }
+
+    /** Looked up once: the way through the factory costs as much as parsing a small permit. */
+    private static DOMImplementation implementation() {
         try {
             // The JDK's own class by name: a parser on the user's class path must not take its place.
             return DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
-                    .newDocument();
+                    .getDOMImplementation();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("This Java runtime cannot make XML documents", e);
         }

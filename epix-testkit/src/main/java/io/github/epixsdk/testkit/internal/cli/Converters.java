@@ -2,6 +2,7 @@ package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.report.ReportView;
 import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.faults.Fault;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ final class Converters {
         command.registerConverter(LocalDate.class, reading(LocalDate::parse, "a date such as 2026-11-23"));
         command.registerConverter(Instant.class, reading(Instant::parse, "a moment such as 2026-11-23T12:00:00Z"));
         command.registerConverter(SealForm.class, oneOf(SealForm.values()));
-        command.registerConverter(SealCommand.Level.class, oneOf(SealCommand.Level.values()));
+        command.registerConverter(SealLevel.class, oneOf(SealLevel.values()));
         command.registerConverter(ReportView.class, oneOf(ReportView.values()));
         command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
         command.registerConverter(

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.EpixException;
+import io.github.epixsdk.signature.ProofException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PermitCommand.class,
             ReportCommand.class,
             SealCommand.class,
+            ExtendCommand.class,
             VerifyCommand.class,
             TrustCommand.class,
             ServeCommand.class,
@@ -123,7 +125,7 @@ public final class Epix implements Runnable {
         if (debug) {
             problem.printStackTrace(err);
         }
-        return ExitCode.UNUSABLE;
+        return problem instanceof ProofException ? ExitCode.UNDECIDED : ExitCode.UNUSABLE;
     }
 
     private static String oneLine(Exception problem) {

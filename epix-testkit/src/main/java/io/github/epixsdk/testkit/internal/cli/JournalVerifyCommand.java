@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.signature.TimeStampVerifier;
 import io.github.epixsdk.transport.journal.CheckpointVerifier;
 import io.github.epixsdk.transport.journal.FileJournal;
 import io.github.epixsdk.transport.journal.Journal;
@@ -9,6 +10,7 @@ import io.github.epixsdk.transport.journal.JournalQuery;
 import io.github.epixsdk.transport.journal.JournalReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -45,6 +47,12 @@ final class JournalVerifyCommand implements Callable<Integer> {
                     "The certificates of those who may sign checkpoints; without it, their seals are not looked at.")
     private @Nullable Path trust;
 
+    @Option(
+            names = "--tsa-trust",
+            paramLabel = "PEM",
+            description = "The certificates that the authorities of time-stamped checkpoints must lead to.")
+    private @Nullable Path stampTrust;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,8 +60,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = FileJournal.read(folder)) {
-            JournalReport report = journal.verify(
-                    trust == null ? CheckpointVerifier.NONE : CheckpointVerifier.signedBy(Trust.certificates(trust)));
+            JournalReport report = journal.verify(checkpoints());
             for (JournalFinding finding : report.findings()) {
                 out.println(finding.kind() + ": " + finding.message());
             }
@@ -62,6 +69,16 @@ final class JournalVerifyCommand implements Callable<Integer> {
                     + report.lastHash());
             return report.isIntact() && anchored ? ExitCode.GOOD : ExitCode.NO;
         }
+    }
+
+    private CheckpointVerifier checkpoints() {
+        Optional<CheckpointVerifier> signed =
+                Optional.ofNullable(trust).map(Trust::certificates).map(CheckpointVerifier::signedBy);
+        Optional<CheckpointVerifier> stamped = Optional.ofNullable(stampTrust)
+                .map(Trust::certificates)
+                .map(authorities ->
+                        CheckpointVerifier.timeStampedBy(TimeStampVerifier.of(authorities, Clock.systemUTC())));
+        return signed.map(s -> stamped.map(s::or).orElse(s)).or(() -> stamped).orElse(CheckpointVerifier.NONE);
     }
 
     private static boolean isAnchored(Journal journal, String anchor, PrintWriter out) {

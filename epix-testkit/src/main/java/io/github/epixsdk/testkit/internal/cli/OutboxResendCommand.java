@@ -1,14 +1,9 @@
 package io.github.epixsdk.testkit.internal.cli;
 
-import io.github.epixsdk.transport.outbox.FileOutbox;
-import io.github.epixsdk.transport.outbox.Outbox;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code epix outbox resend}. */
 @Command(
@@ -17,25 +12,12 @@ import picocli.CommandLine.Spec;
                 + "when the application runs again.",
         mixinStandardHelpOptions = true)
 final class OutboxResendCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file of the outbox.")
-    private Path file;
-
-    @Parameters(index = "1", paramLabel = "ID", description = "The letter, as 'epix outbox list' names it.")
-    private String id;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private OutboxLetter letter;
 
     @Override
     public Integer call() {
-        Io.requireFile(file);
-        try (Outbox outbox = FileOutbox.open(file)) {
-            if (outbox.resend(id, Instant.now())) {
-                spec.commandLine().getOut().println("It is sent again.");
-                return ExitCode.GOOD;
-            }
-        }
-        spec.commandLine().getErr().println("There is no dead letter " + Io.printable(id) + ".");
-        return ExitCode.NO;
+        return letter.decide(
+                (outbox, id) -> outbox.resend(id, Instant.now()), "It is sent again.", "There is no dead letter %s.");
     }
 }

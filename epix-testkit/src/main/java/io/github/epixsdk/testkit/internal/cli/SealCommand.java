@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.signature.SealForm;
+import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.xml.MalformedDocumentException;
@@ -14,11 +15,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code epix seal}. */
-@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline B).", mixinStandardHelpOptions = true)
+@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline).", mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
@@ -53,8 +55,13 @@ final class SealCommand implements Callable<Integer> {
             names = "--level",
             paramLabel = "LEVEL",
             defaultValue = "B",
-            description = "Level of the seal; this version makes B (default: ${DEFAULT-VALUE}).")
-    private Level level;
+            description =
+                    "Level of the seal: B; T with a time stamp that proves since when it exists; LT with all that is needed"
+                            + " to judge it later; LTA with a time stamp over that (default: ${DEFAULT-VALUE}).")
+    private SealLevel level;
+
+    @Mixin
+    private Proofs proofs;
 
     @Option(names = "--allow-invalid", description = "Seal the permit even if the rules call it invalid.")
     private boolean allowInvalid;
@@ -74,23 +81,16 @@ final class SealCommand implements Callable<Integer> {
         private @Nullable Path pkcs11;
     }
 
-    /** The levels the command line knows. */
-    enum Level {
-        B,
-        T
-    }
-
     @Override
     public Integer call() {
-        if (level != Level.B) {
-            throw new CommandLineException("--level " + level + ": this version makes no time stamps, expected B");
-        }
         byte[] permit = Io.read(file);
         char[] password = Io.password(passwordFile);
         try {
-            Sealer sealer = Sealer.builder(withChain(key(password)))
-                    .invalidPermitAllowed(allowInvalid)
-                    .build();
+            Sealer.Builder builder = Sealer.builder(withChain(key(password))).invalidPermitAllowed(allowInvalid);
+            if (level != SealLevel.B) {
+                builder.level(level, proofs.extender(level));
+            }
+            Sealer sealer = builder.build();
             Io.write(target, form == SealForm.ENVELOPED ? sealer.seal(permit) : sealer.sealDetached(permit));
             return ExitCode.GOOD;
         } catch (MalformedDocumentException e) {

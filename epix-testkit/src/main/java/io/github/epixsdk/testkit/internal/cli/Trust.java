@@ -24,6 +24,20 @@ final class Trust {
                 : TrustFile.load(source, certificate(operator), Instant.now()).anchors();
     }
 
+    /** Reads whom to trust, and certificates of time-stamping authorities to be trusted for every Party there. */
+    static TrustAnchors read(Path source, @Nullable Path operator, @Nullable Path timeStampAuthorities) {
+        TrustAnchors anchors = read(source, operator);
+        if (timeStampAuthorities == null) {
+            return anchors;
+        }
+        requireThere(timeStampAuthorities);
+        TrustAnchors.Builder builder = anchors.toBuilder();
+        for (X509Certificate certificate : certificates(timeStampAuthorities)) {
+            anchors.parties().forEach(party -> builder.addTimeStampAnchor(party, certificate));
+        }
+        return builder.build();
+    }
+
     static void requireThere(Path source) {
         if (!Files.exists(source)) {
             throw new CommandLineException(source + ": no such file or folder");

@@ -11,8 +11,6 @@ import io.github.epixsdk.signature.SealVerifier;
 import io.github.epixsdk.signature.Signer;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.testkit.internal.Subjects;
-import io.github.epixsdk.xml.Attachment;
-import io.github.epixsdk.xml.Payload;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code epix verify}. */
 @Command(
         name = "verify",
-        description = "Verify the seal of a permit; uses no network.",
+        description = "Verify the seal of a permit; uses no network unless told to.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
@@ -61,8 +59,16 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A file that came beside the permit, under its own name; may be repeated.")
     private List<Path> attachments = List.of();
 
-    @Option(names = "--crl", paramLabel = "FILE", description = "A certificate revocation list; may be repeated.")
-    private List<Path> crls = List.of();
+    @Option(
+            names = "--tsa-trust",
+            paramLabel = "PEM",
+            description =
+                    "Certificates of trusted time-stamping authorities, for the seals of every Party; beside those"
+                            + " a trust file names per Party.")
+    private @Nullable Path timeStampTrust;
+
+    @Mixin
+    private RevocationOptions revocation;
 
     @Option(
             names = "--at",
@@ -82,15 +88,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] message = Io.read(file);
-        VerificationPolicy.Builder policy = VerificationPolicy.builder(Trust.read(trust, operator));
+        VerificationPolicy.Builder policy = VerificationPolicy.builder(Trust.read(trust, operator, timeStampTrust));
         if (at != null) {
             policy.at(at);
         }
-        crls.forEach(policy::addRevocationList);
+        revocation.addTo(policy);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
-                ? verifier.verify(message, files(), policy.build())
-                : verifier.verifyDetached(message, Io.read(seal), files(), policy.build());
+                ? verifier.verify(message, Io.attachments(attachments), policy.build())
+                : verifier.verifyDetached(message, Io.read(seal), Io.attachments(attachments), policy.build());
         refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -110,15 +116,6 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new CommandLineException(file + ": " + reason.message());
             }
         }
-    }
-
-    private List<Attachment> files() {
-        return attachments.stream()
-                .map(each -> {
-                    Io.requireFile(each);
-                    return Attachment.of(String.valueOf(each.getFileName()), Payload.of(each));
-                })
-                .toList();
     }
 
     private static void writeJson(Json json, SealVerdict verdict) {

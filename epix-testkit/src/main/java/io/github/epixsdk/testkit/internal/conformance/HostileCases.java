@@ -107,7 +107,7 @@ final class HostileCases {
         Stimulus state = requests.state("");
         shapes.forEach((words, body) -> {
             Answer answer = run.send(state.labelled(words).withBody(body));
-            run.check(refusedOrClosed(answer), "a fault or HTTP 413 on " + words, answer);
+            run.check(refusedOrClosed(answer) || answer.isFault(), "a fault or HTTP 413 on " + words, answer);
             run.check(
                     !answer.isResponse("ServiceState") || answer.isFault(),
                     "no answer as if nothing were wrong",
@@ -144,7 +144,7 @@ final class HostileCases {
             Answer answer = run.send(stimulus.labelled(words));
             run.check(
                     refusedOrClosed(answer) || (words.startsWith("10,000") && answer.isResponse("ServiceState")),
-                    "a fault, an HTTP status from 400 to 499, or an answer to the root part (" + words + ")",
+                    "a Client fault, an HTTP status from 400 to 499, or an answer to the root part (" + words + ")",
                     answer);
             within(run, answer, LARGE, words);
         });

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes a report as one HTML page that loads nothing and runs nothing. */
 public final class HtmlReport {
@@ -54,7 +55,10 @@ public final class HtmlReport {
                                     String.valueOf(report.results().size()),
                                     report.summary().entrySet().stream()
                                             .map(e -> new ReportTemplate.Count(
-                                                    e.getKey().name(), String.valueOf(e.getValue())))
+                                                    e.getKey().name(),
+                                                    String.valueOf(e.getValue()),
+                                                    word("verdict." + e.getKey()),
+                                                    e.getValue() == 0))
                                             .toList(),
                                     report.results().stream().map(this::result).toList()),
                             page);
@@ -99,6 +103,9 @@ public final class HtmlReport {
                 word("expected"),
                 word("clause"),
                 word("hint"),
+                word("reason"),
+                word("binds"),
+                word("legend"),
                 word("sent"),
                 word("received"));
     }
@@ -123,11 +130,14 @@ public final class HtmlReport {
                 testCase.basisText(),
                 result.verdict().name(),
                 result.verdict() == Verdict.FAIL,
+                !result.reasons().isEmpty(),
                 result.reasons(),
                 testCase.stimulus(locale),
                 testCase.expectation(locale),
                 testCase.clause(),
                 testCase.hint(locale),
+                binds(testCase),
+                words.format("exchanges", result.exchanges().size()),
                 result.exchanges().stream()
                         .map(e -> new ReportTemplate.Exchange(
                                 e.label(),
@@ -137,6 +147,15 @@ public final class HtmlReport {
                                 e.received(),
                                 e.receivedDigest().orElse(null)))
                         .toList());
+    }
+
+    private String binds(ConformanceCase testCase) {
+        return word("severity." + testCase.severity()) + " ("
+                + testCase.basis().stream()
+                        .sorted()
+                        .map(b -> word("basis." + b))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     private String word(String key) {

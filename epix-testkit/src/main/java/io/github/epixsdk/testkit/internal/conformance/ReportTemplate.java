@@ -33,12 +33,15 @@ record ReportTemplate(
             String expected,
             String clause,
             String hint,
+            String reason,
+            String binds,
+            String legend,
             String sent,
             String received) {}
 
     record Fact(String name, String value) {}
 
-    record Count(String verdict, String number) {}
+    record Count(String verdict, String number, String meaning, boolean none) {}
 
     record Case(
             String id,
@@ -47,11 +50,14 @@ record ReportTemplate(
             String basis,
             String verdict,
             boolean open,
+            boolean found,
             List<String> reasons,
             String stimulus,
             String expected,
             String clause,
             String hint,
+            String binds,
+            String exchangeCount,
             List<Exchange> exchanges) {}
 
     record Exchange(

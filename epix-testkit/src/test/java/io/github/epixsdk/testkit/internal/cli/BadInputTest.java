@@ -116,7 +116,7 @@ class BadInputTest {
             seal {permit} --key {p12} --password-file {p12} -o {target}       | epix: {p12}: the password is not UTF-8 text
             seal {permit} --key {p12} --password-file {badpw} -o {target}     | epix: Wrong password for the key file {p12}
             seal {permit} --key {permit} --password-file {pw} -o {target}     | epix: The key file {permit} is not a PKCS #12 file
-            seal {permit} --key {p12} --password-file {pw} --level T -o {target} | epix: --level T: this version makes no time stamps, expected B
+            seal {permit} --key {p12} --password-file {pw} --level T -o {target} | epix: --level T: expected the address of a time-stamping authority, --tsa URL
             verify {missing} --trust {pem}                      | epix: {missing}: no such file
             verify {permit} --trust {missing}                   | epix: {missing}: no such file or folder
             verify {permit} --trust {permit}                    | epix: Cannot read {permit}: expected certificates in PEM or DER

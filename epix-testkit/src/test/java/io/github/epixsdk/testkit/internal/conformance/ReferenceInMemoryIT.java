@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SDK's own endpoint, in memory, strictly; with {@code -Depix.conformance.runs=200} as often as that. */
+/** The SDK's own endpoint, in memory, strictly; a hundred times each in the profile {@code nightly}. */
 class ReferenceInMemoryIT {
     private static final int RUNS = Integer.getInteger("epix.conformance.runs", 1);
 

@@ -21,6 +21,7 @@ import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.internal.Conversions;
+import io.github.epixsdk.xml.internal.LeftBehind;
 import io.github.epixsdk.xml.internal.WriteNotes;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -120,7 +121,7 @@ final class V1Writer {
             notes.lost(
                     "9",
                     "PhysicalLogisticsShippingMarks",
-                    "marks and numbers",
+                    LeftBehind.MARKS,
                     item.shippingMarks(),
                     m -> notes.each("Marking", m.markings(), this::text));
             i.setOriginTradeCountry(notes.one("OriginTradeCountry", item.origin(), this::country));
@@ -140,7 +141,7 @@ final class V1Writer {
             notes.lostAfterTheFirst(
                     "11a",
                     "ApplicableCrossBorderGovernmentProcedure",
-                    "a second procedure of one item",
+                    LeftBehind.SECOND_PROCEDURE,
                     item.procedures(),
                     this::procedure);
             return i;
@@ -173,7 +174,7 @@ final class V1Writer {
         notes.lost(
                 "9",
                 "ManufacturerAssignedID",
-                "identifiers the producer gave",
+                LeftBehind.PRODUCERS_IDS,
                 line.manufacturerAssignedIds(),
                 this::identifier);
         p.getDescription().addAll(notes.each("Description", line.descriptions(), this::text));
@@ -185,7 +186,7 @@ final class V1Writer {
 
     private CrossBorderGovernmentProcedureType procedure(RegulatoryProcedure procedure) {
         CrossBorderGovernmentProcedureType p = new CrossBorderGovernmentProcedureType();
-        notes.lost("12b", "CategoryCode", "category codes", procedure.categoryCodes(), this::code);
+        notes.lost("12b", "CategoryCode", LeftBehind.CATEGORY_CODES, procedure.categoryCodes(), this::code);
         p.setUsedToDateQuotaQuantity(notes.one("UsedToDateQuotaQuantity", procedure.quotaUsed(), this::quantity));
         p.setAnnualQuotaQuantity(notes.one("AnnualQuotaQuantity", procedure.quotaAnnual(), this::quantity));
         p.setAcquisitionDateTime(notes.one("AcquisitionDateTime", procedure.acquiredOn(), this::date));
@@ -217,13 +218,13 @@ final class V1Writer {
         notes.lost(
                 "13",
                 "ActualDateTime",
-                "the date of a signature",
+                LeftBehind.SIGNATURE_DATE,
                 signatory.signedOn().stream().toList(),
                 this::date);
         notes.lost(
                 "13",
                 "IssueLogisticsLocation",
-                "the place of a signature",
+                LeftBehind.SIGNATURE_PLACE,
                 signatory.place().stream().toList(),
                 this::location);
         return s;
@@ -313,23 +314,23 @@ final class V1Writer {
     private TextType text(Text text) {
         TextType t = new TextType();
         t.setValue(notes.value(text.value()));
-        notes.attributeLost("languageID", text.language(), "the language of a text");
+        notes.attributeLost("languageID", text.language(), LeftBehind.LANGUAGE);
         return t;
     }
 
     private IDType identifier(Identifier identifier) {
         IDType i = new IDType();
         i.setValue(notes.value(identifier.value()));
-        notes.attributeLost("schemeID", identifier.schemeId(), "the scheme of an identifier");
-        notes.attributeLost("schemeAgencyID", identifier.schemeAgencyId(), "the agency of an identifier's scheme");
+        notes.attributeLost("schemeID", identifier.schemeId(), LeftBehind.SCHEME);
+        notes.attributeLost("schemeAgencyID", identifier.schemeAgencyId(), LeftBehind.SCHEME_AGENCY);
         return i;
     }
 
     private CodeType code(Code code) {
         CodeType c = new CodeType();
         c.setValue(notes.value(code.value()));
-        notes.attributeLost("listID", code.listId(), "the list of a code");
-        notes.attributeLost("listAgencyID", code.listAgencyId(), "the agency of a code's list");
+        notes.attributeLost("listID", code.listId(), LeftBehind.LIST);
+        notes.attributeLost("listAgencyID", code.listAgencyId(), LeftBehind.LIST_AGENCY);
         return c;
     }
 }

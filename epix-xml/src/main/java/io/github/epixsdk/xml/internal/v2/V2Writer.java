@@ -22,6 +22,7 @@ import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.internal.Conversions;
+import io.github.epixsdk.xml.internal.LeftBehind;
 import io.github.epixsdk.xml.internal.WriteNotes;
 import java.util.List;
 import java.util.Optional;
@@ -127,13 +128,13 @@ final class V2Writer {
                 notes.lost(
                         "3a",
                         "ImportTradeCountry",
-                        "a country of import beside the importer's address",
+                        LeftBehind.SEPARATE_IMPORT_COUNTRY,
                         List.of(separate.get()),
                         this::country);
             }
             return permit.importer();
         }
-        notes.moved("3a", "ImportTradeCountry", "the country of import", "the country of the importer's address");
+        notes.importCountryMoved();
         return Optional.of(importer.toBuilder()
                 .address(address.toBuilder().country(separate.get()).build())
                 .build());
@@ -268,8 +269,7 @@ final class V2Writer {
         a.setCityName(notes.one("CityName", address.city(), this::text));
         address.country().ifPresent(country -> {
             a.setCountryID(notes.one("CountryID", country.ids().stream().findFirst(), this::identifier));
-            notes.lostAfterTheFirst(
-                    "-", "CountryID", "a second identifier of an address's country", country.ids(), this::identifier);
+            notes.lostAfterTheFirst("-", "CountryID", LeftBehind.SECOND_COUNTRY_ID, country.ids(), this::identifier);
             a.getCountryName().addAll(notes.each("CountryName", country.names(), this::text));
             a.getCountrySubDivisionName()
                     .addAll(notes.each("CountrySubDivisionName", country.subdivisions(), this::text));
@@ -284,7 +284,7 @@ final class V2Writer {
         notes.lost(
                 "12",
                 "SubordinateTradeCountrySubDivision",
-                "the subdivision of a country of origin or re-export",
+                LeftBehind.SUBDIVISION,
                 country.subdivisions().isEmpty() ? List.of() : List.of(country),
                 with -> notes.each("Name", with.subdivisions(), this::text));
         return c;

@@ -1,0 +1,89 @@
+package io.github.epixsdk.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.epixsdk.interop.SealAuthority.Holder;
+import io.github.epixsdk.signature.SealVerifier;
+import io.github.epixsdk.signature.Sealer;
+import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.VerificationPolicy;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Verification of the same seal by us and by EU DSS, bytes to verdict, one after the other in one process. The thread's own
+ * time on the processor is what counts, so that whatever else the machine does matters little. Both judge offline with the same root and the same revocation lists.
+ */
+class SealSpeedIT {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private static final int ROUNDS = 40;
+
+    /** So many of ours for one of theirs, so that both get about the same time. */
+    private static final int OURS = 25;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    @ParameterizedTest
+    @CsvSource({"3072, RSA_SHA256", "secp256r1, ECDSA_SHA256"})
+    void isManyTimesFasterThanDss(String kind, SignatureAlgorithm algorithm, TestReporter reporter) {
+        SealAuthority authority = new SealAuthority();
+        Holder holder = authority.seal(kind);
+        byte[] sealed =
+                Sealer.builder(holder.signingKey()).algorithm(algorithm).build().seal(SealedPermits.unsealed());
+        Dss dss = new Dss(authority);
+        SealVerifier verifier = SealVerifier.create();
+        VerificationPolicy policy = VerificationPolicy.builder(authority.anchors())
+                .revocationLists(authority.revocationLists())
+                .build();
+        Runnable our =
+                () -> assertThat(verifier.verify(sealed, policy).isValid()).isTrue();
+        Runnable their =
+                () -> assertThat(dss.validate(sealed, null).indication()).isEqualTo("TOTAL_PASSED");
+        warmUp(our);
+        warmUp(their);
+        long[] ours = new long[ROUNDS * OURS];
+        long[] theirs = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            theirs[i] = nanos(their);
+            for (int j = 0; j < OURS; j++) {
+                ours[i * OURS + j] = nanos(our);
+            }
+        }
+
+        double ratio = (double) median(theirs) / median(ours);
+        reporter.publishEntry(
+                Map.of("key", kind, "ours µs", micros(ours), "DSS µs", micros(theirs), "ratio", String.valueOf(ratio)));
+        // About twenty is measured; the bar leaves room for machines that are busy while the code is young.
+        assertThat(ratio).as("DSS's median to ours").isGreaterThan(10);
+    }
+
+    private static void warmUp(Runnable work) {
+        long spent = 0;
+        while (spent < WARM_UP.toNanos()) {
+            spent += nanos(work);
+        }
+    }
+
+    private static long nanos(Runnable work) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        return THREADS.getCurrentThreadCpuTime() - start;
+    }
+
+    private static long median(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static String micros(long[] nanos) {
+        return String.valueOf(median(nanos) / 1000);
+    }
+}
