@@ -15,7 +15,7 @@ final class OtherVersion {
     private OtherVersion() {}
 
     static WireResponse answer(RequesterRun run, String number) {
-        ToolkitVersion other = run.version() == ToolkitVersion.V2 ? ToolkitVersion.V1 : ToolkitVersion.V2;
+        ToolkitVersion other = run.version().equals(ToolkitVersion.V2) ? ToolkitVersion.V1 : ToolkitVersion.V2;
         AtomicReference<WireResponse> kept = new AtomicReference<>();
         SuiteParty party = run.party();
         HttpTransport transport = (request, deadline) -> {
