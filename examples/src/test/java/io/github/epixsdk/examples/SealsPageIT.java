@@ -64,7 +64,7 @@ class SealsPageIT {
 
             assertThat(ProofForYears.statement(archived, anchors, Instant.now().plus(Duration.ofDays(3000))))
                     .startsWith("LTA: sealed by ")
-                    .contains("CN=CITES seal XA, proved to exist on ");
+                    .contains("CN=CITES seal XA", ", proved to exist on ");
             assertThat(ProofForYears.statement(issued, TrustAnchors.builder()
                             .add(XA, pki.sealAnchor(XA))
                             .build(), Instant.now().plus(Duration.ofDays(3000))))
