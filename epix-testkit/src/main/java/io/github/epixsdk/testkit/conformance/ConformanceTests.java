@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.conformance;
 
 import io.github.epixsdk.testkit.internal.conformance.Engine;
+import io.github.epixsdk.testkit.internal.conformance.RequesterEngine;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The responder cases as dynamic tests of JUnit 5, one test for each case.
+ * The cases as dynamic tests of JUnit 5, one test for each case.
  *
  * <pre>{@code
  * @TestFactory
@@ -38,6 +39,23 @@ public final class ConformanceTests {
     public static Stream<DynamicTest> responder(ResponderTarget target, Level level, String... patterns) {
         Engine.Running running = new Engine.Running(target, level);
         return ResponderConformance.of(target).select(patterns).cases().stream()
+                .map(testCase -> DynamicTest.dynamicTest(
+                        testCase.id() + " " + testCase.title(Locale.ENGLISH), () -> show(running.run(testCase))))
+                .onClose(running::close);
+    }
+
+    /**
+     * Returns a test for each case of a requester, and of a hub where the target has one.
+     *
+     * @param target the requester
+     * @param level how strictly cases are judged
+     * @param patterns which cases; none for all
+     * @return the tests in the order of the catalogue; closing the stream, which JUnit does, ends the run
+     * @throws IllegalArgumentException if a pattern selects nothing
+     */
+    public static Stream<DynamicTest> requester(RequesterTarget target, Level level, String... patterns) {
+        RequesterEngine running = new RequesterEngine(target, level);
+        return RequesterConformance.of(target).select(patterns).cases().stream()
                 .map(testCase -> DynamicTest.dynamicTest(
                         testCase.id() + " " + testCase.title(Locale.ENGLISH), () -> show(running.run(testCase))))
                 .onClose(running::close);

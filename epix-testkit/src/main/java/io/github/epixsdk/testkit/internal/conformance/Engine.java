@@ -198,24 +198,8 @@ public final class Engine {
     }
 
     private Attempt verdict(ConformanceCase testCase, Findings findings, List<RecordedExchange> exchanges) {
-        List<String> reasons = new ArrayList<>(findings.broken());
-        reasons.addAll(findings.warned());
-        reasons.addAll(findings.toReview());
-        reasons.replaceAll(session.masking()::text);
-        Verdict verdict;
-        if (!findings.broken().isEmpty()) {
-            verdict = level.broken(testCase);
-        } else if (!findings.warned().isEmpty()) {
-            verdict = Verdict.WARN;
-        } else if (!findings.toReview().isEmpty()) {
-            verdict = Verdict.REVIEW;
-        } else if (findings.checks() == 0) {
-            verdict = Verdict.ERROR;
-            reasons.add("the case checked nothing");
-        } else {
-            verdict = Verdict.PASS;
-        }
-        return new Attempt(verdict, reasons, exchanges, Optional.empty());
+        Conclusion conclusion = Conclusion.of(testCase, findings, level, session.masking());
+        return new Attempt(conclusion.verdict(), conclusion.reasons(), exchanges, Optional.empty());
     }
 
     /** Cases that try to bring the service down: if it goes, they did it. */

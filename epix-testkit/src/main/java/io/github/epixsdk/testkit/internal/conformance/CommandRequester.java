@@ -1,0 +1,174 @@
+package io.github.epixsdk.testkit.internal.conformance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.epixsdk.testkit.conformance.PartnerFacts;
+import io.github.epixsdk.testkit.conformance.Requester;
+import io.github.epixsdk.testkit.conformance.RequesterTold;
+import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A requester that is a command: started for each step, with the step in its environment.
+ *
+ * <p>It tells its conclusion as an object of JSON on standard output, or as the commands of {@code epix} do: by the exit code,
+ * and the first words on standard error where the code leaves it open.
+ */
+public final class CommandRequester implements Requester {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final List<String> command;
+    private final PartnerFacts facts;
+    private int steps;
+
+    /** Drives a command. */
+    public CommandRequester(List<String> command, PartnerFacts facts) {
+        this.command = command;
+        this.facts = facts;
+    }
+
+    @Override
+    public RequesterTold getNonFinal(String number, Optional<String> token) {
+        return run("get-non-final", number, token, Map.of());
+    }
+
+    @Override
+    public RequesterTold getFinal(String number, Optional<String> token) {
+        return run("get-final", number, token, Map.of());
+    }
+
+    @Override
+    public RequesterTold confirm(String number, Optional<String> token, Map<String, BigDecimal> positions) {
+        return run("confirm", number, token, positions);
+    }
+
+    @Override
+    public RequesterTold state() {
+        return run("state", "", Optional.empty(), Map.of());
+    }
+
+    private RequesterTold run(String step, String number, Optional<String> token, Map<String, BigDecimal> positions) {
+        Path out = facts.folder().resolve("step-" + ++steps + ".out");
+        Path err = facts.folder().resolve("step-" + steps + ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        environment(builder.environment(), step, number, token, positions);
+        try {
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(facts.totalTime().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return RequesterTold.of(Outcome.FAILED, "the command did not end in time");
+                }
+                return told(process.exitValue(), text(out), text(err));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot run " + command.get(0) + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return RequesterTold.of(Outcome.FAILED, "interrupted");
+        }
+    }
+
+    private static File nothing() {
+        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+
+    private void environment(
+            Map<String, String> environment,
+            String step,
+            String number,
+            Optional<String> token,
+            Map<String, BigDecimal> positions) {
+        environment.put("EPIX_STEP", step);
+        environment.put("EPIX_NUMBER", number);
+        environment.put("EPIX_TOKEN", token.orElse(""));
+        environment.put(
+                "EPIX_POSITIONS",
+                new TreeMap<>(positions)
+                        .entrySet().stream()
+                                .map(p -> p.getKey() + "=" + p.getValue().toPlainString())
+                                .collect(Collectors.joining(" ")));
+        environment.put("EPIX_PARTNER", facts.partner().value());
+        environment.put("EPIX_CALLER", facts.caller().value());
+        environment.put("EPIX_ENDPOINT", facts.endpoint().toString());
+        environment.put("EPIX_INTERFACE", facts.version().code());
+        environment.put("EPIX_SEAL_REQUIRED", Boolean.toString(facts.sealRequired()));
+        environment.put("EPIX_TOTAL_MILLIS", Long.toString(facts.totalTime().toMillis()));
+        environment.put("EPIX_ATTEMPTS", Integer.toString(facts.attempts()));
+        environment.put("EPIX_PROFILE", facts.profileFile().toString());
+        environment.put("EPIX_CLIENT_KEY", facts.clientKeyFile().toString());
+        environment.put("EPIX_CLIENT_PASSWORD_FILE", facts.passwordFile().toString());
+        environment.put("EPIX_TRUST", facts.trustFile().toString());
+        environment.put("EPIX_SEAL_TRUST", facts.sealTrustFile().toString());
+        environment.put("EPIX_RECEIVED", facts.received().toString());
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+    }
+
+    static RequesterTold told(int exit, String out, String err) {
+        if (out.startsWith("{")) {
+            return ofJson(out);
+        }
+        String words = err.lines()
+                .filter(line -> !line.startsWith("WARNING") && !line.startsWith("INFO"))
+                .findFirst()
+                .orElse("");
+        return switch (exit) {
+            case 0 -> RequesterTold.of(out.startsWith("Found") ? Outcome.FOUND : Outcome.DONE, "");
+            case 1 -> RequesterTold.of(words.startsWith("Not issued") ? Outcome.NOT_ISSUED : Outcome.UNTRUSTED, words);
+            case 3 -> RequesterTold.of(Outcome.UNREACHABLE, words);
+            case 4 -> RequesterTold.of(Outcome.REFUSED, words);
+            default -> RequesterTold.of(Outcome.FAILED, "exit code " + exit + (words.isEmpty() ? "" : ": " + words));
+        };
+    }
+
+    private static RequesterTold ofJson(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value.isStructStart()) {
+                    parser.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL) {
+                    values.put(name, parser.getText());
+                }
+            }
+            String outcome =
+                    values.getOrDefault("outcome", "").toUpperCase(Locale.ROOT).replace('-', '_');
+            String attempts = values.get("attempts");
+            return new RequesterTold(
+                    Outcome.valueOf(outcome),
+                    values.getOrDefault("detail", ""),
+                    Optional.ofNullable(values.get("number")),
+                    attempts == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(attempts)));
+        } catch (IOException | IllegalArgumentException e) {
+            return RequesterTold.of(
+                    Outcome.FAILED, "the command told no conclusion that can be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.epixsdk.testkit.internal.conformance;
+
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.HttpTransport;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.xml.ToolkitVersion;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Gets the answer to the same question in the version of the interface that was not asked in. */
+final class OtherVersion {
+    private OtherVersion() {}
+
+    static WireResponse answer(RequesterRun run, String number) {
+        ToolkitVersion other = run.version() == ToolkitVersion.V2 ? ToolkitVersion.V1 : ToolkitVersion.V2;
+        AtomicReference<WireResponse> kept = new AtomicReference<>();
+        SuiteParty party = run.party();
+        HttpTransport transport = (request, deadline) -> {
+            WireResponse answer = party.endpoint().handle(request, party.callerChain());
+            kept.set(WireResponse.of(
+                    answer.status(), answer.headers(), answer.body().bytes()));
+            return WireResponse.of(
+                    answer.status(), answer.headers(), answer.body().bytes());
+        };
+        PartnerProfile profile = PartnerProfile.builder(SuiteParty.PARTY, party.address())
+                .caller(SuiteParty.CALLER)
+                .version(other)
+                .sealing(Sealing.NONE)
+                .build();
+        try (EpixClient client =
+                EpixClient.builder(profile).transport(transport).build()) {
+            client.finalPermit(PermitNumber.of(number));
+        }
+        return Objects.requireNonNull(kept.get(), "answer");
+    }
+}
