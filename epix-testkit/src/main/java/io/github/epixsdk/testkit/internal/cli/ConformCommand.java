@@ -4,7 +4,11 @@ import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
 import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.HubDriver;
 import io.github.epixsdk.testkit.conformance.Level;
+import io.github.epixsdk.testkit.conformance.RequesterConformance;
+import io.github.epixsdk.testkit.conformance.RequesterDriver;
+import io.github.epixsdk.testkit.conformance.RequesterTarget;
 import io.github.epixsdk.testkit.conformance.ResponderConformance;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
@@ -16,6 +20,7 @@ import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportWords;
 import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.xml.ToolkitVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +59,29 @@ final class ConformCommand implements Callable<Integer> {
             description = "Which permits are in the partner's system and what it does not offer, a YAML file (default:"
                     + " conformance.yaml beside the profile, where there is one).")
     private @Nullable Path seeds;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "What is examined: responder (default) or requester.")
+    private Role role = Role.responder;
+
+    @Option(
+            names = "--command",
+            paramLabel = "WORD",
+            arity = "1..*",
+            description = "The requester to examine: a program and its arguments, started for each step with the step in its"
+                    + " environment. Without it, the client and the hub of this SDK are examined.")
+    private List<String> command = List.of();
+
+    @Option(
+            names = "--absent",
+            paramLabel = "NEED",
+            description = "What the requester does not offer: signed, journal, fraud, archive, hub or rotation; may be repeated.")
+    private List<String> absent = List.of();
+
+    @Option(names = "--interface", paramLabel = "v1|v2", description = "The version a requester is examined in (v2).")
+    private String version = "v2";
 
     @Option(
             names = "--select",
@@ -94,6 +124,19 @@ final class ConformCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** As the words of the command line are written. */
+    private enum Role {
+        responder,
+        requester
+    }
+
+    /** A run of either role. */
+    private record Examination(
+            List<ConformanceCase> cases,
+            Function<ConformanceCase, Optional<String>> missing,
+            Predicate<String> isAbsent,
+            Function<RunListener, ConformanceReport> start) {}
+
     @Override
     public Integer call() {
         try {
@@ -101,16 +144,46 @@ final class ConformCommand implements Callable<Integer> {
                 CaseCatalogue.standard().select(patterns).forEach(this::print);
                 return ExitCode.GOOD;
             }
-            ResponderTarget target = target();
-            ResponderConformance run =
-                    ResponderConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
+            Examination run = role == Role.requester ? requester() : responder();
             if (run.cases().isEmpty()) {
-                throw new CommandLineException("--select " + patterns + ": none of these cases examines a service");
+                throw new CommandLineException("--select " + patterns + ": none of these cases examines a "
+                        + (role == Role.requester ? "requester" : "service"));
             }
-            return dryRun ? rehearse(run, target) : run(run);
+            return dryRun ? rehearse(run) : run(run);
         } catch (IllegalArgumentException e) {
             throw new CommandLineException("--select: " + e.getMessage(), e);
         }
+    }
+
+    private Examination responder() {
+        ResponderTarget target = target();
+        ResponderConformance run =
+                ResponderConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
+        return new Examination(
+                run.cases(),
+                run::missing,
+                target::isAbsent,
+                listener -> run.listener(listener).run());
+    }
+
+    private Examination requester() {
+        RequesterTarget.Builder builder = command.isEmpty()
+                ? RequesterTarget.builder("EPIX SDK", RequesterDriver.epixClient())
+                        .hub(HubDriver.epixHub())
+                : RequesterTarget.builder(command.get(0), RequesterDriver.command(command));
+        absent.forEach(builder::absent);
+        if (!version.equals("v1") && !version.equals("v2")) {
+            throw new CommandLineException("--interface " + version + ": expected v1 or v2");
+        }
+        RequesterTarget target = builder.version(version.equals("v1") ? ToolkitVersion.V1 : ToolkitVersion.V2)
+                .build();
+        RequesterConformance run =
+                RequesterConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
+        return new Examination(
+                run.cases(),
+                run::missing,
+                target::isAbsent,
+                listener -> run.listener(listener).run());
     }
 
     private ResponderTarget target() {
@@ -131,18 +204,19 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     /** A case that lacks something is not shown by the real run either: no build shall be green by a rehearsal of nothing. */
-    private int rehearse(ResponderConformance run, ResponderTarget target) {
+    private int rehearse(Examination run) {
         PrintWriter out = spec.commandLine().getOut();
-        run.cases().forEach(c -> out.println(c.id() + " " + run.missing(c).orElse(words().word("console.ready"))));
+        run.cases().forEach(c -> out.println(c.id() + " " + run.missing().apply(c).orElse(words().word("console.ready"))));
         boolean complete = run.cases().stream()
-                .allMatch(c -> run.missing(c).isEmpty() || c.needs().stream().anyMatch(target::isAbsent));
+                .allMatch(c -> run.missing().apply(c).isEmpty()
+                        || c.needs().stream().anyMatch(run.isAbsent()));
         return complete ? ExitCode.GOOD : ExitCode.UNDECIDED;
     }
 
-    private int run(ResponderConformance run) {
+    private int run(Examination run) {
         // Found out before the partner is asked a thousand things.
         Optional<Credentials> signer = signer();
-        ConformanceReport report = run.listener(new Progress()).run();
+        ConformanceReport report = run.start().apply(new Progress());
         if (folder != null) {
             write(folder, report, signer);
         }

@@ -42,6 +42,8 @@ public final class RequesterEngine implements AutoCloseable {
         Map<String, RequesterScript> scripts = new HashMap<>();
         scripts.putAll(AskingCases.SCRIPTS);
         scripts.putAll(RejectingCases.SCRIPTS);
+        scripts.putAll(RepeatingCases.SCRIPTS);
+        scripts.putAll(HubCases.SCRIPTS);
         return Map.copyOf(scripts);
     }
 

@@ -105,6 +105,11 @@ final class SuiteParty implements AutoCloseable {
         return caller;
     }
 
+    /** Key and certificate a hub shows its callers. */
+    TestIdentity hub() {
+        return pki.server(CountryCode.of("XH"), HOST);
+    }
+
     List<X509Certificate> callerChain() {
         return caller.chain();
     }
