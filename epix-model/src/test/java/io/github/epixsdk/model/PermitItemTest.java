@@ -104,7 +104,7 @@ class PermitItemTest {
     }
 
     @Test
-    void givesTheFirstQuantityAndTheFirstEndorsedOne() {
+    void addsUpPackagesAndEndorsements() {
         PermitItem item = PermitItem.builder()
                 .id("A")
                 .addPackageQuantity(Quantity.ofNumber(12))
@@ -114,7 +114,7 @@ class PermitItemTest {
                         Examination.builder().quantity(Quantity.ofNumber(11)).build())
                 .build();
 
-        assertThat(item.quantity()).contains(Quantity.ofNumber(12));
+        assertThat(item.quantity()).contains(Quantity.ofNumber(15));
         assertThat(item.endorsedQuantity()).contains(Quantity.ofNumber(11));
         assertThat(item.id()).contains("A");
     }

@@ -27,12 +27,10 @@ class SealsPageIT {
 
     @Test
     void theSnippetIsARegionOfTheExample() throws IOException {
-        List<String> lines =
-                Files.readAllLines(Path.of("src/main/java/io/github/epixsdk/examples/ProofForYears.java"));
+        List<String> lines = Files.readAllLines(Path.of("src/main/java/io/github/epixsdk/examples/ProofForYears.java"));
         String region = String.join(
                         "\n",
-                        lines.subList(
-                                lines.indexOf("    // snippet:start") + 1, lines.indexOf("    // snippet:end")))
+                        lines.subList(lines.indexOf("    // snippet:start") + 1, lines.indexOf("    // snippet:end")))
                 .stripIndent();
 
         assertThat(Files.readString(Path.of("..", "docs", "seals.md"))).contains("```java\n" + region + "\n```");
@@ -44,8 +42,8 @@ class SealsPageIT {
         TestIdentity seal = pki.seal(XA);
         seal.writePkcs12(folder.resolve("seal.p12"), "rehearsal".toCharArray());
         byte[] permit = SealPermit.sealedPermit(folder.resolve("seal.p12"), "rehearsal".toCharArray());
-        String unsealed = new String(permit, StandardCharsets.UTF_8)
-                .replaceFirst("(?s)<ds:Signature .*</ds:Signature>", "");
+        String unsealed =
+                new String(permit, StandardCharsets.UTF_8).replaceFirst("(?s)<ds:Signature .*</ds:Signature>", "");
         try (TestTimeStampAuthority authority = TestTimeStampAuthority.start(Clock.systemUTC())) {
             TrustAnchors anchors = TrustAnchors.builder()
                     .add(XA, pki.sealAnchor(XA))
@@ -57,17 +55,17 @@ class SealsPageIT {
                     authority.address(),
                     VerificationPolicy.builder(anchors).revocationData(offline).build());
 
-            byte[] issued = proof.issue(
-                    SigningKey.of(seal.key(), seal.chain()),
-                    unsealed.getBytes(StandardCharsets.UTF_8));
+            byte[] issued =
+                    proof.issue(SigningKey.of(seal.key(), seal.chain()), unsealed.getBytes(StandardCharsets.UTF_8));
             byte[] archived = proof.archive(proof.complete(issued));
 
             assertThat(ProofForYears.statement(archived, anchors, Instant.now().plus(Duration.ofDays(3000))))
                     .startsWith("LTA: sealed by ")
                     .contains("CN=CITES seal XA", ", proved to exist on ");
-            assertThat(ProofForYears.statement(issued, TrustAnchors.builder()
-                            .add(XA, pki.sealAnchor(XA))
-                            .build(), Instant.now().plus(Duration.ofDays(3000))))
+            assertThat(ProofForYears.statement(
+                            issued,
+                            TrustAnchors.builder().add(XA, pki.sealAnchor(XA)).build(),
+                            Instant.now().plus(Duration.ofDays(3000))))
                     .startsWith("undecided: [OUT_OF_BOUNDS_NO_POE");
         }
     }

@@ -157,7 +157,9 @@ final class ReportMaker {
 
     /** What arrived was traded, whatever became of the permit afterwards. */
     private static boolean isImported(Optional<PermitAccount> account) {
-        return account.stream().flatMap(a -> a.positions().stream()).anyMatch(p -> p.imported().isPresent());
+        return account.stream()
+                .flatMap(a -> a.positions().stream())
+                .anyMatch(p -> p.imported().isPresent());
     }
 
     private String exportPermitOf(PermitNumber importPermit) {

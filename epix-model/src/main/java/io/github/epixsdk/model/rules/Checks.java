@@ -165,7 +165,11 @@ final class Checks {
     static Stream<Code> sources(TradeLine line) {
         return line.sourceCode().stream().flatMap(code -> {
             CodeList published = CodeList.sources();
-            List<Code> single = code.value().strip().chars().mapToObj(c -> Code.of(Character.toString(c))).toList();
+            List<Code> single = code.value()
+                    .strip()
+                    .chars()
+                    .mapToObj(c -> Code.of(Character.toString(c)))
+                    .toList();
             return !published.contains(code.value())
                             && single.size() == 2
                             && single.stream().allMatch(c -> published.contains(c.value()))

@@ -36,9 +36,10 @@ class SeveralOfAKindTest {
     }
 
     private static UnaryOperator<Permit.Builder> source(String code) {
-        return item(i -> i.procedures(List.of()).tradeLines(List.of(SamplePermits.item().tradeLines().get(0).toBuilder()
-                .sourceCode(code)
-                .build())));
+        return item(i -> i.procedures(List.of())
+                .tradeLines(List.of(SamplePermits.item().tradeLines().get(0).toBuilder()
+                        .sourceCode(code)
+                        .build())));
     }
 
     private static UnaryOperator<Permit.Builder> live(String source) {
@@ -87,7 +88,8 @@ class SeveralOfAKindTest {
 
     @Test
     void twoPackagesTogetherAllowWhatWasExported() {
-        assertThat(rules(item(i -> i.addPackageQuantity(Quantity.ofNumber(12)).examinations(List.of(endorsed("20", "NAR"))))))
+        assertThat(rules(item(
+                        i -> i.addPackageQuantity(Quantity.ofNumber(12)).examinations(List.of(endorsed("20", "NAR"))))))
                 .doesNotContain("BOX14-NOT-ABOVE-BOX11");
     }
 

@@ -60,24 +60,23 @@ final class ConformCommand implements Callable<Integer> {
                     + " conformance.yaml beside the profile, where there is one).")
     private @Nullable Path seeds;
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            description = "What is examined: responder (default) or requester.")
+    @Option(names = "--role", paramLabel = "ROLE", description = "What is examined: responder (default) or requester.")
     private Role role = Role.responder;
 
     @Option(
             names = "--command",
             paramLabel = "WORD",
             arity = "1..*",
-            description = "The requester to examine: a program and its arguments, started for each step with the step in its"
-                    + " environment. Without it, the client and the hub of this SDK are examined.")
+            description =
+                    "The requester to examine: a program and its arguments, started for each step with the step in its"
+                            + " environment. Without it, the client and the hub of this SDK are examined.")
     private List<String> command = List.of();
 
     @Option(
             names = "--absent",
             paramLabel = "NEED",
-            description = "What the requester does not offer: signed, journal, fraud, archive, hub or rotation; may be repeated.")
+            description =
+                    "What the requester does not offer: signed, journal, fraud, archive, hub or rotation; may be repeated.")
     private List<String> absent = List.of();
 
     @Option(names = "--interface", paramLabel = "v1|v2", description = "The version a requester is examined in (v2).")
@@ -206,10 +205,11 @@ final class ConformCommand implements Callable<Integer> {
     /** A case that lacks something is not shown by the real run either: no build shall be green by a rehearsal of nothing. */
     private int rehearse(Examination run) {
         PrintWriter out = spec.commandLine().getOut();
-        run.cases().forEach(c -> out.println(c.id() + " " + run.missing().apply(c).orElse(words().word("console.ready"))));
+        run.cases()
+                .forEach(c -> out.println(c.id() + " " + run.missing().apply(c).orElse(words().word("console.ready"))));
         boolean complete = run.cases().stream()
-                .allMatch(c -> run.missing().apply(c).isEmpty()
-                        || c.needs().stream().anyMatch(run.isAbsent()));
+                .allMatch(c ->
+                        run.missing().apply(c).isEmpty() || c.needs().stream().anyMatch(run.isAbsent()));
         return complete ? ExitCode.GOOD : ExitCode.UNDECIDED;
     }
 

@@ -116,8 +116,8 @@ final class HubCases {
                 .sealing(Sealing.NONE)
                 .build();
         try (EpixClient client = EpixClient.builder(profile)
-                .transport(OkHttpTransport.create(
-                        run.party().pki().tls(run.party().caller())))
+                .transport(
+                        OkHttpTransport.create(run.party().pki().tls(run.party().caller())))
                 .build()) {
             return client.finalPermit(permit);
         }

@@ -35,8 +35,8 @@ final class RepeatingCases {
         run.step("control: how long a step takes", Requester::state);
         Duration usual = Duration.ofNanos(System.nanoTime() - start);
         Duration allowed = SHORT.plus(SHORT.dividedBy(10)).plus(usual).plus(SLACK);
-        for (FaultKind kind : List.of(
-                FaultKind.SYN_LOST, FaultKind.NO_ANSWER, FaultKind.SLOW_BYTES, FaultKind.STALL_BEFORE_END)) {
+        for (FaultKind kind :
+                List.of(FaultKind.SYN_LOST, FaultKind.NO_ANSWER, FaultKind.SLOW_BYTES, FaultKind.STALL_BEFORE_END)) {
             run.fresh(true, SHORT);
             String number = run.party().issue(null).value();
             run.party().show(Fault.of(kind));
@@ -75,7 +75,10 @@ final class RepeatingCases {
                 "2 to " + RequesterRun.ATTEMPTS + " requests where none is answered well",
                 count);
         if (told.attempts().isPresent()) {
-            run.check(told.attempts().getAsInt() == count, count + " attempts on record", told.attempts().getAsInt());
+            run.check(
+                    told.attempts().getAsInt() == count,
+                    count + " attempts on record",
+                    told.attempts().getAsInt());
         } else {
             run.findings().review("Look into the requester's own record: it has to show " + count + " attempts");
         }

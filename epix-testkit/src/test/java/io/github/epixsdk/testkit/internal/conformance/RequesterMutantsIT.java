@@ -63,8 +63,10 @@ class RequesterMutantsIT {
                 telling("REQ-ANS-02", "takes the first of two", Outcome.UNTRUSTED, Outcome.FOUND),
                 telling("REQ-ANS-02", "takes two for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
                 telling("REQ-ANS-03", "takes a forged permit", Outcome.UNTRUSTED, Outcome.FOUND),
-                profiled("REQ-ANS-03", "looks at no seal", p -> p.sealing(Sealing.NONE)
-                        .sealTrust(null)),
+                profiled(
+                        "REQ-ANS-03",
+                        "looks at no seal",
+                        p -> p.sealing(Sealing.NONE).sealTrust(null)),
                 profiled("REQ-REL-02", "gives up at once", p -> p.attempts(1)),
                 profiled("REQ-REL-02", "asks too often", p -> p.attempts(8)),
                 telling("REQ-REL-03", "takes silence for a yes", Outcome.UNREACHABLE, Outcome.DONE),
@@ -78,8 +80,8 @@ class RequesterMutantsIT {
                 .hub(HubDriver.epixHub())
                 .build();
         try (RequesterEngine engine = new RequesterEngine(target, Level.STRICT, PKI)) {
-            CaseResult result = engine.run(
-                    CaseCatalogue.standard().find(mutant.testCase()).orElseThrow());
+            CaseResult result =
+                    engine.run(CaseCatalogue.standard().find(mutant.testCase()).orElseThrow());
 
             assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL);
             assertThat(result.reasons()).isNotEmpty().allMatch(r -> r.startsWith("expected "));
@@ -95,10 +97,9 @@ class RequesterMutantsIT {
     }
 
     private static RequesterDriver lumping() {
-        return facts ->
-                new Telling(new EpixClientRequester(facts), t -> t.outcome() == Outcome.REFUSED
-                        ? RequesterTold.of(Outcome.REFUSED, "refused")
-                        : t);
+        return facts -> new Telling(
+                new EpixClientRequester(facts),
+                t -> t.outcome() == Outcome.REFUSED ? RequesterTold.of(Outcome.REFUSED, "refused") : t);
     }
 
     private static Mutant sending(String testCase, String what, UnaryOperator<WireRequest> change) {
@@ -112,8 +113,8 @@ class RequesterMutantsIT {
 
     private static Mutant profiled(String testCase, String what, UnaryOperator<PartnerProfile.Builder> change) {
         return new Mutant(testCase, what, facts -> {
-            PartnerProfile profile =
-                    change.apply(PartnerProfile.load(facts.profileFile()).toBuilder()).build();
+            PartnerProfile profile = change.apply(PartnerProfile.load(facts.profileFile()).toBuilder())
+                    .build();
             return new EpixClientRequester(profile, OkHttpTransport.of(profile));
         });
     }
