@@ -73,7 +73,7 @@ final class HubCases {
     private static void versionsAndFaultsPass(RequesterRun run) {
         try (HubDriver.Running hub = start(run)) {
             PermitNumber permit = run.party().issue(null);
-            ToolkitVersion other = run.version() == ToolkitVersion.V2 ? ToolkitVersion.V1 : ToolkitVersion.V2;
+            ToolkitVersion other = run.version().equals(ToolkitVersion.V2) ? ToolkitVersion.V1 : ToolkitVersion.V2;
             run.fresh(true, RequesterRun.PATIENT, hub.endpoint());
             PermitAnswer mixed = ask(run, hub.endpoint(), other, permit);
             run.check(
