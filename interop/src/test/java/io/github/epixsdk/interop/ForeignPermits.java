@@ -16,23 +16,26 @@ import java.util.stream.IntStream;
 /** The permits the suite asks a system for that was not written here. */
 final class ForeignPermits {
     static final String TOKEN = "s3cret-token";
-    static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final int FINALS = 20;
 
     private ForeignPermits() {}
 
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
     static List<Permit> finals() {
         return IntStream.rangeClosed(1, FINALS)
-                .mapToObj(i -> SamplePermits.rehearsal(number(i), TODAY))
+                .mapToObj(i -> SamplePermits.rehearsal(number(i), today()))
                 .toList();
     }
 
     static Permit draft() {
-        return SamplePermits.rehearsal(number(100), TODAY);
+        return SamplePermits.rehearsal(number(100), today());
     }
 
     static Permit attached() {
-        return SamplePermits.rehearsal(number(102), TODAY);
+        return SamplePermits.rehearsal(number(102), today());
     }
 
     static Permit decimals(int i) {
@@ -50,7 +53,7 @@ final class ForeignPermits {
                 .appendixAndSource("II", "W")
                 .quantity("1.250", "MTQ")
                 .build();
-        return SamplePermits.rehearsal(number(110 + i), TODAY).toBuilder()
+        return SamplePermits.rehearsal(number(110 + i), today()).toBuilder()
                 .items(List.of(caviar, wood))
                 .build();
     }
@@ -59,10 +62,10 @@ final class ForeignPermits {
         List<ItemQuantity> all = permit.items().stream()
                 .map(i -> new ItemQuantity(i.id().orElseThrow(), i.quantity().orElseThrow()))
                 .toList();
-        return new Endorsement(all, "Port Never", PermitDateTime.of(TODAY), Optional.empty());
+        return new Endorsement(all, "Port Never", PermitDateTime.of(today()), Optional.empty());
     }
 
     private static PermitNumber number(int i) {
-        return PermitNumber.of("XA/%d/8%05d".formatted(TODAY.getYear(), i));
+        return PermitNumber.of("XA/%d/8%05d".formatted(today().getYear(), i));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Seals of higher levels on the command line, with an authority on the wire. */
 class SealLevelsIT {
-    private static final Instant AFTER_EXPIRY = Instant.now().plus(Duration.ofDays(120));
+    private final Instant afterExpiry = Instant.now().plus(Duration.ofDays(120));
 
     private static TestTimeStampAuthority authority;
 
@@ -63,9 +63,9 @@ class SealLevelsIT {
                         .succeeds()
                         .out())
                 .contains("\"level\" : \"T\"", "\"timestampTime\" : \"");
-        epix("verify", sealed, "--trust", trust, "--tsa-trust", timeTrust, "--at", AFTER_EXPIRY)
+        epix("verify", sealed, "--trust", trust, "--tsa-trust", timeTrust, "--at", afterExpiry)
                 .succeeds();
-        Command untrusted = epix("verify", sealed, "--trust", trust, "--at", AFTER_EXPIRY);
+        Command untrusted = epix("verify", sealed, "--trust", trust, "--at", afterExpiry);
         assertThat(untrusted.code()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(untrusted.out()).contains("OUT_OF_BOUNDS_NO_POE", "TIME_STAMP_UNTRUSTED");
     }
@@ -110,7 +110,7 @@ class SealLevelsIT {
         }
 
         Command later =
-                epix("verify", extended, "--trust", trust, "--tsa-trust", timeTrust, "--at", AFTER_EXPIRY, "--json");
+                epix("verify", extended, "--trust", trust, "--tsa-trust", timeTrust, "--at", afterExpiry, "--json");
         assertThat(later.succeeds().out())
                 .contains("\"verdict\" : \"VALID\"", "\"level\" : \"LTA\"")
                 .doesNotContain("REVOCATION_NOT_CHECKED");
@@ -133,7 +133,7 @@ class SealLevelsIT {
         epix("extend", permit, "--seal", sealed, "--level", "T", "--tsa", authority.address(), "-o", seal)
                 .succeeds();
 
-        epix("verify", permit, "--seal", seal, "--trust", trust, "--tsa-trust", timeTrust, "--at", AFTER_EXPIRY)
+        epix("verify", permit, "--seal", seal, "--trust", trust, "--tsa-trust", timeTrust, "--at", afterExpiry)
                 .succeeds();
     }
 
