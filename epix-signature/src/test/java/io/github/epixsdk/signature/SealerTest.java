@@ -18,11 +18,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
@@ -250,6 +254,38 @@ class SealerTest {
                     .seal(PERMIT);
 
             assertThat(Samples.VERIFIER.verify(sealed, Samples.POLICY).isValid())
+                    .isTrue();
+        }
+
+        /** EU DSS writes one P-521 value in four so. */
+        @Test
+        void readsAnEcdsaValueWithoutItsLeadingZeros() {
+            Identity p521 =
+                    TestPki.certificate("CN=P,C=XA").key("secp521r1", "p521").issuedBy(XA_CA);
+            Sealer sealer = Samples.sealer(p521.key())
+                    .algorithm(SignatureAlgorithm.ECDSA_SHA512)
+                    .build();
+            Pattern element = Pattern.compile("(<[a-z]+:SignatureValue[^>]*>)([^<]+)");
+            String sealed;
+            Matcher matcher;
+            byte[] value;
+            do {
+                sealed = new String(sealer.seal(PERMIT), UTF_8);
+                matcher = element.matcher(sealed);
+                assertThat(matcher.find()).isTrue();
+                value = Base64.getMimeDecoder().decode(matcher.group(2));
+            } while (value[0] != 0 || value[66] != 0);
+            byte[] shorter = ByteBuffer.allocate(130)
+                    .put(value, 1, 65)
+                    .put(value, 67, 65)
+                    .array();
+
+            String written =
+                    sealed.replace(matcher.group(2), Base64.getEncoder().encodeToString(shorter));
+
+            assertThat(Samples.VERIFIER
+                            .verify(written.getBytes(UTF_8), Samples.POLICY)
+                            .isValid())
                     .isTrue();
         }
 

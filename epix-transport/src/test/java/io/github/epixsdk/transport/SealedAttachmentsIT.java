@@ -32,6 +32,7 @@ class SealedAttachmentsIT {
                 .isInstanceOfSatisfying(
                         PermitAnswer.Untrusted.class,
                         untrusted -> assertThat(untrusted.reasons())
+                                .as("%s", untrusted.reasons())
                                 .extracting(DistrustReason::code)
                                 .containsExactly(DistrustReason.Code.SEAL_INVALID));
         assertThat(answer(detached))

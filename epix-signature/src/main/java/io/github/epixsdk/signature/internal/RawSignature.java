@@ -41,11 +41,13 @@ final class RawSignature {
     static boolean verify(SignatureAlgorithm algorithm, X509Certificate certificate, byte[] data, byte[] value)
             throws GeneralSecurityException {
         Signature verifier;
+        byte[] plain = value;
         if (algorithm.keyAlgorithm().equals("EC")) {
             int fieldBytes = fieldBytes(certificate.getPublicKey());
-            if (value.length != 2 * fieldBytes) {
+            if (value.length > 2 * fieldBytes || value.length % 2 != 0) {
                 return false;
             }
+            plain = padded(value, fieldBytes);
             verifier = Signature.getInstance(algorithm.jcaName().replace("with", "withPLAIN-"), BOUNCY_CASTLE);
             verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
         } else if (algorithm == SignatureAlgorithm.ED25519) {
@@ -56,7 +58,19 @@ final class RawSignature {
             verifier.initVerify(certificate.getPublicKey());
         }
         verifier.update(data);
-        return verifier.verify(value);
+        return verifier.verify(plain);
+    }
+
+    /**
+     * Gives r and s the length of the field (RFC 6931, 2.3.6). Some, EU DSS among them, leave out the zeros both begin with: seldom with
+     * P-256, for one value in four with P-521.
+     */
+    private static byte[] padded(byte[] value, int fieldBytes) {
+        int half = value.length / 2;
+        byte[] plain = new byte[2 * fieldBytes];
+        System.arraycopy(value, 0, plain, fieldBytes - half, half);
+        System.arraycopy(value, half, plain, 2 * fieldBytes - half, half);
+        return plain;
     }
 
     /**

@@ -262,7 +262,10 @@ public final class PermitAnswers {
         DistrustReason.Code code = verdict instanceof SealVerdict.Invalid
                 ? DistrustReason.Code.SEAL_INVALID
                 : DistrustReason.Code.SEAL_INDETERMINATE;
-        verdict.reasons().forEach(r -> reasons.add(new DistrustReason(code, r.code() + ": " + r.message())));
+        // What only remains to be said, such as that revocation was not checked, is no reason to distrust.
+        verdict.reasons().stream()
+                .filter(r -> r.code().outcome() != SealCode.Outcome.VALID)
+                .forEach(r -> reasons.add(new DistrustReason(code, r.code() + ": " + r.message())));
         if (reasons.isEmpty()) {
             reasons.add(new DistrustReason(code, "the seal does not hold"));
         }
