@@ -199,8 +199,11 @@ public final class PermitItem {
 
     private static Optional<Quantity> sum(List<Quantity> quantities) {
         Optional<Quantity> first = quantities.stream().findFirst();
+        if (quantities.size() < 2) {
+            return first;
+        }
         Optional<Quantity> sum = first;
-        for (Quantity next : quantities.subList(Math.min(1, quantities.size()), quantities.size())) {
+        for (Quantity next : quantities.subList(1, quantities.size())) {
             sum = sum.flatMap(s -> s.plus(next));
         }
         return sum.or(() -> first);

@@ -146,8 +146,7 @@ final class ReportMaker {
 
     private boolean isExpiredUnused(Permit permit, Optional<PermitAccount> account) {
         boolean used = permit.isEndorsed()
-                || account.stream()
-                        .flatMap(a -> a.positions().stream())
+                || positions(account)
                         .anyMatch(p -> p.exported().isPresent() || p.imported().isPresent());
         return !used
                 && permit.validUntil()
@@ -157,9 +156,11 @@ final class ReportMaker {
 
     /** What arrived was traded, whatever became of the permit afterwards. */
     private static boolean isImported(Optional<PermitAccount> account) {
-        return account.stream()
-                .flatMap(a -> a.positions().stream())
-                .anyMatch(p -> p.imported().isPresent());
+        return positions(account).anyMatch(p -> p.imported().isPresent());
+    }
+
+    private static Stream<PermitAccount.Position> positions(Optional<PermitAccount> account) {
+        return account.stream().flatMap(a -> a.positions().stream());
     }
 
     private String exportPermitOf(PermitNumber importPermit) {

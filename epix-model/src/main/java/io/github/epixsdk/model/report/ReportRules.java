@@ -33,9 +33,6 @@ public final class ReportRules {
             ReportColumn.QUANTITY,
             ReportColumn.YEAR);
 
-    /** The code of a country of origin that is not known. */
-    private static final CountryCode UNKNOWN = CountryCode.of("XX");
-
     private final CountryCode party;
     private final ReportView view;
     private final Optional<SpeciesLookup> species;
@@ -139,20 +136,19 @@ public final class ReportRules {
 
     /** Wild specimens come from a range State: the country of origin, or the exporting one where no other is named. */
     private void range(int number, ReportRow row, Species found) {
-        boolean wild = row.value(ReportColumn.SOURCE_CODE).filter("W"::equals).isPresent();
-        Optional<String> origin = row.value(ReportColumn.COUNTRY_OF_ORIGIN);
-        Optional<String> from = origin.or(() -> exporter(row));
-        if (wild && !found.rangeStates().isEmpty()) {
-            from.flatMap(CountryCode::find)
-                    .filter(country ->
-                            !country.equals(UNKNOWN) && !found.rangeStates().contains(country))
-                    .ifPresent(country -> secondary(
-                            number,
-                            "REPORT-SPECIES-RANGE",
-                            origin.isPresent() ? ReportColumn.COUNTRY_OF_ORIGIN : ReportColumn.TRADING_PARTNER,
-                            country.value(),
-                            found.name()));
+        if (row.value(ReportColumn.SOURCE_CODE).filter("W"::equals).isEmpty()) {
+            return;
         }
+        Optional<String> origin = row.value(ReportColumn.COUNTRY_OF_ORIGIN);
+        origin.or(() -> exporter(row))
+                .flatMap(CountryCode::find)
+                .filter(country -> !found.canComeFrom(country))
+                .ifPresent(country -> secondary(
+                        number,
+                        "REPORT-SPECIES-RANGE",
+                        origin.isPresent() ? ReportColumn.COUNTRY_OF_ORIGIN : ReportColumn.TRADING_PARTNER,
+                        country.value(),
+                        found.name()));
     }
 
     private Optional<String> exporter(ReportRow row) {

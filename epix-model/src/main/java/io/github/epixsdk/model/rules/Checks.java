@@ -164,17 +164,12 @@ final class Checks {
     /** The sources of a line: some systems write two into one code, such as WO for wild and pre-Convention. */
     static Stream<Code> sources(TradeLine line) {
         return line.sourceCode().stream().flatMap(code -> {
-            CodeList published = CodeList.sources();
-            List<Code> single = code.value()
-                    .strip()
-                    .chars()
-                    .mapToObj(c -> Code.of(Character.toString(c)))
-                    .toList();
-            return !published.contains(code.value())
-                            && single.size() == 2
-                            && single.stream().allMatch(c -> published.contains(c.value()))
-                    ? single.stream()
-                    : Stream.of(code);
+            String letters = code.value().strip();
+            if (letters.length() != 2 || CodeList.sources().contains(letters)) {
+                return Stream.of(code);
+            }
+            List<Code> two = List.of(Code.of(letters.substring(0, 1)), Code.of(letters.substring(1)));
+            return two.stream().allMatch(c -> CodeList.sources().contains(c.value())) ? two.stream() : Stream.of(code);
         });
     }
 

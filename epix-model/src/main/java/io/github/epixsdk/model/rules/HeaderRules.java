@@ -85,13 +85,16 @@ final class HeaderRules {
 
     /** Live plants need no such clause; which they are is told by the species look-up, or by a source that only plants have. */
     private static boolean isLiveAnimal(RuleContext context, PermitItem item) {
-        boolean plant = Checks.hasSource(item, "A")
+        return Checks.terms(item).anyMatch(term -> Checks.is(term, "LIV")) && !isPlant(context, item);
+    }
+
+    private static boolean isPlant(RuleContext context, PermitItem item) {
+        return Checks.hasSource(item, "A")
                 || item.scientificName()
                         .flatMap(name -> context.species().flatMap(lookup -> lookup.find(name)))
                         .flatMap(Species::kingdom)
                         .filter(kingdom -> kingdom == Species.Kingdom.PLANTAE)
                         .isPresent();
-        return !plant && Checks.terms(item).anyMatch(term -> Checks.is(term, "LIV"));
     }
 
     private static void addPurpose(Map<String, Check> checks) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Species {
+    private static final CountryCode UNKNOWN_COUNTRY = CountryCode.of("XX");
     private static final Set<String> SOURCES_OF_PLANTS = Set.of("A");
     private static final Set<String> SOURCES_OF_ANIMALS = Set.of("C", "R");
 
@@ -133,6 +134,17 @@ public final class Species {
      */
     public Set<CountryCode> rangeStates() {
         return rangeStates;
+    }
+
+    /**
+     * Tells whether wild specimens of the species can come from a country.
+     *
+     * @param country the country; {@code XX}, an unknown one, speaks against nothing
+     * @return false if it is no range State; true also where these are not known
+     */
+    public boolean canComeFrom(CountryCode country) {
+        Objects.requireNonNull(country, "country");
+        return rangeStates.isEmpty() || rangeStates.contains(country) || country.equals(UNKNOWN_COUNTRY);
     }
 
     /**

@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 
 /** Rules that ask the species look-up; without one they keep silent. */
 final class SpeciesRules {
-    private static final String UNKNOWN_COUNTRY = "XX";
-
     private SpeciesRules() {}
 
     static void addTo(Map<String, Check> checks) {
@@ -111,13 +109,12 @@ final class SpeciesRules {
         Optional<CountryCode> origin = OriginRules.origin(item)
                 .or(() -> Checks.isType(permit, PermitType.RE_EXPORT)
                         ? Optional.empty()
-                        : PartyRules.exporterCountry(permit))
-                .filter(code -> !code.value().equals(UNKNOWN_COUNTRY));
+                        : PartyRules.exporterCountry(permit));
         if (origin.isEmpty() || !hasSource(item, "W")) {
             return silent();
         }
         return species(context, item)
-                .filter(s -> !s.rangeStates().isEmpty() && !s.rangeStates().contains(origin.get()))
+                .filter(s -> !s.canComeFrom(origin.get()))
                 .map(s -> List.of(origin.get().value(), s.name()));
     }
 

@@ -25,11 +25,8 @@ final class ExtendCommand implements Callable<Integer> {
     @Option(names = "--seal", paramLabel = "SEALFILE", description = "A detached seal, which is extended instead.")
     private @Nullable Path seal;
 
-    @Option(
-            names = "--attachment",
-            paramLabel = "FILE",
-            description = "A file that came beside the permit, under its own name; may be repeated.")
-    private List<Path> attachments = List.of();
+    @Mixin
+    private AttachmentFiles attachments;
 
     @Option(
             names = "--level",
@@ -52,7 +49,7 @@ final class ExtendCommand implements Callable<Integer> {
             throw new CommandLineException("--level B: a seal has that level already, expected T, LT or LTA");
         }
         byte[] permit = Io.read(file);
-        List<Attachment> files = Io.attachments(attachments);
+        List<Attachment> files = attachments.read();
         try {
             SealExtender extender = proofs.extender(level);
             Io.write(

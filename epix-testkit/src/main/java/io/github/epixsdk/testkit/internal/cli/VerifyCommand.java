@@ -53,11 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Take the trust file only if it is sealed under this certificate.")
     private @Nullable Path operator;
 
-    @Option(
-            names = "--attachment",
-            paramLabel = "FILE",
-            description = "A file that came beside the permit, under its own name; may be repeated.")
-    private List<Path> attachments = List.of();
+    @Mixin
+    private AttachmentFiles attachments;
 
     @Option(
             names = "--tsa-trust",
@@ -95,8 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
         revocation.addTo(policy);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
-                ? verifier.verify(message, Io.attachments(attachments), policy.build())
-                : verifier.verifyDetached(message, Io.read(seal), Io.attachments(attachments), policy.build());
+                ? verifier.verify(message, attachments.read(), policy.build())
+                : verifier.verifyDetached(message, Io.read(seal), attachments.read(), policy.build());
         refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +73,16 @@ public final class Engine {
     }
 
     List<CaseResult> run(List<ConformanceCase> cases) {
+        return inOrder(cases, this::run, listener);
+    }
+
+    /** Runs cases one after another and tells the listener of each. */
+    static List<CaseResult> inOrder(
+            List<ConformanceCase> cases, Function<ConformanceCase, CaseResult> one, RunListener listener) {
         List<CaseResult> results = new ArrayList<>();
         for (ConformanceCase testCase : cases) {
             listener.started(testCase, results.size() + 1, cases.size());
-            CaseResult result = run(testCase);
+            CaseResult result = one.apply(testCase);
             results.add(result);
             listener.ended(result);
         }

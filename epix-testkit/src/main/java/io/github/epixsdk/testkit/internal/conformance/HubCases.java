@@ -9,10 +9,7 @@ import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import io.github.epixsdk.testkit.faults.Fault;
 import io.github.epixsdk.testkit.faults.FaultKind;
-import io.github.epixsdk.transport.EpixClient;
-import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
-import io.github.epixsdk.transport.Sealing;
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.ToolkitVersion;
@@ -73,9 +70,8 @@ final class HubCases {
     private static void versionsAndFaultsPass(RequesterRun run) {
         try (HubDriver.Running hub = start(run)) {
             PermitNumber permit = run.party().issue(null);
-            ToolkitVersion other = run.version().equals(ToolkitVersion.V2) ? ToolkitVersion.V1 : ToolkitVersion.V2;
             run.fresh(true, RequesterRun.PATIENT, hub.endpoint());
-            PermitAnswer mixed = ask(run, hub.endpoint(), other, permit);
+            PermitAnswer mixed = ask(run, hub.endpoint(), run.otherVersion(), permit);
             run.check(
                     mixed.isFound() || mixed instanceof PermitAnswer.Untrusted || mixed instanceof PermitAnswer.Refused,
                     "the callee's version, or one mapped by agreement",
@@ -110,16 +106,10 @@ final class HubCases {
     }
 
     private static PermitAnswer ask(RequesterRun run, URI hub, ToolkitVersion version, PermitNumber permit) {
-        PartnerProfile profile = PartnerProfile.builder(SuiteParty.PARTY, hub)
-                .caller(SuiteParty.CALLER)
-                .version(version)
-                .sealing(Sealing.NONE)
-                .build();
-        try (EpixClient client = EpixClient.builder(profile)
-                .transport(
-                        OkHttpTransport.create(run.party().pki().tls(run.party().caller())))
-                .build()) {
-            return client.finalPermit(permit);
-        }
+        return RequesterRun.ask(
+                hub,
+                version,
+                OkHttpTransport.create(run.party().pki().tls(run.party().caller())),
+                permit);
     }
 }

@@ -1,12 +1,8 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.transport.EpixClient;
 import io.github.epixsdk.transport.HttpTransport;
-import io.github.epixsdk.transport.PartnerProfile;
-import io.github.epixsdk.transport.Sealing;
 import io.github.epixsdk.transport.WireResponse;
-import io.github.epixsdk.xml.ToolkitVersion;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,7 +11,6 @@ final class OtherVersion {
     private OtherVersion() {}
 
     static WireResponse answer(RequesterRun run, String number) {
-        ToolkitVersion other = run.version().equals(ToolkitVersion.V2) ? ToolkitVersion.V1 : ToolkitVersion.V2;
         AtomicReference<WireResponse> kept = new AtomicReference<>();
         SuiteParty party = run.party();
         HttpTransport transport = (request, deadline) -> {
@@ -25,15 +20,7 @@ final class OtherVersion {
             return WireResponse.of(
                     answer.status(), answer.headers(), answer.body().bytes());
         };
-        PartnerProfile profile = PartnerProfile.builder(SuiteParty.PARTY, party.address())
-                .caller(SuiteParty.CALLER)
-                .version(other)
-                .sealing(Sealing.NONE)
-                .build();
-        try (EpixClient client =
-                EpixClient.builder(profile).transport(transport).build()) {
-            client.finalPermit(PermitNumber.of(number));
-        }
+        RequesterRun.ask(party.address(), run.otherVersion(), transport, PermitNumber.of(number));
         return Objects.requireNonNull(kept.get(), "answer");
     }
 }

@@ -1,22 +1,14 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
-import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.PermitDocument;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.support.PermitElements;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -27,7 +19,6 @@ import org.xml.sax.SAXParseException;
 /** Holds permits against the schema of their version. */
 final class PayloadSchema {
     private static final int MOST = 10;
-    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private PayloadSchema() {}
 
@@ -42,24 +33,13 @@ final class PayloadSchema {
         }
         List<String> problems = new ArrayList<>();
         try {
-            Validator validator =
-                    SCHEMAS.computeIfAbsent(version.code(), PayloadSchema::load).newValidator();
+            Validator validator = PublishedSchemas.permit(version).newValidator();
             validator.setErrorHandler(new Collector(problems));
             validator.validate(new DOMSource(PermitElements.standalone(root)));
         } catch (SAXException | IOException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
         return problems;
-    }
-
-    private static Schema load(String version) {
-        String name = "/META-INF/epix/schema/permit-" + version + ".xsd";
-        URL schema = Objects.requireNonNull(PermitCodec.class.getResource(name), name);
-        try {
-            return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(schema);
-        } catch (SAXException e) {
-            throw new IllegalStateException("The schema " + name + " cannot be read", e);
-        }
     }
 
     /** Keeps what was complained about. */

@@ -9,7 +9,6 @@ import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.conformance.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +68,7 @@ public final class RequesterEngine implements AutoCloseable {
 
     /** Runs cases in order. */
     public List<CaseResult> run(List<ConformanceCase> cases, RunListener listener) {
-        List<CaseResult> results = new ArrayList<>();
-        for (ConformanceCase testCase : cases) {
-            listener.started(testCase, results.size() + 1, cases.size());
-            CaseResult result = run(testCase);
-            results.add(result);
-            listener.ended(result);
-        }
-        return results;
+        return Engine.inOrder(cases, this::run, listener);
     }
 
     /** Runs a case. */

@@ -1,11 +1,17 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
+import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.testkit.conformance.PartnerFacts;
 import io.github.epixsdk.testkit.conformance.RecordedExchange;
 import io.github.epixsdk.testkit.conformance.Requester;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
 import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.HttpTransport;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.PermitAnswer;
+import io.github.epixsdk.transport.Sealing;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +78,24 @@ final class RequesterRun implements AutoCloseable {
 
     ToolkitVersion version() {
         return target.version();
+    }
+
+    /** The version that is not under examination. */
+    ToolkitVersion otherVersion() {
+        return version().equals(ToolkitVersion.V2) ? ToolkitVersion.V1 : ToolkitVersion.V2;
+    }
+
+    /** Asks a partner for a final permit as the suite's own caller, in a version of choice, whatever the requester does. */
+    static PermitAnswer ask(URI address, ToolkitVersion version, HttpTransport transport, PermitNumber permit) {
+        PartnerProfile profile = PartnerProfile.builder(SuiteParty.PARTY, address)
+                .caller(SuiteParty.CALLER)
+                .version(version)
+                .sealing(Sealing.NONE)
+                .build();
+        try (EpixClient client =
+                EpixClient.builder(profile).transport(transport).build()) {
+            return client.finalPermit(permit);
+        }
     }
 
     /** What the requester in use was given. */

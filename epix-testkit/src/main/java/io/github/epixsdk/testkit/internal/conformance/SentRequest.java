@@ -3,30 +3,20 @@ package io.github.epixsdk.testkit.internal.conformance;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.SoapVersion;
 import io.github.epixsdk.xml.MalformedDocumentException;
-import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.io.IOException;
-import java.net.URL;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Holds a request against the interface: method, headers, envelope, and the schema of its messages. */
 final class SentRequest {
-    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
-
     private SentRequest() {}
 
     static void judge(RequesterRun run, Operation operation, Seen seen, String token) {
@@ -97,22 +87,10 @@ final class SentRequest {
 
     private static Optional<String> problem(ToolkitVersion version, Element element) {
         try {
-            SCHEMAS.computeIfAbsent(version.code(), SentRequest::load)
-                    .newValidator()
-                    .validate(new DOMSource(element));
+            PublishedSchemas.message(version).newValidator().validate(new DOMSource(element));
             return Optional.empty();
         } catch (SAXException | IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Schema load(String version) {
-        String name = "/META-INF/epix/schema/message-" + version + ".xsd";
-        URL schema = Objects.requireNonNull(PermitCodec.class.getResource(name), name);
-        try {
-            return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(schema);
-        } catch (SAXException e) {
-            throw new IllegalStateException("The schema " + name + " cannot be read", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.epixsdk.transport.internal.journal;
 import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.transport.internal.Headers;
 import io.github.epixsdk.transport.internal.mime.BrokenMessageException;
 import io.github.epixsdk.transport.internal.mime.MessageBounds;
 import io.github.epixsdk.transport.internal.mime.ReceivedMessage;
@@ -13,7 +14,6 @@ import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,10 @@ public final class RecordedMessage {
         if (entry.body().isEmpty()) {
             throw new IllegalArgumentException("the message is not there any more");
         }
-        try (ReceivedMessage message = ReceivedMessage.read(entry.body(), contentType(entry), BOUNDS)) {
+        @Nullable
+        String contentType =
+                Headers.of(entry.record().headers()).first("Content-Type").orElse(null);
+        try (ReceivedMessage message = ReceivedMessage.read(entry.body(), contentType, BOUNDS)) {
             return message.envelope();
         } catch (BrokenMessageException e) {
             throw new IllegalArgumentException(e.reason().message(), e);
@@ -85,14 +88,5 @@ public final class RecordedMessage {
         } catch (MalformedDocumentException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-    }
-
-    private static @Nullable String contentType(JournalEntry entry) {
-        return entry.record().headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry::getValue)
-                .flatMap(List::stream)
-                .findFirst()
-                .orElse(null);
     }
 }
