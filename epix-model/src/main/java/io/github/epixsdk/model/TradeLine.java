@@ -190,6 +190,7 @@ public final class TradeLine {
         private final List<Code> termCodes = new ArrayList<>();
         private final List<Text> commonNames = new ArrayList<>();
         private final List<Text> scientificNames = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -200,6 +201,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder appendixCode(@Nullable Code appendixCode) {
+            faults.mend("appendixCode");
             this.appendixCode = appendixCode;
             return this;
         }
@@ -207,13 +209,13 @@ public final class TradeLine {
         /**
          * Sets the Appendix as written.
          *
-         * @param appendixCode the value, not blank
+         * @param appendixCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder appendixCode(String appendixCode) {
-            return appendixCode(Code.of(appendixCode));
+            faults.replace("appendixCode", () -> Code.of(appendixCode)).ifPresent(this::appendixCode);
+            return this;
         }
 
         /**
@@ -223,6 +225,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder sourceCode(@Nullable Code sourceCode) {
+            faults.mend("sourceCode");
             this.sourceCode = sourceCode;
             return this;
         }
@@ -230,13 +233,13 @@ public final class TradeLine {
         /**
          * Sets the source as written, for example W (wild) or C (bred in captivity).
          *
-         * @param sourceCode the value, not blank
+         * @param sourceCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder sourceCode(String sourceCode) {
-            return sourceCode(Code.of(sourceCode));
+            faults.replace("sourceCode", () -> Code.of(sourceCode)).ifPresent(this::sourceCode);
+            return this;
         }
 
         /**
@@ -246,6 +249,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder sellerAssignedId(@Nullable Identifier sellerAssignedId) {
+            faults.mend("sellerAssignedId");
             this.sellerAssignedId = sellerAssignedId;
             return this;
         }
@@ -253,13 +257,13 @@ public final class TradeLine {
         /**
          * Sets the identifier the seller gave; the toolkit does not say what CITES puts there.
          *
-         * @param sellerAssignedId the value, not blank
+         * @param sellerAssignedId the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder sellerAssignedId(String sellerAssignedId) {
-            return sellerAssignedId(Identifier.of(sellerAssignedId));
+            faults.replace("sellerAssignedId", () -> Identifier.of(sellerAssignedId)).ifPresent(this::sellerAssignedId);
+            return this;
         }
 
         /**
@@ -273,6 +277,7 @@ public final class TradeLine {
             List<Identifier> checked = List.copyOf(manufacturerAssignedIds);
             this.manufacturerAssignedIds.clear();
             this.manufacturerAssignedIds.addAll(checked);
+            faults.mend("manufacturerAssignedId");
             return this;
         }
 
@@ -291,13 +296,13 @@ public final class TradeLine {
         /**
          * Adds an identifier the producer gave (version 2 only).
          *
-         * @param manufacturerAssignedId the value, not blank
+         * @param manufacturerAssignedId the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addManufacturerAssignedId(String manufacturerAssignedId) {
-            return addManufacturerAssignedId(Identifier.of(manufacturerAssignedId));
+            faults.add("manufacturerAssignedId", () -> Identifier.of(manufacturerAssignedId)).ifPresent(this::addManufacturerAssignedId);
+            return this;
         }
 
         /**
@@ -311,6 +316,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(descriptions);
             this.descriptions.clear();
             this.descriptions.addAll(checked);
+            faults.mend("description");
             return this;
         }
 
@@ -329,13 +335,13 @@ public final class TradeLine {
         /**
          * Adds a description of the specimens.
          *
-         * @param description the value, not blank
+         * @param description the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addDescription(String description) {
-            return addDescription(Text.of(description));
+            faults.add("description", () -> Text.of(description)).ifPresent(this::addDescription);
+            return this;
         }
 
         /**
@@ -349,6 +355,7 @@ public final class TradeLine {
             List<Code> checked = List.copyOf(termCodes);
             this.termCodes.clear();
             this.termCodes.addAll(checked);
+            faults.mend("termCode");
             return this;
         }
 
@@ -367,13 +374,13 @@ public final class TradeLine {
         /**
          * Adds a three-letter term, for example LIV or SAW.
          *
-         * @param termCode the value, not blank
+         * @param termCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addTermCode(String termCode) {
-            return addTermCode(Code.of(termCode));
+            faults.add("termCode", () -> Code.of(termCode)).ifPresent(this::addTermCode);
+            return this;
         }
 
         /**
@@ -387,6 +394,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(commonNames);
             this.commonNames.clear();
             this.commonNames.addAll(checked);
+            faults.mend("commonName");
             return this;
         }
 
@@ -405,13 +413,13 @@ public final class TradeLine {
         /**
          * Adds a common name.
          *
-         * @param commonName the value, not blank
+         * @param commonName the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addCommonName(String commonName) {
-            return addCommonName(Text.of(commonName));
+            faults.add("commonName", () -> Text.of(commonName)).ifPresent(this::addCommonName);
+            return this;
         }
 
         /**
@@ -425,6 +433,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(scientificNames);
             this.scientificNames.clear();
             this.scientificNames.addAll(checked);
+            faults.mend("scientificName");
             return this;
         }
 
@@ -443,21 +452,23 @@ public final class TradeLine {
         /**
          * Adds a scientific name.
          *
-         * @param scientificName the value, not blank
+         * @param scientificName the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addScientificName(String scientificName) {
-            return addScientificName(Text.of(scientificName));
+            faults.add("scientificName", () -> Text.of(scientificName)).ifPresent(this::addScientificName);
+            return this;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public TradeLine build() {
+            faults.refuseToBuild("trade line");
             return new TradeLine(this);
         }
     }
