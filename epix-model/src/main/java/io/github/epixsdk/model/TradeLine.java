@@ -136,6 +136,25 @@ public final class TradeLine {
     }
 
     /**
+     * Returns the sources the specimens have: some systems write two into one code, such as {@code WO} for wild and
+     * pre-Convention.
+     *
+     * @return the code as written; both, where it is two known source letters in one; empty if there is none
+     */
+    public List<Code> sources() {
+        return sourceCode().map(TradeLine::takenApart).orElse(List.of());
+    }
+
+    private static List<Code> takenApart(Code code) {
+        String letters = code.value();
+        if (letters.length() != 2 || CodeList.sources().contains(letters)) {
+            return List.of(code);
+        }
+        List<Code> two = List.of(Code.of(letters.substring(0, 1)), Code.of(letters.substring(1)));
+        return two.stream().allMatch(c -> CodeList.sources().contains(c.value())) ? two : List.of(code);
+    }
+
+    /**
      * Returns the Appendix the specimens are listed in.
      *
      * @return the Appendix, or empty if there is none or it is not a known one
