@@ -6,7 +6,8 @@ package io.github.epixsdk.xml;
  * @param documentBytes the largest document in bytes
  * @param depth the deepest nesting of elements, the SOAP envelope included
  * @param attributes the most attributes of one element
- * @param textChars the longest text node or attribute value in characters, attachments excepted
+ * @param textChars the longest text node or attribute value in characters; attachments and what is passed over, such as elements of no
+ *     schema and seals with their revocation lists, are bounded by the document only
  * @param items the most items of one permit
  * @since 0.1
  */

@@ -2,8 +2,12 @@ package io.github.epixsdk.xml;
 
 import static io.github.epixsdk.xml.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitNumber;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +37,21 @@ class BoxesOfFindingsTest {
                 .singleElement()
                 .extracting(Finding::rule, Finding::box)
                 .containsExactly("READ-UNKNOWN-ATTRIBUTE", box);
+    }
+
+    @Test
+    void namesTheBoxOfWhatWasWrittenOtherwise() {
+        Permit permit = Permit.builder(PermitNumber.of("XA000001"))
+                .issuedOn("2026-01-02")
+                .validity("2026-01-02T00:00:00Z", "2026-06-30")
+                .build();
+
+        assertThat(PermitCodec.create()
+                        .write(permit, WriteOptions.of(ToolkitVersion.V1))
+                        .findings())
+                .extracting(Finding::rule, Finding::box)
+                .containsExactlyInAnyOrder(
+                        tuple("WRITE-DATE-COMPLETED", "13"),
+                        tuple("WRITE-DATE-COMPLETED", "2"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.epixsdk.model.book;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.UnitCode;
@@ -155,6 +156,15 @@ public final class PermitAccount {
      */
     public Optional<PermitSnapshot> snapshot() {
         return ledger.statements().stream().map(Ledger.Statement::snapshot).findFirst();
+    }
+
+    /**
+     * Returns the day of export.
+     *
+     * @return the date of the endorsement (box 14) as Customs reported it, else as somebody read it; empty where the book knows none
+     */
+    public Optional<PermitDateTime> exportedOn() {
+        return ledger.exportedOn().map(Stated::value);
     }
 
     /**

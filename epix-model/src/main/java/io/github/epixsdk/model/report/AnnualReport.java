@@ -83,7 +83,7 @@ public final class AnnualReport {
     /**
      * Returns the rows.
      *
-     * @return a row for each trade line, in the order of the permits
+     * @return a row for each item, in the order of the permits; an item with several species has one row, which names the first
      */
     public List<ReportRow> rows() {
         return rows;
@@ -92,7 +92,7 @@ public final class AnnualReport {
     /**
      * Returns what is not in the report.
      *
-     * @return each permit or item with the reason; together with the rows, every item that was given is accounted for
+     * @return each permit or item with the reason; together with the rows, every item that was given is accounted for, and every species of it
      */
     public List<LeftOut> leftOut() {
         return leftOut;

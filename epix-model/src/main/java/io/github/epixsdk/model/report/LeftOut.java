@@ -40,6 +40,8 @@ public record LeftOut(PermitNumber permit, Optional<String> item, Reason reason,
         NOTHING_TRADED,
         /** There is no quantity. */
         NO_QUANTITY,
+        /** The item has one quantity and several species; its row names the first. */
+        FURTHER_SPECIES,
         /** The import permit is counted with the export permit it belongs to. */
         COUNTED_WITH_EXPORT_PERMIT
     }

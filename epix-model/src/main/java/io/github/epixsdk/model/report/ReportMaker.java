@@ -1,12 +1,12 @@
 package io.github.epixsdk.model.report;
 
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.Examination;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.Text;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.model.book.PermitAccount;
 import io.github.epixsdk.model.book.PermitState;
@@ -74,7 +74,7 @@ final class ReportMaker {
     private void add(Permit permit) {
         Optional<PermitAccount> account =
                 Optional.ofNullable(given.book).flatMap(book -> book.account(permit.number()));
-        Optional<Integer> year = year(permit);
+        Optional<Integer> year = year(permit, account);
         Optional<PermitState> state = account.map(PermitAccount::state);
         if (permit.copy().orElse(false)) {
             leaveOut(permit, Reason.COPY);
@@ -130,18 +130,16 @@ final class ReportMaker {
         return isImportPermit(permit) ? exporter : permit.issuingCountry().or(() -> exporter);
     }
 
-    /** The year of the endorsement (box 14), else of issue (box 13). */
-    private static Optional<Integer> year(Permit permit) {
+    /** The year of the endorsement (box 14, or the book), else of issue (box 13). */
+    private static Optional<Integer> year(Permit permit, Optional<PermitAccount> account) {
         return Stream.concat(
                         permit.examinations().stream(),
                         permit.items().stream().flatMap(item -> item.examinations().stream()))
-                .flatMap(examination -> occurredOn(examination).stream())
+                .flatMap(examination -> examination.occurredOn().stream())
                 .findFirst()
-                .or(() -> permit.issuedOn().map(date -> date.date().getYear()));
-    }
-
-    private static Optional<Integer> occurredOn(Examination examination) {
-        return examination.occurredOn().map(date -> date.date().getYear());
+                .or(() -> account.flatMap(PermitAccount::exportedOn))
+                .or(permit::issuedOn)
+                .map(date -> date.date().getYear());
     }
 
     private boolean isExpiredUnused(Permit permit, Optional<PermitAccount> account) {
@@ -192,8 +190,20 @@ final class ReportMaker {
                         values(permit, item, quantity.get(), importPermit),
                         new ReportRow.Source(
                                 permit.number(), item.id(), actual.isPresent() ? Basis.ACTUAL : Basis.ISSUED)));
+                leaveOutFurtherSpecies(permit, item);
             }
         }
+    }
+
+    /** An item has one quantity: of several species under one letter nobody can tell how much is of which. */
+    private void leaveOutFurtherSpecies(Permit permit, PermitItem item) {
+        item.tradeLines().stream()
+                .flatMap(line -> line.scientificNames().stream())
+                .map(Text::value)
+                .distinct()
+                .skip(1)
+                .forEach(name ->
+                        leftOut.add(LeftOut.of(permit.number(), item.id(), Reason.FURTHER_SPECIES, name)));
     }
 
     private Optional<Quantity> actual(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the annual report: one trade line of one permit.
+ * A row of the annual report: one item of one permit.
  *
  * <p>Values are texts as they stand in the file, trimmed, with white space squeezed and, but for names and numbers of permits, in
  * upper case, as the trade database takes them; an empty value is absent. A row made from a permit knows which, and whether its

@@ -1,6 +1,7 @@
 package io.github.epixsdk.model.report;
 
 import io.github.epixsdk.model.Appendix;
+import io.github.epixsdk.model.CodeEntry;
 import io.github.epixsdk.model.CodeList;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.TermFacts;
@@ -9,7 +10,6 @@ import io.github.epixsdk.model.report.ReportFinding.Level;
 import io.github.epixsdk.model.rules.Species;
 import io.github.epixsdk.model.rules.SpeciesLookup;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ public final class ReportRules {
         }
         quantity(number, row);
         Optional<Integer> year = year(number, row);
-        codes(number, row, year.map(y -> Year.of(y).atDay(1)));
+        codes(number, row, year.map(Year::of));
         pairs(number, row);
         countries(number, row);
         species.ifPresent(lookup -> row.value(ReportColumn.SPECIES_NAME)
@@ -175,23 +175,38 @@ public final class ReportRules {
         return year;
     }
 
-    private void codes(int number, ReportRow row, Optional<LocalDate> on) {
-        code(number, row, ReportColumn.TERM_CODE, CodeList.terms(), on);
-        code(number, row, ReportColumn.PURPOSE_CODE, CodeList.purposes(), on);
-        code(number, row, ReportColumn.SOURCE_CODE, CodeList.sources(), on);
-        code(number, row, ReportColumn.UNIT_CODE, CodeList.units(), on);
-        code(number, row, ReportColumn.TRADING_PARTNER, CodeList.countries(), on);
-        code(number, row, ReportColumn.COUNTRY_OF_ORIGIN, CodeList.countries(), on);
+    private void codes(int number, ReportRow row, Optional<Year> in) {
+        code(number, row, ReportColumn.TERM_CODE, CodeList.terms(), in);
+        code(number, row, ReportColumn.PURPOSE_CODE, CodeList.purposes(), in);
+        code(number, row, ReportColumn.SOURCE_CODE, CodeList.sources(), in);
+        code(number, row, ReportColumn.UNIT_CODE, CodeList.units(), in);
+        code(number, row, ReportColumn.TRADING_PARTNER, CodeList.countries(), in);
+        code(number, row, ReportColumn.COUNTRY_OF_ORIGIN, CodeList.countries(), in);
         row.value(ReportColumn.APPENDIX)
                 .filter(code -> Appendix.find(code).isEmpty())
                 .ifPresent(code -> primary(number, "REPORT-CODE-KNOWN", ReportColumn.APPENDIX, code, "appendices"));
     }
 
-    private void code(int number, ReportRow row, ReportColumn column, CodeList list, Optional<LocalDate> on) {
-        CodeList then = on.map(list::on).orElse(list);
+    private void code(int number, ReportRow row, ReportColumn column, CodeList list, Optional<Year> in) {
         row.value(column)
-                .filter(code -> !then.contains(code))
+                .filter(code -> !isKnown(code, list, in))
+                .filter(code -> column != ReportColumn.UNIT_CODE || !isOfTheGuidelines(code))
                 .ifPresent(code -> primary(number, "REPORT-CODE-KNOWN", column, code, list.name()));
+    }
+
+    /** A list that changed within the year is good in both editions. */
+    private static boolean isKnown(String code, CodeList list, Optional<Year> in) {
+        return in.map(year -> list.on(year.atDay(1)).contains(code)
+                        || list.on(year.atDay(year.length())).contains(code))
+                .orElseGet(() -> list.contains(code));
+    }
+
+    /** Reports are written in these units, whatever the year of the trade. */
+    private static boolean isOfTheGuidelines(String unit) {
+        return CodeList.units()
+                .find(unit)
+                .filter(entry -> entry.status() == CodeEntry.Status.CURRENT)
+                .isPresent();
     }
 
     private void pairs(int number, ReportRow row) {

@@ -14,6 +14,7 @@ import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.book.PermitBook;
 import io.github.epixsdk.model.book.PermitEvent;
 import java.time.Instant;
@@ -161,6 +162,50 @@ class AnnualReportTest {
         assertThat(report.rows()).isEmpty();
         assertThat(report.leftOut().get(0).reason()).isEqualTo(LeftOut.Reason.OTHER_YEAR);
         assertThat(report.leftOut().get(0).message(Locale.FRENCH)).isEqualTo("XA/2026/000017: il est de l'année 2027");
+    }
+
+    @Test
+    void theYearIsThatOfTheEndorsementInTheBook() {
+        Permit issued =
+                export(NUMBER).issuedOn("2025-12-30T09:30:00+01:00").build();
+        Permit atExport = endorsed(issued, "4.100", "2026-01-03");
+        PermitBook book = PermitBook.of(List.of(
+                PermitEvent.issued(issued, Instant.parse("2025-12-30T09:00:00Z")),
+                PermitEvent.endorsed(atExport, Instant.parse("2026-01-03T09:00:00Z"))));
+
+        AnnualReport report = AnnualReport.builder(XA, YEAR, ReportView.EXPORTER)
+                .addPermit(issued)
+                .book(book)
+                .build();
+
+        assertThat(report.leftOut()).isEmpty();
+        assertThat(report.rows()).singleElement().satisfies(row -> {
+            assertThat(row.value(ReportColumn.YEAR)).contains("2026");
+            assertThat(row.value(ReportColumn.QUANTITY)).contains("4.1");
+        });
+    }
+
+    @Test
+    void saysWhichSpeciesOfAnItemHaveNoRow() {
+        PermitItem mixed = TIMBER.toBuilder()
+                .addTradeLine(TradeLine.builder()
+                        .addScientificName("Dalbergia sissoo")
+                        .addScientificName("Dalbergia nigra")
+                        .build())
+                .build();
+
+        AnnualReport report = report(
+                ReportView.EXPORTER,
+                export(NUMBER).items(List.of(mixed)).build());
+
+        assertThat(report.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.value(ReportColumn.SPECIES_NAME)).contains("Dalbergia latifolia"));
+        assertThat(report.leftOut())
+                .extracting(LeftOut::message)
+                .containsExactly(
+                        "XA/2026/000017 A: the item has one quantity and several species; its row does not name Dalbergia sissoo",
+                        "XA/2026/000017 A: the item has one quantity and several species; its row does not name Dalbergia nigra");
     }
 
     @Test

@@ -78,6 +78,30 @@ class ReportRulesTest {
                 .contains("REPORT-TERM-UNIT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UNIT_CODE, KGM, 2021, true",
+        "UNIT_CODE, KIL, 2021, true",
+        "UNIT_CODE, KGM, 2019, true",
+        "UNIT_CODE, KIL, 2019, true",
+        "UNIT_CODE, KIL, 2022, false",
+        "UNIT_CODE, XYZ, 2021, false",
+        "SOURCE_CODE, Y, 2018, false",
+        "SOURCE_CODE, Y, 2019, true"
+    })
+    void takesTheCodesOfAnyDayOfTheYearAndTheUnitsReportsAreWrittenIn(
+            ReportColumn column, String code, String year, boolean known) {
+        Map<ReportColumn, String> values = new EnumMap<>(GOOD);
+        values.put(column, code);
+        values.put(ReportColumn.YEAR, year);
+
+        List<ReportFinding> findings =
+                ReportRules.check(CountryCode.of("BR"), ReportView.EXPORTER, List.of(ReportRow.of(values)));
+
+        assertThat(findings.stream().noneMatch(f -> f.rule().equals("REPORT-CODE-KNOWN") && f.column() == column))
+                .isEqualTo(known);
+    }
+
     @Test
     void codesAreJudgedByTheYearOfTheTrade() {
         assertThat(check(ReportColumn.SOURCE_CODE, "Y")).isEmpty();

@@ -6,7 +6,9 @@ import io.github.epixsdk.model.CodeList;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitType;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,35 @@ final class Interpretations {
 
     private Interpretations() {}
 
-    /** How a value is taken, and the rule that says so. */
-    record Interpretation(String rule, String takenAs) {}
+    /** The value itself says all; {@code {0}} is what was written. */
+    private static final Map<String, String> AS_IT_IS = Map.of("en", "{1}", "fr", "{1}", "es", "{1}");
+
+    private static final Map<String, String> OLD_UNIT = Map.of(
+            "en", "{1} ({2}), a unit of CITES before May 2021",
+            "fr", "{1} ({3}), une unité de la CITES d'avant mai 2021",
+            "es", "{1} ({4}), una unidad de la CITES anterior a mayo de 2021");
+
+    private static final Map<String, String> WHOLE_DAY =
+            Map.of("en", "the whole day {1}", "fr", "toute la journée du {1}", "es", "todo el día {1}");
+
+    private static final Map<String, String> LOCAL_TIME = Map.of(
+            "en", "local time of an unknown place",
+            "fr", "heure locale d'un lieu inconnu",
+            "es", "hora local de un lugar desconocido");
+
+    /**
+     * How a value is taken, and the rule that says so.
+     *
+     * @param rule the rule
+     * @param takenAs the value it is taken as, the words' {@code {1}}
+     * @param words how to say it in each language
+     * @param more further values of the words, from {@code {2}} on
+     */
+    record Interpretation(String rule, String takenAs, Map<String, String> words, List<String> more) {
+        Interpretation(String rule, String takenAs) {
+            this(rule, takenAs, AS_IT_IS, List.of());
+        }
+    }
 
     /** Returns how the value of an element is taken, unless it is taken as it stands. */
     static Optional<Interpretation> of(String parent, String element, String value) {
@@ -45,7 +74,10 @@ final class Interpretations {
         Optional<CodeEntry> entry = CodeList.units().find(value);
         if (entry.filter(e -> e.status() == CodeEntry.Status.HISTORICAL).isPresent()) {
             return entry.map(e -> new Interpretation(
-                    "READ-UNIT", e.code() + " (" + e.label(Locale.ENGLISH) + "), a unit of CITES before May 2021"));
+                    "READ-UNIT",
+                    e.code(),
+                    OLD_UNIT,
+                    List.of(e.label(Locale.ENGLISH), e.label(Locale.FRENCH), e.label(new Locale("es")))));
         }
         // The model keeps every unit in upper case, known or not.
         return Optional.of(new Interpretation("READ-UNIT", value.toUpperCase(Locale.ROOT)))
@@ -55,14 +87,15 @@ final class Interpretations {
     /** Returns how a date is taken that is no complete moment in the form of XML Schema. */
     static Optional<Interpretation> ofDate(PermitDateTime date) {
         if (date.time().isEmpty()) {
-            return Optional.of(new Interpretation("READ-DATE-ONLY", "the whole day " + date.date()));
+            return Optional.of(
+                    new Interpretation("READ-DATE-ONLY", date.date().toString(), WHOLE_DAY, List.of()));
         }
         if (!XML_DATE.matcher(date.toString()).matches()) {
             return Optional.of(new Interpretation("READ-DATE-FORM", date.toXmlDateTime()));
         }
         return date.offset().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Interpretation("READ-DATE-NO-OFFSET", "local time of an unknown place"));
+                : Optional.of(new Interpretation("READ-DATE-NO-OFFSET", "", LOCAL_TIME, List.of()));
     }
 
     private static Optional<Interpretation> typeCode(String parent, String value) {

@@ -4,6 +4,7 @@ import io.github.epixsdk.model.Finding;
 import io.github.epixsdk.model.LocalizedText;
 import io.github.epixsdk.model.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,12 @@ final class ReadNotes {
 
     private void note(Interpretations.Interpretation taken, String key, String path, String value) {
         if (takenAs.size() < MAX_FINDINGS && takenAs.add(key)) {
-            add(Severity.INFO, taken.rule(), path, TAKEN, shown(value), shown(taken.takenAs()));
+            Map<String, String> sentence = new HashMap<>(TAKEN);
+            sentence.replaceAll((language, words) ->
+                    words.replace("{1}", taken.words().getOrDefault(language, "{1}")));
+            List<String> values = new ArrayList<>(List.of(shown(value), shown(taken.takenAs())));
+            values.addAll(taken.more());
+            add(Severity.INFO, taken.rule(), path, sentence, values.toArray(String[]::new));
         }
     }
 

@@ -194,7 +194,7 @@ public final class WriteNotes {
         }
         String written = date.toXmlDateTime();
         if (!XML_DATE.matcher(written).matches()) {
-            notCarried("-", "", LeftBehind.NO_DATE.text(date.toString()));
+            notCarried(box(), "", LeftBehind.NO_DATE.text(date.toString()));
             addLoss(Loss.Kind.VALUE, date.toString());
             return null;
         }
@@ -202,7 +202,7 @@ public final class WriteNotes {
             add(
                     "WRITE-DATE-COMPLETED",
                     Severity.INFO,
-                    "-",
+                    box(),
                     "",
                     new LocalizedText(DATE_COMPLETED, List.of(date.toString(), written)));
         }
@@ -213,7 +213,7 @@ public final class WriteNotes {
     public @Nullable String language(Optional<String> tag) {
         return one("@languageID", tag, t -> {
             if (lostAs == null && !LANGUAGE.matcher(t).matches()) {
-                notCarried("-", "", LeftBehind.NO_LANGUAGE_TAG.text());
+                notCarried(box(), "", LeftBehind.NO_LANGUAGE_TAG.text());
                 addLoss(Loss.Kind.VALUE, t);
                 return null;
             }
@@ -238,6 +238,11 @@ public final class WriteNotes {
 
     private String place(String element) {
         return String.join("/", path) + (element.isEmpty() ? "" : "/" + element);
+    }
+
+    /** The box the path leads to. */
+    private String box() {
+        return Boxes.of(place(""));
     }
 
     private void add(String rule, Severity severity, String box, String element, LocalizedText text) {

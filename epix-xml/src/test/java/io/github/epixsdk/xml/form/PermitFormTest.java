@@ -209,4 +209,13 @@ class PermitFormTest {
                 .map((MatchResult found) -> found.group(1))
                 .toList();
     }
+
+    @Test
+    void showsHalfACharacterAsReplaced() {
+        Permit permit = Permit.builder(PermitNumber.of("XA-1"))
+                .addSpecialCondition("a\uD83Db \uDC0A c\uD83D\uDC0A d\uD83D")
+                .build();
+
+        assertThat(PermitForm.of(Locale.ENGLISH).html(permit)).contains("a\uFFFDb \uFFFD c\uD83D\uDC0A d\uFFFD");
+    }
 }

@@ -109,6 +109,9 @@ final class Io {
         if (e instanceof AccessDeniedException) {
             return "access denied";
         }
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
         if (e instanceof FileAlreadyExistsException) {
             return "there is something of that name already";
         }

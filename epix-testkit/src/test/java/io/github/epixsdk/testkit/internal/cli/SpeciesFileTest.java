@@ -78,6 +78,6 @@ class SpeciesFileTest {
         Command validate = epix("permit", "validate", permit, "--species", folder.resolve("none.json"));
 
         assertThat(validate.code()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(validate.errors()).anyMatch(line -> line.contains("none.json: cannot be read: "));
+        assertThat(validate.errors()).anyMatch(line -> line.contains("none.json: cannot be read: no such file"));
     }
 }

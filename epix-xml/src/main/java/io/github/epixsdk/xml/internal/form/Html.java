@@ -14,10 +14,19 @@ final class Html {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.append(steers(c) ? '\uFFFD' : c);
+                default -> safe.append(steers(c) || isHalf(text, i) ? '\uFFFD' : c);
             }
         }
         return safe.toString();
+    }
+
+    /** Half of a pair without its other half, which no encoding can write. */
+    private static boolean isHalf(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 
     /** Controls, and marks that turn the direction of what follows them: shown as a replacement character, never obeyed. */
