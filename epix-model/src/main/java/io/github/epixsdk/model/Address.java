@@ -132,6 +132,7 @@ public final class Address {
         private final List<Text> streets = new ArrayList<>();
         private @Nullable Text city;
         private @Nullable Country country;
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -146,6 +147,7 @@ public final class Address {
             List<Code> checked = List.copyOf(postcodes);
             this.postcodes.clear();
             this.postcodes.addAll(checked);
+            faults.mend("postcode");
             return this;
         }
 
@@ -164,13 +166,13 @@ public final class Address {
         /**
          * Adds a postcode.
          *
-         * @param postcode the value, not blank
+         * @param postcode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addPostcode(String postcode) {
-            return addPostcode(Code.of(postcode));
+            faults.add("postcode", () -> Code.of(postcode)).ifPresent(this::addPostcode);
+            return this;
         }
 
         /**
@@ -180,6 +182,7 @@ public final class Address {
          * @return this builder
          */
         public Builder postOfficeBox(@Nullable Text postOfficeBox) {
+            faults.mend("postOfficeBox");
             this.postOfficeBox = postOfficeBox;
             return this;
         }
@@ -187,13 +190,13 @@ public final class Address {
         /**
          * Sets the post-office box.
          *
-         * @param postOfficeBox the value, not blank
+         * @param postOfficeBox the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder postOfficeBox(String postOfficeBox) {
-            return postOfficeBox(Text.of(postOfficeBox));
+            faults.replace("postOfficeBox", () -> Text.of(postOfficeBox)).ifPresent(this::postOfficeBox);
+            return this;
         }
 
         /**
@@ -207,6 +210,7 @@ public final class Address {
             List<Text> checked = List.copyOf(streets);
             this.streets.clear();
             this.streets.addAll(checked);
+            faults.mend("street");
             return this;
         }
 
@@ -225,13 +229,13 @@ public final class Address {
         /**
          * Adds a line of the street address.
          *
-         * @param street the value, not blank
+         * @param street the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addStreet(String street) {
-            return addStreet(Text.of(street));
+            faults.add("street", () -> Text.of(street)).ifPresent(this::addStreet);
+            return this;
         }
 
         /**
@@ -241,6 +245,7 @@ public final class Address {
          * @return this builder
          */
         public Builder city(@Nullable Text city) {
+            faults.mend("city");
             this.city = city;
             return this;
         }
@@ -248,13 +253,13 @@ public final class Address {
         /**
          * Sets the city.
          *
-         * @param city the value, not blank
+         * @param city the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder city(String city) {
-            return city(Text.of(city));
+            faults.replace("city", () -> Text.of(city)).ifPresent(this::city);
+            return this;
         }
 
         /**
@@ -272,8 +277,10 @@ public final class Address {
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Address build() {
+            faults.refuseToBuild("address");
             return new Address(this);
         }
     }

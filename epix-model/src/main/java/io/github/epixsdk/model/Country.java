@@ -94,7 +94,7 @@ public final class Country {
      * @throws IllegalArgumentException if the code is not two letters or the name is blank
      */
     public static Country of(String code, String name) {
-        return of(CountryCode.of(code)).toBuilder().addName(name).build();
+        return of(CountryCode.of(code)).toBuilder().addName(Text.of(name)).build();
     }
 
     /**
@@ -143,6 +143,7 @@ public final class Country {
         private final List<Identifier> ids = new ArrayList<>();
         private final List<Text> names = new ArrayList<>();
         private final List<Text> subdivisions = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -157,6 +158,7 @@ public final class Country {
             List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
             this.ids.addAll(checked);
+            faults.mend("id");
             return this;
         }
 
@@ -175,13 +177,13 @@ public final class Country {
         /**
          * Adds an identifier as written.
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add("id", () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -195,6 +197,7 @@ public final class Country {
             List<Text> checked = List.copyOf(names);
             this.names.clear();
             this.names.addAll(checked);
+            faults.mend("name");
             return this;
         }
 
@@ -213,13 +216,13 @@ public final class Country {
         /**
          * Adds a name as written.
          *
-         * @param name the value, not blank
+         * @param name the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {
-            return addName(Text.of(name));
+            faults.add("name", () -> Text.of(name)).ifPresent(this::addName);
+            return this;
         }
 
         /**
@@ -233,6 +236,7 @@ public final class Country {
             List<Text> checked = List.copyOf(subdivisions);
             this.subdivisions.clear();
             this.subdivisions.addAll(checked);
+            faults.mend("subdivision");
             return this;
         }
 
@@ -251,21 +255,23 @@ public final class Country {
         /**
          * Adds a name of the State, province or canton.
          *
-         * @param subdivision the value, not blank
+         * @param subdivision the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSubdivision(String subdivision) {
-            return addSubdivision(Text.of(subdivision));
+            faults.add("subdivision", () -> Text.of(subdivision)).ifPresent(this::addSubdivision);
+            return this;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Country build() {
+            faults.refuseToBuild("country");
             return new Country(this);
         }
     }

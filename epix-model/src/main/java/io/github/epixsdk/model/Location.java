@@ -96,6 +96,7 @@ public final class Location {
     public static final class Builder {
         private final List<Identifier> ids = new ArrayList<>();
         private final List<Text> names = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -110,6 +111,7 @@ public final class Location {
             List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
             this.ids.addAll(checked);
+            faults.mend("id");
             return this;
         }
 
@@ -128,13 +130,13 @@ public final class Location {
         /**
          * Adds a code of the place, for example a UN/LOCODE.
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add("id", () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -148,6 +150,7 @@ public final class Location {
             List<Text> checked = List.copyOf(names);
             this.names.clear();
             this.names.addAll(checked);
+            faults.mend("name");
             return this;
         }
 
@@ -166,21 +169,23 @@ public final class Location {
         /**
          * Adds a name of the place.
          *
-         * @param name the value, not blank
+         * @param name the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {
-            return addName(Text.of(name));
+            faults.add("name", () -> Text.of(name)).ifPresent(this::addName);
+            return this;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Location build() {
+            faults.refuseToBuild("location");
             return new Location(this);
         }
     }

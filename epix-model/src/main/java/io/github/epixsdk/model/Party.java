@@ -139,6 +139,7 @@ public final class Party {
         private @Nullable Address address;
         private @Nullable Text representative;
         private final List<Text> signatories = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -153,6 +154,7 @@ public final class Party {
             List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
             this.ids.addAll(checked);
+            faults.mend("id");
             return this;
         }
 
@@ -171,13 +173,13 @@ public final class Party {
         /**
          * Adds an identifier of the party.
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add("id", () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -187,6 +189,7 @@ public final class Party {
          * @return this builder
          */
         public Builder name(@Nullable Text name) {
+            faults.mend("name");
             this.name = name;
             return this;
         }
@@ -194,13 +197,13 @@ public final class Party {
         /**
          * Sets the name.
          *
-         * @param name the value, not blank
+         * @param name the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder name(String name) {
-            return name(Text.of(name));
+            faults.replace("name", () -> Text.of(name)).ifPresent(this::name);
+            return this;
         }
 
         /**
@@ -221,6 +224,7 @@ public final class Party {
          * @return this builder
          */
         public Builder representative(@Nullable Text representative) {
+            faults.mend("representative");
             this.representative = representative;
             return this;
         }
@@ -228,13 +232,13 @@ public final class Party {
         /**
          * Sets the name of the person who represents the party.
          *
-         * @param representative the value, not blank
+         * @param representative the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder representative(String representative) {
-            return representative(Text.of(representative));
+            faults.replace("representative", () -> Text.of(representative)).ifPresent(this::representative);
+            return this;
         }
 
         /**
@@ -248,6 +252,7 @@ public final class Party {
             List<Text> checked = List.copyOf(signatories);
             this.signatories.clear();
             this.signatories.addAll(checked);
+            faults.mend("signatory");
             return this;
         }
 
@@ -266,21 +271,23 @@ public final class Party {
         /**
          * Adds the name of a person who may sign for the party.
          *
-         * @param signatory the value, not blank
+         * @param signatory the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSignatory(String signatory) {
-            return addSignatory(Text.of(signatory));
+            faults.add("signatory", () -> Text.of(signatory)).ifPresent(this::addSignatory);
+            return this;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Party build() {
+            faults.refuseToBuild("party");
             return new Party(this);
         }
     }

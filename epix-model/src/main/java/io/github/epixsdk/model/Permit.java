@@ -616,6 +616,7 @@ public final class Permit {
             List<Text> checked = List.copyOf(typeTexts);
             this.typeTexts.clear();
             this.typeTexts.addAll(checked);
+            faults.mend("typeText");
             return this;
         }
 
@@ -634,13 +635,13 @@ public final class Permit {
         /**
          * Adds a wording of the permit type (box 1), needed for type O.
          *
-         * @param typeText the value, not blank
+         * @param typeText the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addTypeText(String typeText) {
-            return addTypeText(Text.of(typeText));
+            faults.add("typeText", () -> Text.of(typeText)).ifPresent(this::addTypeText);
+            return this;
         }
 
         /**
@@ -650,6 +651,7 @@ public final class Permit {
          * @return this builder
          */
         public Builder typeCode(@Nullable Code typeCode) {
+            faults.mend("typeCode");
             this.typeCode = typeCode;
             return this;
         }
@@ -657,13 +659,13 @@ public final class Permit {
         /**
          * Sets the permit type as written (box 1).
          *
-         * @param typeCode the value, not blank
+         * @param typeCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
-            return typeCode(Code.of(typeCode));
+            faults.replace("typeCode", () -> Code.of(typeCode)).ifPresent(this::typeCode);
+            return this;
         }
 
         /**
@@ -696,6 +698,7 @@ public final class Permit {
          * @return this builder
          */
         public Builder purposeText(@Nullable Text purposeText) {
+            faults.mend("purposeText");
             this.purposeText = purposeText;
             return this;
         }
@@ -703,13 +706,13 @@ public final class Permit {
         /**
          * Sets the purpose in words (box 5a).
          *
-         * @param purposeText the value, not blank
+         * @param purposeText the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder purposeText(String purposeText) {
-            return purposeText(Text.of(purposeText));
+            faults.replace("purposeText", () -> Text.of(purposeText)).ifPresent(this::purposeText);
+            return this;
         }
 
         /**
@@ -723,6 +726,7 @@ public final class Permit {
             List<Code> checked = List.copyOf(purposeCodes);
             this.purposeCodes.clear();
             this.purposeCodes.addAll(checked);
+            faults.mend("purposeCode");
             return this;
         }
 
@@ -741,13 +745,13 @@ public final class Permit {
         /**
          * Adds a purpose code as written (box 5a).
          *
-         * @param purposeCode the value, not blank
+         * @param purposeCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addPurposeCode(String purposeCode) {
-            return addPurposeCode(Code.of(purposeCode));
+            faults.add("purposeCode", () -> Code.of(purposeCode)).ifPresent(this::addPurposeCode);
+            return this;
         }
 
         /**
@@ -761,6 +765,7 @@ public final class Permit {
             List<Text> checked = List.copyOf(specialConditions);
             this.specialConditions.clear();
             this.specialConditions.addAll(checked);
+            faults.mend("specialCondition");
             return this;
         }
 
@@ -779,13 +784,13 @@ public final class Permit {
         /**
          * Adds a special condition (box 5).
          *
-         * @param specialCondition the value, not blank
+         * @param specialCondition the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addSpecialCondition(String specialCondition) {
-            return addSpecialCondition(Text.of(specialCondition));
+            faults.add("specialCondition", () -> Text.of(specialCondition)).ifPresent(this::addSpecialCondition);
+            return this;
         }
 
         /**
@@ -993,6 +998,7 @@ public final class Permit {
          * @param issuedOn the date, as {@link PermitDateTime#parse} reads it; what it cannot read is reported by {@link
          *     #build()}
          * @return this builder
+         * @throws NullPointerException if the date is null
          */
         public Builder issuedOn(String issuedOn) {
             this.issuedOn = faults.replace("issuedOn", () -> PermitDateTime.parse(issuedOn))
@@ -1003,16 +1009,21 @@ public final class Permit {
         /**
          * Sets both ends of the period of validity (box 2).
          *
-         * @param from first moment, as {@link PermitDateTime#parse} reads it; what it cannot read is reported by {@link
-         *     #build()}
+         * @param from first moment, as {@link PermitDateTime#parse} reads it, or null if the permit names none; what it cannot
+         *     read is reported by {@link #build()}
          * @param until last moment, likewise
          * @return this builder
          */
-        public Builder validity(String from, String until) {
-            Optional<PermitDateTime> start = faults.replace(VALID_FROM, () -> PermitDateTime.parse(from));
-            Optional<PermitDateTime> end = faults.replace(VALID_UNTIL, () -> PermitDateTime.parse(until));
-            this.validity = start.isPresent() && end.isPresent() ? new Period(start, end) : null;
+        public Builder validity(@Nullable String from, @Nullable String until) {
+            faults.mend(VALID_FROM, VALID_UNTIL);
+            Optional<PermitDateTime> start = date(VALID_FROM, from);
+            Optional<PermitDateTime> end = date(VALID_UNTIL, until);
+            this.validity = start.isEmpty() && end.isEmpty() ? null : new Period(start, end);
             return this;
+        }
+
+        private Optional<PermitDateTime> date(String property, @Nullable String date) {
+            return date == null ? Optional.empty() : faults.add(property, () -> PermitDateTime.parse(date));
         }
 
         /**

@@ -415,6 +415,9 @@ public final class PermitItem {
         private static final String DESCRIPTION = "description";
         private static final String APPENDIX = "appendix";
         private static final String SOURCE = "source";
+        private static final String MARKING = "marking";
+        private static final String ORIGIN = "origin";
+        private static final String LAST_RE_EXPORT = "lastReExport";
 
         private final List<Identifier> ids = new ArrayList<>();
         private final List<ShippingMarks> shippingMarks = new ArrayList<>();
@@ -459,13 +462,13 @@ public final class PermitItem {
         /**
          * Adds an identifier of the line; the first is its letter.
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add(ID, () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -479,6 +482,7 @@ public final class PermitItem {
             List<ShippingMarks> checked = List.copyOf(shippingMarks);
             this.shippingMarks.clear();
             this.shippingMarks.addAll(checked);
+            faults.mend(MARKING);
             return this;
         }
 
@@ -527,6 +531,7 @@ public final class PermitItem {
             List<ReferencedDocument> checked = List.copyOf(associatedDocuments);
             this.associatedDocuments.clear();
             this.associatedDocuments.addAll(checked);
+            faults.mend(ORIGIN, LAST_RE_EXPORT);
             return this;
         }
 
@@ -653,6 +658,7 @@ public final class PermitItem {
          *
          * @param id the letter or another token without white space; anything else is reported by {@link #build()}
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder id(String id) {
             Optional<Identifier> token = faults.replace(ID, () -> token(id));
@@ -666,6 +672,7 @@ public final class PermitItem {
          * @param amount the amount in digits, for example {@code 5.300}
          * @param unit the unit code, for example {@code MTQ}
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder quantity(String amount, String unit) {
             Optional<BigDecimal> number = faults.replace(AMOUNT, () -> Quantity.parseAmount(amount));
@@ -682,6 +689,7 @@ public final class PermitItem {
          * @param scientificName the scientific name in the standard nomenclature
          * @param commonName the common name
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder species(String scientificName, String commonName) {
             faults.replace(SCIENTIFIC_NAME, () -> Text.of(scientificName))
@@ -697,6 +705,7 @@ public final class PermitItem {
          * @param term the three-letter term, for example {@code LIV}
          * @param description the description in words, with age and sex of live animals
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder specimens(String term, String description) {
             faults.replace(TERM, () -> Code.of(term))
@@ -712,6 +721,7 @@ public final class PermitItem {
          * @param appendix {@code I}, {@code II} or {@code III}
          * @param source the source letter, for example {@code W}
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder appendixAndSource(String appendix, String source) {
             faults.replace(APPENDIX, () -> Code.of(appendix))
@@ -727,10 +737,11 @@ public final class PermitItem {
          * @param permit the number of its permit
          * @param issuedOn the date of that permit
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder origin(Country country, String permit, PermitDateTime issuedOn) {
             origin(country);
-            return document(ORIGIN_TYPES, "origin", permit, issuedOn);
+            return document(ORIGIN_TYPES, ORIGIN, permit, issuedOn);
         }
 
         /**
@@ -740,10 +751,11 @@ public final class PermitItem {
          * @param certificate the number of its certificate
          * @param issuedOn the date of that certificate
          * @return this builder
+         * @throws NullPointerException if a value is null
          */
         public Builder lastReExport(Country country, String certificate, PermitDateTime issuedOn) {
             lastReExport(country);
-            return document(RE_EXPORT_TYPES, "lastReExport", certificate, issuedOn);
+            return document(RE_EXPORT_TYPES, LAST_RE_EXPORT, certificate, issuedOn);
         }
 
         /**
@@ -751,9 +763,10 @@ public final class PermitItem {
          *
          * @param marking the mark
          * @return this builder
+         * @throws NullPointerException if the value is null
          */
         public Builder addMarking(String marking) {
-            faults.add("marking", () -> new ShippingMarks(List.of(Text.of(marking))))
+            faults.add(MARKING, () -> new ShippingMarks(List.of(Text.of(marking))))
                     .ifPresent(this::addShippingMark);
             return this;
         }

@@ -58,9 +58,12 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
      * @param amount the amount in digits, for example {@code 5.300}
      * @param unit the unit code, for example {@code MTQ}
      * @return the quantity
+     * @throws NullPointerException if an argument is null; a quantity without a unit is {@code new Quantity(amount,
+     *     Optional.empty())}
      * @throws IllegalArgumentException if the amount is not a decimal number or the unit is blank
      */
     public static Quantity of(String amount, String unit) {
+        Objects.requireNonNull(unit, "unit: a quantity without one is new Quantity(amount, Optional.empty())");
         return new Quantity(parseAmount(amount), Optional.of(new UnitCode(unit)));
     }
 

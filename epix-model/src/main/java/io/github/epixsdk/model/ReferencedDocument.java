@@ -139,6 +139,7 @@ public final class ReferencedDocument {
         private final List<Identifier> ids = new ArrayList<>();
         private final List<Text> names = new ArrayList<>();
         private @Nullable Period validity;
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -160,6 +161,7 @@ public final class ReferencedDocument {
          * @return this builder
          */
         public Builder typeCode(@Nullable Code typeCode) {
+            faults.mend("typeCode");
             this.typeCode = typeCode;
             return this;
         }
@@ -167,13 +169,13 @@ public final class ReferencedDocument {
         /**
          * Sets the kind of document; real data uses 861 and 811, letters, or 626.
          *
-         * @param typeCode the value, not blank
+         * @param typeCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
-            return typeCode(Code.of(typeCode));
+            faults.replace("typeCode", () -> Code.of(typeCode)).ifPresent(this::typeCode);
+            return this;
         }
 
         /**
@@ -187,6 +189,7 @@ public final class ReferencedDocument {
             List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
             this.ids.addAll(checked);
+            faults.mend("id");
             return this;
         }
 
@@ -205,13 +208,13 @@ public final class ReferencedDocument {
         /**
          * Adds a number of the document.
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add("id", () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -225,6 +228,7 @@ public final class ReferencedDocument {
             List<Text> checked = List.copyOf(names);
             this.names.clear();
             this.names.addAll(checked);
+            faults.mend("name");
             return this;
         }
 
@@ -243,13 +247,13 @@ public final class ReferencedDocument {
         /**
          * Adds a name of the document.
          *
-         * @param name the value, not blank
+         * @param name the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addName(String name) {
-            return addName(Text.of(name));
+            faults.add("name", () -> Text.of(name)).ifPresent(this::addName);
+            return this;
         }
 
         /**
@@ -267,8 +271,10 @@ public final class ReferencedDocument {
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public ReferencedDocument build() {
+            faults.refuseToBuild("referenced document");
             return new ReferencedDocument(this);
         }
     }

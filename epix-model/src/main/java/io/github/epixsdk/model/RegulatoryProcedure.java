@@ -129,6 +129,7 @@ public final class RegulatoryProcedure {
         private @Nullable Quantity quotaAnnual;
         private @Nullable PermitDateTime acquiredOn;
         private final List<ReferencedDocument> previousDocuments = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -143,6 +144,7 @@ public final class RegulatoryProcedure {
             List<Code> checked = List.copyOf(categoryCodes);
             this.categoryCodes.clear();
             this.categoryCodes.addAll(checked);
+            faults.mend("categoryCode");
             return this;
         }
 
@@ -161,13 +163,13 @@ public final class RegulatoryProcedure {
         /**
          * Adds a category code: by default read as the number of a registered operation (version 2 only).
          *
-         * @param categoryCode the value, not blank
+         * @param categoryCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addCategoryCode(String categoryCode) {
-            return addCategoryCode(Code.of(categoryCode));
+            faults.add("categoryCode", () -> Code.of(categoryCode)).ifPresent(this::addCategoryCode);
+            return this;
         }
 
         /**
@@ -233,8 +235,10 @@ public final class RegulatoryProcedure {
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public RegulatoryProcedure build() {
+            faults.refuseToBuild("regulatory procedure");
             return new RegulatoryProcedure(this);
         }
     }

@@ -145,6 +145,7 @@ public final class Signatory {
         private @Nullable Text statement;
         private @Nullable Party provider;
         private @Nullable Location place;
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -155,6 +156,7 @@ public final class Signatory {
          * @return this builder
          */
         public Builder typeCode(@Nullable Code typeCode) {
+            faults.mend("typeCode");
             this.typeCode = typeCode;
             return this;
         }
@@ -162,13 +164,13 @@ public final class Signatory {
         /**
          * Sets the type code; the published samples write A, B, C and D.
          *
-         * @param typeCode the value, not blank
+         * @param typeCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder typeCode(String typeCode) {
-            return typeCode(Code.of(typeCode));
+            faults.replace("typeCode", () -> Code.of(typeCode)).ifPresent(this::typeCode);
+            return this;
         }
 
         /**
@@ -193,6 +195,7 @@ public final class Signatory {
             List<Identifier> checked = List.copyOf(ids);
             this.ids.clear();
             this.ids.addAll(checked);
+            faults.mend("id");
             return this;
         }
 
@@ -211,13 +214,13 @@ public final class Signatory {
         /**
          * Adds an identifier; in the first block the number of the security stamp (box 5b).
          *
-         * @param id the value, not blank
+         * @param id the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addId(String id) {
-            return addId(Identifier.of(id));
+            faults.add("id", () -> Identifier.of(id)).ifPresent(this::addId);
+            return this;
         }
 
         /**
@@ -227,6 +230,7 @@ public final class Signatory {
          * @return this builder
          */
         public Builder statement(@Nullable Text statement) {
+            faults.mend("statement");
             this.statement = statement;
             return this;
         }
@@ -234,13 +238,13 @@ public final class Signatory {
         /**
          * Sets the authentication text.
          *
-         * @param statement the value, not blank
+         * @param statement the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder statement(String statement) {
-            return statement(Text.of(statement));
+            faults.replace("statement", () -> Text.of(statement)).ifPresent(this::statement);
+            return this;
         }
 
         /**
@@ -269,8 +273,10 @@ public final class Signatory {
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public Signatory build() {
+            faults.refuseToBuild("signatory");
             return new Signatory(this);
         }
     }

@@ -136,6 +136,25 @@ public final class TradeLine {
     }
 
     /**
+     * Returns the sources the specimens have: some systems write two into one code, such as {@code WO} for wild and
+     * pre-Convention.
+     *
+     * @return the code as written; both, where it is two known source letters in one; empty if there is none
+     */
+    public List<Code> sources() {
+        return sourceCode().map(TradeLine::takenApart).orElse(List.of());
+    }
+
+    private static List<Code> takenApart(Code code) {
+        String letters = code.value();
+        if (letters.length() != 2 || CodeList.sources().contains(letters)) {
+            return List.of(code);
+        }
+        List<Code> two = List.of(Code.of(letters.substring(0, 1)), Code.of(letters.substring(1)));
+        return two.stream().allMatch(c -> CodeList.sources().contains(c.value())) ? two : List.of(code);
+    }
+
+    /**
      * Returns the Appendix the specimens are listed in.
      *
      * @return the Appendix, or empty if there is none or it is not a known one
@@ -190,6 +209,7 @@ public final class TradeLine {
         private final List<Code> termCodes = new ArrayList<>();
         private final List<Text> commonNames = new ArrayList<>();
         private final List<Text> scientificNames = new ArrayList<>();
+        private final Faults faults = new Faults();
 
         private Builder() {}
 
@@ -200,6 +220,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder appendixCode(@Nullable Code appendixCode) {
+            faults.mend("appendixCode");
             this.appendixCode = appendixCode;
             return this;
         }
@@ -207,13 +228,13 @@ public final class TradeLine {
         /**
          * Sets the Appendix as written.
          *
-         * @param appendixCode the value, not blank
+         * @param appendixCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder appendixCode(String appendixCode) {
-            return appendixCode(Code.of(appendixCode));
+            faults.replace("appendixCode", () -> Code.of(appendixCode)).ifPresent(this::appendixCode);
+            return this;
         }
 
         /**
@@ -223,6 +244,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder sourceCode(@Nullable Code sourceCode) {
+            faults.mend("sourceCode");
             this.sourceCode = sourceCode;
             return this;
         }
@@ -230,13 +252,13 @@ public final class TradeLine {
         /**
          * Sets the source as written, for example W (wild) or C (bred in captivity).
          *
-         * @param sourceCode the value, not blank
+         * @param sourceCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder sourceCode(String sourceCode) {
-            return sourceCode(Code.of(sourceCode));
+            faults.replace("sourceCode", () -> Code.of(sourceCode)).ifPresent(this::sourceCode);
+            return this;
         }
 
         /**
@@ -246,6 +268,7 @@ public final class TradeLine {
          * @return this builder
          */
         public Builder sellerAssignedId(@Nullable Identifier sellerAssignedId) {
+            faults.mend("sellerAssignedId");
             this.sellerAssignedId = sellerAssignedId;
             return this;
         }
@@ -253,13 +276,13 @@ public final class TradeLine {
         /**
          * Sets the identifier the seller gave; the toolkit does not say what CITES puts there.
          *
-         * @param sellerAssignedId the value, not blank
+         * @param sellerAssignedId the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder sellerAssignedId(String sellerAssignedId) {
-            return sellerAssignedId(Identifier.of(sellerAssignedId));
+            faults.replace("sellerAssignedId", () -> Identifier.of(sellerAssignedId)).ifPresent(this::sellerAssignedId);
+            return this;
         }
 
         /**
@@ -273,6 +296,7 @@ public final class TradeLine {
             List<Identifier> checked = List.copyOf(manufacturerAssignedIds);
             this.manufacturerAssignedIds.clear();
             this.manufacturerAssignedIds.addAll(checked);
+            faults.mend("manufacturerAssignedId");
             return this;
         }
 
@@ -291,13 +315,13 @@ public final class TradeLine {
         /**
          * Adds an identifier the producer gave (version 2 only).
          *
-         * @param manufacturerAssignedId the value, not blank
+         * @param manufacturerAssignedId the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addManufacturerAssignedId(String manufacturerAssignedId) {
-            return addManufacturerAssignedId(Identifier.of(manufacturerAssignedId));
+            faults.add("manufacturerAssignedId", () -> Identifier.of(manufacturerAssignedId)).ifPresent(this::addManufacturerAssignedId);
+            return this;
         }
 
         /**
@@ -311,6 +335,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(descriptions);
             this.descriptions.clear();
             this.descriptions.addAll(checked);
+            faults.mend("description");
             return this;
         }
 
@@ -329,13 +354,13 @@ public final class TradeLine {
         /**
          * Adds a description of the specimens.
          *
-         * @param description the value, not blank
+         * @param description the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addDescription(String description) {
-            return addDescription(Text.of(description));
+            faults.add("description", () -> Text.of(description)).ifPresent(this::addDescription);
+            return this;
         }
 
         /**
@@ -349,6 +374,7 @@ public final class TradeLine {
             List<Code> checked = List.copyOf(termCodes);
             this.termCodes.clear();
             this.termCodes.addAll(checked);
+            faults.mend("termCode");
             return this;
         }
 
@@ -367,13 +393,13 @@ public final class TradeLine {
         /**
          * Adds a three-letter term, for example LIV or SAW.
          *
-         * @param termCode the value, not blank
+         * @param termCode the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addTermCode(String termCode) {
-            return addTermCode(Code.of(termCode));
+            faults.add("termCode", () -> Code.of(termCode)).ifPresent(this::addTermCode);
+            return this;
         }
 
         /**
@@ -387,6 +413,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(commonNames);
             this.commonNames.clear();
             this.commonNames.addAll(checked);
+            faults.mend("commonName");
             return this;
         }
 
@@ -405,13 +432,13 @@ public final class TradeLine {
         /**
          * Adds a common name.
          *
-         * @param commonName the value, not blank
+         * @param commonName the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addCommonName(String commonName) {
-            return addCommonName(Text.of(commonName));
+            faults.add("commonName", () -> Text.of(commonName)).ifPresent(this::addCommonName);
+            return this;
         }
 
         /**
@@ -425,6 +452,7 @@ public final class TradeLine {
             List<Text> checked = List.copyOf(scientificNames);
             this.scientificNames.clear();
             this.scientificNames.addAll(checked);
+            faults.mend("scientificName");
             return this;
         }
 
@@ -443,21 +471,23 @@ public final class TradeLine {
         /**
          * Adds a scientific name.
          *
-         * @param scientificName the value, not blank
+         * @param scientificName the value; a blank one is reported by {@link #build()}
          * @return this builder
          * @throws NullPointerException if the value is null
-         * @throws IllegalArgumentException if the value is blank
          */
         public Builder addScientificName(String scientificName) {
-            return addScientificName(Text.of(scientificName));
+            faults.add("scientificName", () -> Text.of(scientificName)).ifPresent(this::addScientificName);
+            return this;
         }
 
         /**
          * Builds the value; the builder can be used again.
          *
          * @return the value
+         * @throws InvalidPermitException if a value was not understood: names every such value at once
          */
         public TradeLine build() {
+            faults.refuseToBuild("trade line");
             return new TradeLine(this);
         }
     }

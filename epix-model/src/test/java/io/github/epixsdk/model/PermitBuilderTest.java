@@ -60,10 +60,15 @@ class PermitBuilderTest {
         }
 
         @Test
-        void refusesBlankTextsAtOnce() {
-            assertThatThrownBy(() -> Permit.builder(NUMBER).purposeText(" "))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(BLANK);
+        void takesAnOpenPeriodOfValidity() {
+            assertThat(Permit.builder(NUMBER).validity(null, "2026-06-30").build().validity())
+                    .contains(Period.until(PermitDateTime.parse("2026-06-30")));
+            assertThat(Permit.builder(NUMBER)
+                            .validity("2026-01-01", "2026-06-30")
+                            .validity((String) null, null)
+                            .build()
+                            .validity())
+                    .isEmpty();
         }
 
         @Test

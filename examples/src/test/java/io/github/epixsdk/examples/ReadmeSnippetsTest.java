@@ -10,18 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README shows code that compiles: its snippets are regions of the examples. */
+/** README and pages show code that compiles: their snippets are regions of the examples. */
 class ReadmeSnippetsTest {
-    private static final Path README = Path.of("..", "README.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: (\\w+) -->\\n```java\\n(.*?)\\n```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"QuickStart", "ServePermits", "SealPermit"})
-    void everySnippetIsARegionOfAnExample(String example) throws IOException {
-        Matcher snippet = SNIPPET.matcher(Files.readString(README));
+    @CsvSource({
+        "QuickStart, README.md",
+        "ServePermits, README.md",
+        "SealPermit, README.md",
+        "BookAndReport, docs/annual-report.md"
+    })
+    void everySnippetIsARegionOfAnExample(String example, String page) throws IOException {
+        Matcher snippet = SNIPPET.matcher(Files.readString(Path.of("..", page)));
 
         boolean found = false;
         while (snippet.find()) {

@@ -158,19 +158,7 @@ final class Checks {
     }
 
     static Stream<Code> sources(PermitItem item) {
-        return item.tradeLines().stream().flatMap(Checks::sources);
-    }
-
-    /** The sources of a line: some systems write two into one code, such as WO for wild and pre-Convention. */
-    static Stream<Code> sources(TradeLine line) {
-        return line.sourceCode().stream().flatMap(code -> {
-            String letters = code.value().strip();
-            if (letters.length() != 2 || CodeList.sources().contains(letters)) {
-                return Stream.of(code);
-            }
-            List<Code> two = List.of(Code.of(letters.substring(0, 1)), Code.of(letters.substring(1)));
-            return two.stream().allMatch(c -> CodeList.sources().contains(c.value())) ? two.stream() : Stream.of(code);
-        });
+        return item.tradeLines().stream().flatMap(line -> line.sources().stream());
     }
 
     static Stream<Code> terms(PermitItem item) {

@@ -58,6 +58,7 @@ final class DateRules {
                                 p,
                                 Optional.of(PERSONAL_OWNERSHIP_MONTHS)
                                         .filter(months -> Checks.isPersonalOwnership(p)))));
+        checks.put("BOX2-STATED-TWICE", values(PERIOD, (p, c) -> contradictions(p)));
         checks.put(
                 "BOX13-FUTURE",
                 values(HEADER + "/IssueDateTime", (p, c) -> wrongOrder(issueDay(p), Optional.of(c.on()))));
@@ -69,6 +70,22 @@ final class DateRules {
                 values(
                         HEADER + "/ThirdSignatoryDocumentAuthentication/ActualDateTime",
                         (p, c) -> wrongOrder(day(p.thirdSignatory().flatMap(Signatory::signedOn)), issueDay(p))));
+    }
+
+    /** Partners state the validity in the header or in the referenced document; some do both. */
+    private static Stream<List<String>> contradictions(Permit permit) {
+        return permit.validity().stream().flatMap(header -> permit.referencedDocuments().stream()
+                .flatMap(document -> document.validity().stream())
+                .flatMap(other -> Stream.concat(
+                        differing(header.start(), other.start()), differing(header.end(), other.end()))));
+    }
+
+    private static Stream<List<String>> differing(Optional<PermitDateTime> header, Optional<PermitDateTime> other) {
+        Optional<LocalDate> one = day(header);
+        Optional<LocalDate> two = day(other);
+        return one.isPresent() && two.isPresent() && !one.equals(two)
+                ? Checks.breach(one.get().toString(), two.get().toString())
+                : silent();
     }
 
     private static Stream<List<String>> validityOrder(Permit permit) {

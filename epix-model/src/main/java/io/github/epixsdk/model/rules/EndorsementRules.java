@@ -16,6 +16,7 @@ import io.github.epixsdk.model.CodeList;
 import io.github.epixsdk.model.Examination;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitItem;
+import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.rules.PermitRule.Check;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class EndorsementRules {
     private static final String EVENT = CONSIGNMENT + "/ExaminationTransportEvent";
     private static final String DATE = EVENT + "/ActualOccurrenceDateTime";
+    private static final String QUANTITY = EVENT + "/UnitQuantity";
     private static final String TRANSPORT = CONSIGNMENT + "/TransportContractReferencedDocument";
 
     private EndorsementRules() {}
@@ -48,6 +50,14 @@ final class EndorsementRules {
         checks.put(
                 "BOX14-NOT-NEGATIVE",
                 perItemValue(item -> item.endorsedQuantity().stream()
+                        .filter(q -> q.amount().signum() < 0)
+                        .map(q -> List.of(q.toString()))));
+        checks.put(
+                "BOX14-CONSIGNMENT-NOT-ABOVE-BOX11",
+                values(QUANTITY, (p, c) -> above(inAll(endorsedTogether(p)), permitted(p))));
+        checks.put(
+                "BOX14-CONSIGNMENT-NOT-NEGATIVE",
+                values(QUANTITY, (p, c) -> endorsedTogether(p)
                         .filter(q -> q.amount().signum() < 0)
                         .map(q -> List.of(q.toString()))));
         Check everyItem = perItem((PermitItem item) -> item.endorsedQuantity().isEmpty());
@@ -96,6 +106,24 @@ final class EndorsementRules {
                                 .flatMap(d -> d.typeCode().stream())
                                 .filter(code -> !CodeList.documentTypes().contains(code.value()))
                                 .map(code -> List.of(code.value()))));
+    }
+
+    /** What was endorsed for the consignment as a whole. */
+    private static Stream<Quantity> endorsedTogether(Permit permit) {
+        return permit.examinations().stream().flatMap(e -> e.quantity().stream());
+    }
+
+    /** What the items permit together; empty where one names no quantity or they do not add up to one. */
+    private static Optional<Quantity> permitted(Permit permit) {
+        boolean allNamed = permit.items().stream().allMatch(item -> item.quantity().isPresent());
+        return allNamed ? inAll(permit.items().stream().flatMap(item -> item.quantity().stream())) : Optional.empty();
+    }
+
+    private static Optional<Quantity> inAll(Stream<Quantity> quantities) {
+        return quantities
+                .map(Optional::of)
+                .reduce((sum, next) -> sum.flatMap(s -> s.plus(next.get())))
+                .flatMap(sum -> sum);
     }
 
     private static boolean hasEndorsedItem(Permit permit) {

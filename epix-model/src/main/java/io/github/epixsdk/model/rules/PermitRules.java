@@ -104,6 +104,7 @@ public final class PermitRules {
      * @param permit the permit
      * @param on the day it is judged on
      * @return every breach, in the order of the rules
+     * @throws IllegalStateException if a rule added by the user throws; names the rule
      */
     public ValidationReport check(Permit permit, LocalDate on) {
         return check(permit, new RuleContext(on));
@@ -116,6 +117,7 @@ public final class PermitRules {
      * @param on the day it is judged on
      * @param species what is known of species
      * @return every breach, in the order of the rules
+     * @throws IllegalStateException if a rule added by the user throws; names the rule
      */
     public ValidationReport check(Permit permit, LocalDate on, SpeciesLookup species) {
         return check(permit, new RuleContext(on, Optional.of(species)));
@@ -124,18 +126,23 @@ public final class PermitRules {
     private ValidationReport check(Permit permit, RuleContext context) {
         List<Finding> findings = new ArrayList<>();
         for (PermitRule rule : rules) {
-            rule.check()
-                    .run(
-                            permit,
-                            context,
-                            (path, arguments) -> findings.add(new Finding(
-                                    rule.id(),
-                                    rule.severity(),
-                                    rule.box(),
-                                    path,
-                                    new LocalizedText(rule.messages(), List.of(arguments)))));
+            try {
+                rule.check().run(permit, context, (path, arguments) -> findings.add(finding(rule, path, arguments)));
+            } catch (RuntimeException e) {
+                // A permit that was not judged must not pass for one without findings; and whose rule it was must be told.
+                throw new IllegalStateException("Rule " + rule.id() + " failed on permit " + permit.number(), e);
+            }
         }
         return new ValidationReport(findings);
+    }
+
+    private static Finding finding(PermitRule rule, String path, String... arguments) {
+        return new Finding(
+                rule.id(),
+                rule.severity(),
+                rule.box(),
+                path,
+                new LocalizedText(rule.messages(), List.of(arguments)));
     }
 
     private Optional<PermitRule> find(String id) {

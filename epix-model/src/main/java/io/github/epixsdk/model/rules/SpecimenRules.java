@@ -127,7 +127,7 @@ final class SpecimenRules {
         checks.put(
                 "BOX10-SOURCE-D-APPENDIX",
                 perItem((PermitItem item) -> item.tradeLines().stream()
-                        .filter(line -> Checks.sources(line).anyMatch(code -> Checks.is(code, "D")))
+                        .filter(line -> line.sources().stream().anyMatch(code -> Checks.is(code, "D")))
                         .anyMatch(line ->
                                 line.appendix().filter(a -> a != Appendix.I).isPresent())));
     }

@@ -12,9 +12,11 @@ import io.github.epixsdk.model.Address;
 import io.github.epixsdk.model.Country;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.Party;
+import io.github.epixsdk.model.Period;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.model.ReferencedDocument;
 import io.github.epixsdk.model.Signatory;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,6 +83,12 @@ final class DocumentRuleExamples {
                         "Item A is of Appendix I and taken from the wild, and the purpose is commercial"));
     }
 
+    private static ReferencedDocument valid(String until) {
+        return ReferencedDocument.builder()
+                .validity(Period.of(PermitDateTime.parse("2026-11-02"), PermitDateTime.parse(until)))
+                .build();
+    }
+
     private static Stream<RuleExample> dates() {
         return Stream.of(
                 breached(
@@ -94,6 +102,15 @@ final class DocumentRuleExamples {
                                 PERIOD + "/EndDateTime",
                                 "The permit was issued on 2026-11-02, after the end of its validity on 2026-11-01")
                         .also("BOX2-FROM-BEFORE-ISSUE", "BOX2-EXPIRED", "BOX14-BEFORE-EXPIRY"),
+                breached(
+                        "BOX2-STATED-TWICE",
+                        p -> p.validity("2026-11-02", "2027-05-01").referencedDocuments(List.of(valid("2027-04-01"))),
+                        PERIOD,
+                        "The header and the referenced document state different dates of validity: 2027-05-01 and"
+                                + " 2027-04-01; the header's is taken"),
+                kept(
+                        "BOX2-STATED-TWICE",
+                        p -> p.validity("2026-11-02", "2027-05-01").referencedDocuments(List.of(valid("2027-05-01")))),
                 breached(
                         "BOX2-NOT-YET-VALID",
                         p -> p.validity("2026-11-24", "2027-05-01"),

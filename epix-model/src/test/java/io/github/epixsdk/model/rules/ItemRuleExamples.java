@@ -206,7 +206,19 @@ final class ItemRuleExamples {
                         onItem(i -> i.examinations(List.of(endorsed("-1")))),
                         ITEM_A,
                         "The exported quantity of item A is -1 NAR; expected zero or more"),
-                kept("BOX14-NOT-NEGATIVE", onItem(i -> i.examinations(List.of(endorsed("0"))))));
+                kept("BOX14-NOT-NEGATIVE", onItem(i -> i.examinations(List.of(endorsed("0"))))),
+                breached(
+                        "BOX14-CONSIGNMENT-NOT-ABOVE-BOX11",
+                        examined(e -> e.quantity(Quantity.of("13", "PCS"))),
+                        EVENT + "/UnitQuantity",
+                        "For the whole consignment 13 PCS were exported, more than the 12 NAR permitted in all"),
+                kept("BOX14-CONSIGNMENT-NOT-ABOVE-BOX11", examined(e -> e.quantity(Quantity.of("12", "NAR")))),
+                kept("BOX14-CONSIGNMENT-NOT-ABOVE-BOX11", examined(e -> e.quantity(Quantity.of("13", "KGM")))),
+                breached(
+                        "BOX14-CONSIGNMENT-NOT-NEGATIVE",
+                        examined(e -> e.quantity(Quantity.of("-2", "NAR"))),
+                        EVENT + "/UnitQuantity",
+                        "The exported quantity of the consignment is -2 NAR; expected zero or more"));
     }
 
     private static UnaryOperator<Permit.Builder> quota(@Nullable Quantity used, Quantity annual) {

@@ -41,6 +41,21 @@ class PermitRulesTest {
     }
 
     @Test
+    void namesARuleOfTheUserThatThrows() {
+        PermitRule broken = new PermitRule(
+                "OWN-2", Severity.INFO, "-", Certainty.READ, "house rule", Map.of("en", "-"), (permit, context, reporter) -> {
+                    throw new UnsupportedOperationException("not written yet");
+                });
+        PermitRules rules = PermitRules.standard().with(broken);
+
+        assertThatThrownBy(() -> rules.check(SamplePermits.flawless(), TODAY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Rule OWN-2 failed on permit "
+                        + SamplePermits.flawless().number())
+                .hasRootCauseMessage("not written yet");
+    }
+
+    @Test
     void changesASeverityInACopy() {
         Permit copy = SamplePermits.flawless().toBuilder().copy(true).build();
         PermitRules strict = PermitRules.standard().withSeverity("BOX1-COPY", Severity.ERROR);

@@ -21,9 +21,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads and writes the files named on the command line; every failure is one clear line. */
 final class Io {
+    /** What steers a terminal or turns the direction of what is read; never part of a value a form shows. */
+    static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     private Io() {}
 
     static byte[] read(Path file) {
@@ -57,6 +61,17 @@ final class Io {
         }
         if (Files.isDirectory(file)) {
             throw new CommandLineException(file + ": is a folder, expected a file");
+        }
+    }
+
+    /** Refuses to write over what was read: a value that could not be carried over would be lost for good. */
+    static void requireOther(Path input, Path target) {
+        try {
+            if (Files.exists(target) && Files.isSameFile(input, target)) {
+                throw new CommandLineException(target + ": is the file to convert; name another one for the result");
+            }
+        } catch (IOException e) {
+            throw unreadable(target, e);
         }
     }
 
@@ -103,8 +118,7 @@ final class Io {
 
     /** Keeps text from documents and partners on its line, and from steering the terminal. */
     static String printable(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ")
-                .replaceAll("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "?");
+        return STEERING.matcher(text.replaceAll("\\s*\\R\\s*", " ")).replaceAll("?");
     }
 
     /** Reads a password: the first line of a file. The caller wipes it after use. */

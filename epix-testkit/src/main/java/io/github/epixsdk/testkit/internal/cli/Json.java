@@ -9,11 +9,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON for the command line: absent values are absent keys. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Set<String> LINE_ENDS = Set.of("\n", "\r");
 
     private final JsonGenerator generator;
 
@@ -44,7 +46,16 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println(text);
+        out.println(harmless(text.toString()));
+    }
+
+    /** The same JSON: such a character can only stand in a string, where its escape means the same. Line ends are the layout's. */
+    private static String harmless(String json) {
+        return Io.STEERING
+                .matcher(json)
+                .replaceAll(found -> LINE_ENDS.contains(found.group())
+                        ? found.group()
+                        : String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     void field(String name, @Nullable String value) {

@@ -66,6 +66,7 @@ final class PermitConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PermitDocument document = PermitFiles.read(file);
+        Io.requireOther(file, target);
         WriteOptions options = WriteOptions.of(version.toolkit());
         WrittenPermit written = PermitFiles.CODEC.convert(document, soap ? options.unqualifiedRoot() : options);
         Io.write(target, soap ? message(document, written) : written.bytes());

@@ -39,6 +39,19 @@ class PermitFilesTest {
                 .succeeds();
     }
 
+    @Test
+    void escapesInJsonWhatWouldSteerATerminal() throws IOException {
+        String steering = "\u202Egnp.\u009B2J\u007F";
+        Path file = Files.writeString(
+                folder.resolve("steering.xml"),
+                Files.readString(sample).replaceFirst("(<[a-z]+:PurposeCode[^>]*>)[A-Z]<", "$1" + steering + "<"));
+
+        Command shown = epix("permit", "show", file, "--json");
+
+        assertThat(shown.succeeds().out()).contains("\\u202egnp.\\u009b2J\\u007f").doesNotContain(steering);
+        assertThat(shown.json().toString()).contains(steering);
+    }
+
     @Nested
     class Validate {
         @Test
@@ -134,6 +147,17 @@ class PermitFilesTest {
             assertThat(read(back).version()).isEqualTo(ToolkitVersion.V2);
             assertThat(epix("permit", "show", back, "--json").json())
                     .isEqualTo(epix("permit", "show", sample, "--json").json());
+        }
+
+        @Test
+        void refusesToWriteOverWhatItRead() throws IOException {
+            byte[] before = Files.readAllBytes(sample);
+
+            epix("permit", "convert", sample, "--to", "v1", "-o", folder.resolve(".").resolve("sample.xml"))
+                    .failsWith(
+                            ExitCode.UNUSABLE, "sample.xml: is the file to convert; name another one for the result");
+
+            assertThat(sample).hasBinaryContent(before);
         }
 
         @ParameterizedTest
