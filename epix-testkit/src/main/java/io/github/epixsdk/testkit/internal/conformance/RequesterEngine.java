@@ -42,6 +42,10 @@ public final class RequesterEngine implements AutoCloseable {
         scripts.putAll(AskingCases.SCRIPTS);
         scripts.putAll(RejectingCases.SCRIPTS);
         scripts.putAll(RepeatingCases.SCRIPTS);
+        scripts.putAll(ReceivingCases.SCRIPTS);
+        scripts.putAll(CrashCases.SCRIPTS);
+        scripts.putAll(EvidenceCases.SCRIPTS);
+        scripts.putAll(MisuseCases.SCRIPTS);
         scripts.putAll(HubCases.SCRIPTS);
         return Map.copyOf(scripts);
     }
