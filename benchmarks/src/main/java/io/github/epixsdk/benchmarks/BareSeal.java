@@ -4,12 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -54,6 +56,13 @@ final class BareSeal {
 
     static byte[] digest(byte[] canonical) throws GeneralSecurityException {
         return MessageDigest.getInstance("SHA-256").digest(canonical);
+    }
+
+    /** Makes a key ready for the provider that verifies with it, as one would once and not for each permit. */
+    static PublicKey ready(PublicKey key) throws GeneralSecurityException {
+        return key instanceof ECPublicKey
+                ? KeyFactory.getInstance("EC", CURVES).generatePublic(new X509EncodedKeySpec(key.getEncoded()))
+                : key;
     }
 
     /** Verifies; an ECDSA value is in DER form. */

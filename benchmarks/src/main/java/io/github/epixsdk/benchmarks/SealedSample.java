@@ -8,6 +8,7 @@ import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.xml.PermitCodec;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 
 /** A sealed permit, with what is needed to seal it again, to verify it, and to do both by the bare libraries. */
 final class SealedSample {
@@ -18,6 +19,7 @@ final class SealedSample {
     private final byte[] signedInfo;
     private final byte[] signatureValue;
     private final byte[] sealed;
+    private final PublicKey verificationKey;
 
     private SealedSample(SealKeys keys, byte[] unsealed) {
         SigningKey key = SigningKey.of(keys.key(), keys.chain());
@@ -30,6 +32,11 @@ final class SealedSample {
         this.signedInfo = prepared.dataToSign();
         this.signatureValue = key.sign(keys.algorithm(), signedInfo);
         this.sealed = prepared.complete(signatureValue);
+        try {
+            this.verificationKey = BareSeal.ready(keys.certificate().getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot make the key ready", e);
+        }
     }
 
     static SealedSample of(KeyKind kind, int items) {
@@ -55,8 +62,7 @@ final class SealedSample {
 
     /** Verifies the value by the bare library; it is in the key's form, for ECDSA in DER. */
     boolean verifyValue() throws GeneralSecurityException {
-        return BareSeal.verify(
-                keys.algorithm().jcaName(), keys.certificate().getPublicKey(), signedInfo, signatureValue);
+        return BareSeal.verify(keys.algorithm().jcaName(), verificationKey, signedInfo, signatureValue);
     }
 
     /** Makes the value by the bare library. */

@@ -209,7 +209,10 @@ public final class CodeList {
         if (found == null) {
             found = meanings.get(Values.comparable(code));
         }
-        return found == null ? Optional.empty() : valid(found).findFirst();
+        if (found == null) {
+            return Optional.empty();
+        }
+        return date == null ? Optional.of(found.get(0)) : valid(found).findFirst();
     }
 
     /**

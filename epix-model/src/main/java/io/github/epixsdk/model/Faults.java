@@ -33,6 +33,9 @@ final class Faults {
 
     /** Forgets the faults of properties that were set anew. */
     void mend(String... properties) {
+        if (faults.isEmpty()) {
+            return;
+        }
         Set<String> mended = Set.of(properties);
         faults.removeIf(fault -> mended.contains(fault.property()));
     }

@@ -79,8 +79,10 @@ class SimulatedFaultsIT {
         expect("Untrusted NESTED_PARTS", FaultKind.ATTACHMENT_NESTED);
         expect("Untrusted TOO_MANY_PARTS", FaultKind.ATTACHMENT_MANY_PARTS);
         expect("Untrusted MALFORMED_MULTIPART", FaultKind.ATTACHMENT_UNTERMINATED);
-        // A name is data, and nothing seals this attachment.
-        expect("Found", FaultKind.ATTACHMENT_PATH, FaultKind.ATTACHMENT_TAMPERED, FaultKind.ATTACHMENT_HUGE);
+        // No seal covers it, but the digest that came along does not fit.
+        expect("Untrusted DIGEST_MISMATCH", FaultKind.ATTACHMENT_TAMPERED);
+        // A name is data.
+        expect("Found", FaultKind.ATTACHMENT_PATH, FaultKind.ATTACHMENT_HUGE);
         expect("Found", FaultKind.CONFIRMED_TWICE, FaultKind.FORGOTTEN_CONFIRMATION);
     }
 

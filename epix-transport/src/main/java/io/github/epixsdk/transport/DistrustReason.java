@@ -53,6 +53,8 @@ public record DistrustReason(Code code, String message) {
         DANGLING_REFERENCE,
         /** The message refers to something outside of it, or to itself; neither is ever fetched. */
         FOREIGN_REFERENCE,
+        /** An attachment is not what the digest that came with it says: it was damaged or changed on the way. */
+        DIGEST_MISMATCH,
         /** Attachments came in a form that the profile does not allow. */
         OTHER_ATTACHMENTS,
         /** The permit has no seal, and the profile requires one. */

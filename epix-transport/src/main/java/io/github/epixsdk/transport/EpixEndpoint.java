@@ -131,10 +131,12 @@ public final class EpixEndpoint implements WireHandler {
      * @return a builder
      */
     public static Builder builder(ResponderProfile profile, EpixService service) {
-        return builder(profile.party(), service)
+        Builder builder = builder(profile.party(), service)
                 .allow(profile.access())
                 .versions(profile.versions())
                 .isoCountryCode(profile.isoCountryCode());
+        profile.callers().forEach(builder::allow);
+        return builder;
     }
 
     /**

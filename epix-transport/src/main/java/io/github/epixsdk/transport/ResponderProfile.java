@@ -28,6 +28,7 @@ public final class ResponderProfile {
     private final String path;
     private final Set<ToolkitVersion> versions;
     private final Set<CountryCode> access;
+    private final List<CallerProfile> callers;
     private final CountryCodeUse isoCountryCode;
     private final @Nullable KeyReference serverKey;
     private final @Nullable Path clientTrust;
@@ -41,6 +42,7 @@ public final class ResponderProfile {
         this.path = builder.path;
         this.versions = Collections.unmodifiableSet(new LinkedHashSet<>(builder.versions));
         this.access = Collections.unmodifiableSet(new LinkedHashSet<>(builder.access));
+        this.callers = builder.callers;
         this.isoCountryCode = builder.isoCountryCode;
         this.serverKey = builder.serverKey;
         this.clientTrust = builder.clientTrust;
@@ -116,12 +118,21 @@ public final class ResponderProfile {
     }
 
     /**
-     * Returns who may ask.
+     * Returns who may ask, for all operations and in the dialect of the published samples.
      *
-     * @return the Parties
+     * @return the Parties; see also {@link #callers}
      */
     public Set<CountryCode> access() {
         return access;
+    }
+
+    /**
+     * Returns the Parties that may not do everything, or speak another dialect.
+     *
+     * @return their profiles, in the order of the file; each of these Parties may ask, whether {@link #access} names it or not
+     */
+    public List<CallerProfile> callers() {
+        return callers;
     }
 
     /**
@@ -202,6 +213,7 @@ public final class ResponderProfile {
         private String path = "/epix";
         private Set<ToolkitVersion> versions = new LinkedHashSet<>(List.of(ToolkitVersion.V1, ToolkitVersion.V2));
         private Set<CountryCode> access = Set.of();
+        private List<CallerProfile> callers = List.of();
         private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
         private @Nullable KeyReference serverKey;
         private @Nullable Path clientTrust;
@@ -257,13 +269,25 @@ public final class ResponderProfile {
         }
 
         /**
-         * Sets who may ask.
+         * Sets who may ask, for all operations and in the dialect of the published samples.
          *
-         * @param access the Parties, one at least
+         * @param access the Parties
          * @return this builder
          */
         public Builder access(Set<CountryCode> access) {
             this.access = Objects.requireNonNull(access, "access");
+            return this;
+        }
+
+        /**
+         * Sets the Parties that may not do everything, or speak another dialect.
+         *
+         * @param callers their profiles; they go before what {@code access} says
+         * @return this builder
+         * @throws NullPointerException if the list or an element is null
+         */
+        public Builder callers(List<CallerProfile> callers) {
+            this.callers = List.copyOf(callers);
             return this;
         }
 
@@ -333,7 +357,8 @@ public final class ResponderProfile {
             problems.addIf(port < 0 || port > 65535, "port: expected 0 to 65535, found " + port);
             problems.addIf(!path.startsWith("/"), "path: expected to begin with a slash, found " + path);
             problems.addIf(versions.isEmpty(), "interfaces: expected one at least");
-            problems.addIf(access.isEmpty(), "access: expected one Party at least that may ask");
+            problems.addIf(
+                    access.isEmpty() && callers.isEmpty(), "access: expected one Party at least that may ask");
             problems.throwIfAny();
             return new ResponderProfile(this);
         }

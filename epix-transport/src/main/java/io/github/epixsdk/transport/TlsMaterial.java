@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.transport.internal.CertificateFiles;
+import io.github.epixsdk.transport.internal.ClientSockets;
 import io.github.epixsdk.transport.internal.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class TlsMaterial implements TlsSource {
     private final List<X509Certificate> trusted;
     private final X509TrustManager trustManager;
     private final SSLContext sslContext;
+    private final SSLSocketFactory clientSockets;
 
     private TlsMaterial(@Nullable PrivateKey key, List<X509Certificate> ownChain, List<X509Certificate> trusted) {
         this.ownChain = List.copyOf(ownChain);
@@ -55,6 +58,7 @@ public final class TlsMaterial implements TlsSource {
                     key == null ? new KeyManager[0] : keyManagers(key, this.ownChain),
                     new X509TrustManager[] {trustManager},
                     null);
+            this.clientSockets = new ClientSockets(sslContext);
         } catch (GeneralSecurityException | IOException e) {
             throw new ConfigurationException("Cannot use the TLS key or certificates: " + e.getMessage(), e);
         }
@@ -104,6 +108,16 @@ public final class TlsMaterial implements TlsSource {
     @Override
     public SSLContext sslContext() {
         return sslContext;
+    }
+
+    /**
+     * Returns a factory of the sockets a client connects with. Unlike that of {@link #sslContext()} it forgets the sessions of TLS
+     * now and then, which the JDK otherwise keeps, one per connection.
+     *
+     * @return the factory; the same in each call
+     */
+    public SSLSocketFactory clientSocketFactory() {
+        return clientSockets;
     }
 
     /**

@@ -86,6 +86,18 @@ class AttachmentAnswersTest {
             assertThat(found.attachments()).containsExactly(Attachment.of("a", expected));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"gKIb/Dea1FcaCE9FJy4s3A==", "none", "1B2M2Y8A"})
+        void partsWhoseDigestFitsOrCannotBeRead(String md5) {
+            PermitAnswer.Found found = found(new Multipart()
+                    .part(ROOT, envelope(named("a", XOP.formatted("cid:1@xa"))))
+                    .part(
+                            "Content-ID: <1@xa>\r\nContent-Transfer-Encoding: base64\r\nContent-MD5: " + md5 + "\r\n",
+                            "UERGIOJEUg==".getBytes(StandardCharsets.US_ASCII)));
+
+            assertThat(found.attachments()).hasSize(1);
+        }
+
         @Test
         void inlineBase64() {
             assertThat(found(inline(PDF)).attachments()).containsExactly(Attachment.of("a", PDF));
@@ -236,6 +248,16 @@ class AttachmentAnswersTest {
                     new Multipart().part(ROOT, envelope("")).part(ROOT, envelope("")),
                     DistrustReason.Code.DUPLICATE_PART,
                     "two parts of the message carry the same identifier");
+        }
+
+        @Test
+        void aFileThatItsOwnDigestContradicts() {
+            assertRefused(
+                    new Multipart()
+                            .part(ROOT, envelope(named("a", XOP.formatted("cid:1@xa"))))
+                            .part("Content-ID: <1@xa>\r\nContent-MD5: 1B2M2Y8AsgTpgAmY7PhCfg==\r\n", PDF),
+                    DistrustReason.Code.DIGEST_MISMATCH,
+                    "an attachment is not what its header Content-MD5 says, it was changed on the way");
         }
 
         @ParameterizedTest

@@ -351,6 +351,63 @@ class PartnerProfileTest {
     }
 
     @Test
+    void aServiceIsToldOfCallersWithTheirOwnDialect() throws IOException {
+        ResponderProfile profile = ResponderProfile.load(Files.writeString(folder.resolve("serve.yaml"), """
+                party: XA
+                access: [XB]
+                callers:
+                  CZ:
+                    operations: [GetNonFinalCitesCertificate]
+                    interfaces: [v2]
+                    namespace: urn:permits.example
+                    operationNames: {GetNonFinalCitesCertificate: GetDocument}
+                    argumentNames: {CertificateNumber: ID}
+                    attachments: inline
+                    isoCountryCode: omit
+                  NO:
+                    conventions:
+                      permitTypes: numbers
+                      unitCodes: {STK: NAR}
+                """));
+
+        assertThat(profile.access()).containsExactly(CountryCode.of("XB"));
+        assertThat(profile.callers()).extracting(c -> c.caller().value()).containsExactly("CZ", "NO");
+        assertThat(profile.callers().get(0)).satisfies(czech -> {
+            assertThat(czech.operations()).containsExactly(Operation.NON_FINAL_PERMIT);
+            assertThat(czech.versions()).containsExactly(ToolkitVersion.V2);
+            assertThat(czech.namespace()).contains("urn:permits.example");
+            assertThat(czech.operationName(Operation.NON_FINAL_PERMIT)).contains("GetDocument");
+            assertThat(czech.argumentName(RequestArgument.CERTIFICATE_NUMBER)).isEqualTo("ID");
+            assertThat(czech.attachmentForm()).contains(AttachmentForm.INLINE);
+            assertThat(czech.isoCountryCode()).contains(CountryCodeUse.OMIT);
+        });
+        assertThat(profile.callers().get(1).conventions())
+                .isEqualTo(PermitConventions.builder()
+                        .permitTypes(PermitConventions.PermitTypes.NUMBERS)
+                        .unitCode("STK", new UnitCode("NAR"))
+                        .build());
+    }
+
+    @Test
+    void faultsOfACallerAreNamedWithTheirLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("serve.yaml"), """
+                party: XA
+                callers:
+                  CZ:
+                    operation: [ServiceState]
+                    namespace: urn:permits.example
+                  Czechia: {}
+                """);
+
+        assertThatThrownBy(() -> ResponderProfile.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 4: unknown key operation, did you mean operations?")
+                .hasMessageContaining("line 3: callers.CZ: ")
+                .hasMessageContaining("namespace: it says no version, so interfaces must name exactly one")
+                .hasMessageContaining("line 6: ");
+    }
+
+    @Test
     void wantsAnAccessListOfAService() {
         assertThatThrownBy(() -> ResponderProfile.builder(CountryCode.of("XA")).build())
                 .isInstanceOf(ConfigurationException.class)

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The page {@code docs/deviations.md}, made from the table the test walks. */
 final class DeviationsPage {
-    static final String COMMAND = "mvn -pl epix-xml -am test -Dtest=DeviationsTest -Depix.pages.write=true"
+    static final String COMMAND = "mvn -pl epix-xml -am test -Dtest=DeviationsTest -Depix.docs.write=true"
             + " -Dsurefire.failIfNoSpecifiedTests=false";
 
     private static final String HEAD = """

@@ -64,7 +64,7 @@ class DeviationsTest {
     @Test
     void thePageIsWhatTheTableSays() throws IOException {
         String page = DeviationsPage.of(deviations());
-        if (Boolean.getBoolean("epix.pages.write")) {
+        if (Boolean.getBoolean("epix.docs.write")) {
             Files.writeString(PAGE, page);
         }
 

@@ -15,6 +15,8 @@ import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.spi.x509.tsp.KeyEntityTSPSource;
+import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.reference.DSSReference;
@@ -22,10 +24,13 @@ import eu.europa.esig.dss.xades.reference.DSSTransform;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import io.github.epixsdk.interop.SealAuthority.Holder;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.TimeStampSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +38,31 @@ import org.jspecify.annotations.Nullable;
 /** EU DSS, the European Commission's library, as a partner uses it: offline, with the Party's root and revocation lists. */
 final class Dss {
     private final SealAuthority authority;
+    private final Holder timeStampUnit;
 
     Dss(SealAuthority authority) {
         this.authority = authority;
+        this.timeStampUnit = authority.timeStampUnit();
     }
 
     /** What DSS says of a document with one signature. */
     record Judgement(String indication, String level, String words) {}
 
     Judgement validate(byte[] sealed, @Nullable DSSDocument beside) {
+        return validate(sealed, beside, verifier());
+    }
+
+    /** Validates with what the seal brings, without any list beside it. */
+    Judgement validateByItself(byte[] sealed) {
+        CommonCertificateVerifier verifier = verifier();
+        verifier.setCrlSource(null);
+        return validate(sealed, null, verifier);
+    }
+
+    private static Judgement validate(byte[] sealed, @Nullable DSSDocument beside, CertificateVerifier verifier) {
         SignedDocumentValidator validator =
                 SignedDocumentValidator.fromDocument(new InMemoryDocument(sealed, "sealed.xml"));
-        validator.setCertificateVerifier(verifier());
+        validator.setCertificateVerifier(verifier);
         if (beside != null) {
             validator.setDetachedContents(List.of(beside));
         }
@@ -56,7 +74,7 @@ final class Dss {
                 report.getSubIndication(id) + " " + report.getAdESValidationErrors(id));
     }
 
-    private CertificateVerifier verifier() {
+    private CommonCertificateVerifier verifier() {
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(authority.root()));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
@@ -100,6 +118,30 @@ final class Dss {
                 parameters.getSignatureAlgorithm(), holder.signingKey().sign(algorithm, toBeSigned.getBytes()));
         DSSDocument sealed = service.signDocument(permit, parameters, value);
         return DSSUtils.toByteArray(sealed);
+    }
+
+    /** Extends a seal with DSS, with a time stamp of the given time where the level wants one. */
+    byte[] extend(byte[] sealed, SignatureLevel level, Instant time) {
+        XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+        parameters.setSignatureLevel(level);
+        XAdESService service = new XAdESService(verifier());
+        service.setTspSource(stamps(time));
+        return DSSUtils.toByteArray(service.extendDocument(new InMemoryDocument(sealed, "sealed.xml"), parameters));
+    }
+
+    /** Time stamps that DSS makes, for sealing with ours. */
+    TimeStampSource timeStamps(Instant time) {
+        return digest -> stamps(time)
+                .getTimeStampResponse(DigestAlgorithm.SHA256, digest)
+                .getBytes();
+    }
+
+    private TSPSource stamps(Instant time) {
+        KeyEntityTSPSource source =
+                new KeyEntityTSPSource(timeStampUnit.key(), timeStampUnit.certificate(), timeStampUnit.chain());
+        source.setTsaPolicy("2.999.1");
+        source.setProductionTime(Date.from(time));
+        return source;
     }
 
     /** A reference of one's own in place of the one DSS would choose. */

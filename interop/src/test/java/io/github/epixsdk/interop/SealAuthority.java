@@ -23,9 +23,11 @@ import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -44,12 +46,24 @@ final class SealAuthority {
     private final Instant now = Instant.now();
 
     private final KeyPair rootKeys = keys("secp256r1");
-    private final X509Certificate root = issue(ROOT_NAME, rootKeys, ROOT_NAME, rootKeys, true);
+    private final X509Certificate root = issue(ROOT_NAME, rootKeys, ROOT_NAME, rootKeys, Kind.AUTHORITY);
     private final KeyPair issuingKeys = keys("secp256r1");
     private final X509Certificate issuing =
-            issue(new X500Name("CN=XA Seal CA,O=Government of XA,C=XA"), issuingKeys, name(root), rootKeys, true);
+            issue(new X500Name("CN=XA Seal CA,O=Government of XA,C=XA"), issuingKeys, name(root), rootKeys, Kind.AUTHORITY);
 
-    /** Somebody who can seal. */
+    private enum Kind {
+        AUTHORITY(KeyUsage.keyCertSign | KeyUsage.cRLSign),
+        SEAL(KeyUsage.nonRepudiation),
+        TIME(KeyUsage.digitalSignature);
+
+        private final int usage;
+
+        Kind(int usage) {
+            this.usage = usage;
+        }
+    }
+
+    /** Somebody who can seal, or stamp. */
     record Holder(PrivateKey key, List<X509Certificate> chain) {
         Holder {
             chain = List.copyOf(chain);
@@ -72,8 +86,21 @@ final class SealAuthority {
                 keys,
                 name(issuing),
                 issuingKeys,
-                false);
+                Kind.SEAL);
         return new Holder(keys.getPrivate(), List.of(certificate, issuing, root));
+    }
+
+    /** Issues a unit for time stamps. */
+    Holder timeStampUnit() {
+        KeyPair keys = keys("secp256r1");
+        X509Certificate certificate = issue(
+                new X500Name("CN=XA Time Stamps,O=Government of XA,C=XA"), keys, name(issuing), issuingKeys, Kind.TIME);
+        return new Holder(keys.getPrivate(), List.of(certificate, issuing, root));
+    }
+
+    /** When it was founded: its certificates are valid since a day before, its lists are from five minutes before. */
+    Instant founded() {
+        return now;
     }
 
     X509Certificate root() {
@@ -81,7 +108,10 @@ final class SealAuthority {
     }
 
     TrustAnchors anchors() {
-        return TrustAnchors.builder().add(PARTY, root).build();
+        return TrustAnchors.builder()
+                .add(PARTY, root)
+                .addTimeStampAnchor(PARTY, root)
+                .build();
     }
 
     /** Lists on which nothing stands, of both authorities. */
@@ -108,7 +138,7 @@ final class SealAuthority {
     }
 
     private X509Certificate issue(
-            X500Name subject, KeyPair keys, X500Name issuer, KeyPair issuerKeys, boolean authority) {
+            X500Name subject, KeyPair keys, X500Name issuer, KeyPair issuerKeys, Kind kind) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuer,
@@ -119,11 +149,11 @@ final class SealAuthority {
                     keys.getPublic());
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             PublicKey issuerKey = issuerKeys.getPublic();
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(kind == Kind.AUTHORITY))
                     .addExtension(
                             Extension.keyUsage,
                             true,
-                            new KeyUsage(authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.nonRepudiation))
+                            new KeyUsage(kind.usage))
                     .addExtension(
                             Extension.subjectKeyIdentifier,
                             false,
@@ -139,6 +169,10 @@ final class SealAuthority {
                                 null,
                                 null)
                     }));
+            if (kind == Kind.TIME) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            }
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(
                             new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate())));

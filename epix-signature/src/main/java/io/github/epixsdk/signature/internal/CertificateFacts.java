@@ -58,6 +58,22 @@ public final class CertificateFacts {
     private static final String QC_ESEAL = "0.4.0.1862.1.6.2";
     private static final String QC_WEB = "0.4.0.1862.1.6.3";
 
+    private static final Remembered<Optional<CountryCode>, RuntimeException> COUNTRIES =
+            new Remembered<>(CertificateFacts::readCountry);
+    private static final Remembered<SignerKind, RuntimeException> KINDS = new Remembered<>(CertificateFacts::readKind);
+    private static final Remembered<List<String>, RuntimeException> ORGANIZATIONS =
+            new Remembered<>(certificate -> values(certificate, BCStyle.ORGANIZATION_IDENTIFIER));
+    private static final Remembered<List<String>, RuntimeException> POLICIES =
+            new Remembered<>(CertificateFacts::readPolicies);
+    private static final Remembered<List<String>, RuntimeException> QC_TYPES =
+            new Remembered<>(CertificateFacts::readQcTypes);
+    private static final Remembered<Optional<List<String>>, CertificateParsingException> PURPOSES =
+            new Remembered<>(certificate -> Optional.ofNullable(certificate.getExtendedKeyUsage()));
+    private static final Remembered<Boolean, RuntimeException> SIGNED_WELL =
+            new Remembered<>(certificate -> isAccepted(parsed(certificate).getSignatureAlgorithm()));
+    private static final Remembered<String, RuntimeException> KEY_PARAMETERS =
+            new Remembered<>(CertificateFacts::readKeyParameters);
+
     private CertificateFacts() {}
 
     /** Returns the subject as people write it. */
@@ -67,17 +83,25 @@ public final class CertificateFacts {
 
     /** Returns the subject's country if it names exactly one. */
     public static Optional<CountryCode> country(X509Certificate certificate) {
+        return COUNTRIES.of(certificate);
+    }
+
+    private static Optional<CountryCode> readCountry(X509Certificate certificate) {
         List<String> values = values(certificate, BCStyle.C);
         return values.size() == 1 ? CountryCode.find(values.get(0)) : Optional.empty();
     }
 
     /** Returns how the subject names its organisation ({@code organizationIdentifier}). */
     static List<String> organizations(X509Certificate certificate) {
-        return values(certificate, BCStyle.ORGANIZATION_IDENTIFIER);
+        return ORGANIZATIONS.of(certificate);
     }
 
     /** Decides by the order of ETSI: type statement, certificate policy, then the subject's attributes. */
     static SignerKind kind(X509Certificate certificate) {
+        return KINDS.of(certificate);
+    }
+
+    private static SignerKind readKind(X509Certificate certificate) {
         List<String> types = qcTypes(certificate);
         if (types.contains(QC_ESEAL) != types.contains(QC_ESIGN)) {
             return types.contains(QC_ESEAL) ? SignerKind.SEAL : SignerKind.SIGNATURE;
@@ -100,7 +124,7 @@ public final class CertificateFacts {
         if (person) {
             return SignerKind.SIGNATURE;
         }
-        return values(certificate, BCStyle.ORGANIZATION_IDENTIFIER).isEmpty() ? SignerKind.UNKNOWN : SignerKind.SEAL;
+        return organizations(certificate).isEmpty() ? SignerKind.UNKNOWN : SignerKind.SEAL;
     }
 
     /** Refuses certificates that were issued for something else than signing documents. */
@@ -116,8 +140,8 @@ public final class CertificateFacts {
             throw unsuitable("it is a web site certificate");
         }
         try {
-            @Nullable List<String> purposes = certificate.getExtendedKeyUsage();
-            if (purposes != null && FOREIGN_PURPOSES.containsAll(purposes)) {
+            Optional<List<String>> purposes = PURPOSES.of(certificate);
+            if (purposes.isPresent() && FOREIGN_PURPOSES.containsAll(purposes.get())) {
                 throw unsuitable("its extended key usage is for TLS, code signing, time stamps or OCSP only");
             }
         } catch (CertificateParsingException e) {
@@ -127,8 +151,7 @@ public final class CertificateFacts {
 
     /** Refuses certificates that were themselves signed with something weak. */
     static void checkSignatureAlgorithm(X509Certificate certificate) throws Refusal {
-        AlgorithmIdentifier algorithm = parsed(certificate).getSignatureAlgorithm();
-        if (!isAccepted(algorithm)) {
+        if (!SIGNED_WELL.of(certificate)) {
             throw new Refusal(
                     SealCode.CRYPTO_CONSTRAINTS_FAILURE,
                     "The certificate of " + subject(certificate) + " was signed with " + certificate.getSigAlgName()
@@ -149,6 +172,10 @@ public final class CertificateFacts {
 
     /** Returns the name of the curve, or an empty string where the key spells its parameters out. */
     static String keyParameters(X509Certificate certificate) {
+        return KEY_PARAMETERS.of(certificate);
+    }
+
+    private static String readKeyParameters(X509Certificate certificate) {
         ASN1Encodable parameters =
                 parsed(certificate).getSubjectPublicKeyInfo().getAlgorithm().getParameters();
         return parameters instanceof ASN1ObjectIdentifier name ? name.getId() : "";
@@ -178,6 +205,10 @@ public final class CertificateFacts {
     }
 
     private static List<String> qcTypes(X509Certificate certificate) {
+        return QC_TYPES.of(certificate);
+    }
+
+    private static List<String> readQcTypes(X509Certificate certificate) {
         byte @Nullable [] extension = certificate.getExtensionValue(Extension.qCStatements.getId());
         if (extension == null) {
             return List.of();
@@ -197,6 +228,10 @@ public final class CertificateFacts {
     }
 
     static List<String> policies(X509Certificate certificate) {
+        return POLICIES.of(certificate);
+    }
+
+    private static List<String> readPolicies(X509Certificate certificate) {
         byte @Nullable [] extension = certificate.getExtensionValue(Extension.certificatePolicies.getId());
         if (extension == null) {
             return List.of();

@@ -82,6 +82,9 @@ final class Decision {
     }
 
     private List<String> uncovered(List<SignatureOutcome> signatures) {
+        if (attachments.isEmpty()) {
+            return List.of();
+        }
         Set<String> covered = signatures.stream()
                 .map(SignatureOutcome::attachments)
                 .flatMap(Collection::stream)

@@ -17,10 +17,13 @@ final class ExclusiveC14n {
     /** Larger than most permits' canonical form in one piece, small enough for any thread. */
     private static final int BUFFER_SIZE = 8 * 1024;
 
+    /** What a signature says of itself is short. */
+    private static final int SHORT = 2 * 1024;
+
     private ExclusiveC14n() {}
 
     static byte[] bytes(Element element, String prefixList) throws CanonicalizationException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER_SIZE);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(SHORT);
         write(element, prefixList, out);
         return out.toByteArray();
     }

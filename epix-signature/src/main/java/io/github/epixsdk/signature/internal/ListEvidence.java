@@ -1,5 +1,6 @@
 package io.github.epixsdk.signature.internal;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
@@ -10,10 +11,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -85,9 +87,7 @@ final class ListEvidence implements RevocationEvidence {
         }
         try {
             list.verify(issuer.getPublicKey());
-            AlgorithmIdentifier algorithm =
-                    CertificateList.getInstance(list.getEncoded()).getSignatureAlgorithm();
-            if (!CertificateFacts.isAccepted(algorithm)) {
+            if (!CertificateFacts.isAccepted(algorithm())) {
                 return Optional.of("is signed with " + list.getSigAlgName() + ", which is not accepted");
             }
         } catch (GeneralSecurityException e) {
@@ -98,6 +98,18 @@ final class ListEvidence implements RevocationEvidence {
             return outOfTime;
         }
         return covers(certificate) ? Optional.empty() : Optional.of("does not cover this certificate");
+    }
+
+    /** How the list is signed, without taking it apart again: lists can be large. */
+    private AlgorithmIdentifier algorithm() throws CRLException {
+        byte @Nullable [] parameters = list.getSigAlgParams();
+        try {
+            return new AlgorithmIdentifier(
+                    new ASN1ObjectIdentifier(list.getSigAlgOID()),
+                    parameters == null ? null : ASN1Primitive.fromByteArray(parameters));
+        } catch (IOException e) {
+            throw new CRLException("The parameters of the signature algorithm cannot be read", e);
+        }
     }
 
     /** Only complete lists count, or those for exactly this kind of certificate. */

@@ -124,6 +124,9 @@ final class MessageScan {
     }
 
     private void collectIds(Element element) throws Refusal {
+        if (!element.hasAttributes()) {
+            return;
+        }
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);

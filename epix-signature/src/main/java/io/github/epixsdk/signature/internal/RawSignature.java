@@ -32,6 +32,9 @@ final class RawSignature {
     /** P-256, P-384 and P-521 by name; explicit parameters never equal one of these. */
     private static final Set<String> CURVES = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
+    private static final Remembered<PublicKey, GeneralSecurityException> BOUNCY_CASTLE_KEYS =
+            new Remembered<>(RawSignature::bouncyCastleKey);
+
     private static final String JDK_RSA = "SunRsaSign";
     private static final int ED25519_BITS = 255;
 
@@ -49,10 +52,10 @@ final class RawSignature {
             }
             plain = padded(value, fieldBytes);
             verifier = Signature.getInstance(algorithm.jcaName().replace("with", "withPLAIN-"), BOUNCY_CASTLE);
-            verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
+            verifier.initVerify(BOUNCY_CASTLE_KEYS.of(certificate));
         } else if (algorithm == SignatureAlgorithm.ED25519) {
             verifier = Signature.getInstance(algorithm.jcaName(), BOUNCY_CASTLE);
-            verifier.initVerify(bouncyCastleKey(certificate.getPublicKey()));
+            verifier.initVerify(BOUNCY_CASTLE_KEYS.of(certificate));
         } else {
             verifier = parameterised(algorithm, Signature.getInstance(rsaName(algorithm), JDK_RSA));
             verifier.initVerify(certificate.getPublicKey());
@@ -167,7 +170,8 @@ final class RawSignature {
         return new PSSParameterSpec(digest, "MGF1", mask, saltLength, PSSParameterSpec.TRAILER_FIELD_BC);
     }
 
-    private static PublicKey bouncyCastleKey(PublicKey key) throws GeneralSecurityException {
+    private static PublicKey bouncyCastleKey(X509Certificate certificate) throws GeneralSecurityException {
+        PublicKey key = certificate.getPublicKey();
         return KeyFactory.getInstance(key instanceof EdECPublicKey ? "Ed25519" : "EC", BOUNCY_CASTLE)
                 .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }

@@ -1,11 +1,11 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -72,7 +72,7 @@ final class Strict {
 
     static Octets base64(Element leaf) throws Refusal {
         try {
-            byte[] value = Base64.getDecoder().decode(text(leaf).replaceAll("[ \t\r\n]", ""));
+            byte[] value = Base64.getDecoder().decode(withoutSpace(text(leaf)));
             if (value.length == 0) {
                 throw Refusal.malformed(leaf.getNodeName() + " is empty");
             }
@@ -82,8 +82,22 @@ final class Strict {
         }
     }
 
+    private static byte[] withoutSpace(String text) {
+        byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
+        int kept = 0;
+        for (byte each : characters) {
+            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
+                characters[kept++] = each;
+            }
+        }
+        return Arrays.copyOf(characters, kept);
+    }
+
     static void attributes(Element element, String... allowed) throws Refusal {
-        Set<String> names = Set.copyOf(Arrays.asList(allowed));
+        if (!element.hasAttributes()) {
+            return;
+        }
+        List<String> names = Arrays.asList(allowed);
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);

@@ -6,10 +6,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -40,6 +43,7 @@ record XadesProperties(
         @Nullable Element unsignedProperties) {
     private static final List<String> KNOWN_PROOF =
             List.of("CounterSignature", "SignatureTimeStamp", "CertificateValues", "RevocationValues");
+    private static final Pattern PLAIN_TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final List<String> KNOWN_LATER_PROOF = List.of("TimeStampValidationData", "ArchiveTimeStamp");
 
     static XadesProperties read(Element object, String signatureId) throws Refusal {
@@ -176,10 +180,26 @@ record XadesProperties(
 
     private static Instant time(String text) throws Refusal {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return PLAIN_TIME.matcher(text).matches() ? plainTime(text) : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.malformed("the signing time " + Quoted.of(text) + " is not a time with an offset");
         }
+    }
+
+    /** The form nearly everybody writes, in a tenth of the time the general way takes. */
+    private static Instant plainTime(String text) {
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static BigInteger serial(byte[] der) throws Refusal {

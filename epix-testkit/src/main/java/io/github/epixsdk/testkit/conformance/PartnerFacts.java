@@ -30,6 +30,15 @@ public record PartnerFacts(
         boolean sealRequired,
         Duration totalTime,
         int attempts) {
+    /** The name of the profile in {@link #folder()}. */
+    public static final String PROFILE = "partner.yaml";
+
+    /** The name of the folder for received files in {@link #folder()}. */
+    public static final String RECEIVED = "received";
+
+    /** The largest answer the requester has to take: 64 MiB, as bytes. What is larger it has to refuse. */
+    public static final long LARGEST_ANSWER = 64L << 20;
+
     /**
      * Checks the components.
      *
@@ -58,7 +67,7 @@ public record PartnerFacts(
      * @return a YAML file as {@code docs/profiles.md} describes it
      */
     public Path profileFile() {
-        return folder.resolve("partner.yaml");
+        return folder.resolve(PROFILE);
     }
 
     /**
@@ -103,6 +112,6 @@ public record PartnerFacts(
      * @return a folder
      */
     public Path received() {
-        return folder.resolve("received");
+        return folder.resolve(RECEIVED);
     }
 }

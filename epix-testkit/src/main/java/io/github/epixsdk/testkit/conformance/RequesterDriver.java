@@ -1,8 +1,9 @@
 package io.github.epixsdk.testkit.conformance;
 
 import io.github.epixsdk.testkit.internal.conformance.CommandRequester;
-import io.github.epixsdk.testkit.internal.conformance.EpixClientRequester;
+import io.github.epixsdk.testkit.internal.conformance.EpixClientDriver;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a requester ready for a partner. This is all a requester needs to be examined, in whatever language it is written.
@@ -25,12 +26,23 @@ public interface RequesterDriver {
     Requester open(PartnerFacts facts);
 
     /**
-     * Drives the client of this SDK.
+     * Starts the requester under test as a process of its own, so that it can be killed. Called again with the same facts after a
+     * kill, it starts over what the one before had stored.
+     *
+     * @param facts what it has to know; {@link PartnerFacts#folder()} is there for its stores
+     * @return the process; empty, which is the default, if it cannot be killed and started again
+     */
+    default Optional<RequesterProcess> start(PartnerFacts facts) {
+        return Optional.empty();
+    }
+
+    /**
+     * Drives the client of this SDK, with journal and outbox where a case needs them.
      *
      * @return the driver
      */
     static RequesterDriver epixClient() {
-        return EpixClientRequester::new;
+        return new EpixClientDriver();
     }
 
     /**

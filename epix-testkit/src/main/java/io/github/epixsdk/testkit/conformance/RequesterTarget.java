@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class RequesterTarget {
+    /** How often a requester is killed by the case on crashes, unless something else is set. */
+    public static final int KILLS = 50;
+
     private final String name;
     private final RequesterDriver driver;
     private final ToolkitVersion version;
     private final Set<String> absent;
     private final @Nullable HubDriver hub;
+    private final int kills;
 
     private RequesterTarget(Builder builder) {
         this.name = builder.name;
@@ -32,6 +36,7 @@ public final class RequesterTarget {
         this.version = builder.version;
         this.absent = Set.copyOf(builder.absent);
         this.hub = builder.hub;
+        this.kills = builder.kills;
     }
 
     /**
@@ -91,6 +96,15 @@ public final class RequesterTarget {
         return absent.contains(need);
     }
 
+    /**
+     * Returns how often the case on crashes kills the requester.
+     *
+     * @return the number of kills
+     */
+    public int kills() {
+        return kills;
+    }
+
     /** Describes a requester. Not thread-safe. */
     public static final class Builder {
         private final String name;
@@ -98,6 +112,7 @@ public final class RequesterTarget {
         private final Set<String> absent = new LinkedHashSet<>();
         private ToolkitVersion version = ToolkitVersion.V2;
         private @Nullable HubDriver hub;
+        private int kills = KILLS;
 
         private Builder(String name, RequesterDriver driver) {
             this.name = name;
@@ -135,6 +150,21 @@ public final class RequesterTarget {
          */
         public Builder hub(HubDriver value) {
             this.hub = Objects.requireNonNull(value, "hub");
+            return this;
+        }
+
+        /**
+         * Sets how often the case on crashes kills the requester.
+         *
+         * @param value {@value RequesterTarget#KILLS} by default, which is what the case asks for; fewer for a quick look
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder kills(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("A case on crashes needs a kill at least, found " + value);
+            }
+            this.kills = value;
             return this;
         }
 

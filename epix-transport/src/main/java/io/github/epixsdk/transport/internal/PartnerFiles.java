@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
+import static io.github.epixsdk.transport.internal.ProfileValues.byOperation;
 import static io.github.epixsdk.transport.internal.ProfileValues.keyed;
 import static io.github.epixsdk.transport.internal.ProfileValues.oneOf;
 
@@ -32,7 +33,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Profiles of partners: YAML files, and the ready ones that they may begin with. */
 public final class PartnerFiles {
@@ -134,9 +134,9 @@ public final class PartnerFiles {
     }
 
     private void names(YamlMap yaml, PartnerProfile.Builder profile) {
-        byOperation(yaml, "operationNames", profile::operationName);
-        byOperation(yaml, "responseNames", profile::responseName);
-        byOperation(yaml, "soapActions", profile::soapAction);
+        byOperation(yaml, problems, "operationNames", profile::operationName);
+        byOperation(yaml, problems, "responseNames", profile::responseName);
+        byOperation(yaml, problems, "soapActions", profile::soapAction);
         yaml.map("arguments")
                 .ifPresent(lists -> keyed(
                         lists,
@@ -144,21 +144,7 @@ public final class PartnerFiles {
                         ProfileValues::operation,
                         (operation, key) -> lists.values(key, ProfileValues::argument)
                                 .ifPresent(arguments -> profile.arguments(operation, arguments))));
-        yaml.map("argumentNames")
-                .ifPresent(names -> keyed(
-                        names,
-                        problems,
-                        ProfileValues::argument,
-                        (argument, key) -> names.text(key).ifPresent(name -> profile.argumentName(argument, name))));
-    }
-
-    private void byOperation(YamlMap yaml, String key, BiConsumer<Operation, String> setter) {
-        yaml.map(key)
-                .ifPresent(map -> keyed(
-                        map,
-                        problems,
-                        ProfileValues::operation,
-                        (operation, name) -> map.text(name).ifPresent(value -> setter.accept(operation, value))));
+        ProfileValues.argumentNames(yaml, problems, profile::argumentName);
     }
 
     private void patience(YamlMap yaml, PartnerProfile.Builder profile) {

@@ -24,6 +24,7 @@ public final class ProfileFiles {
         yaml.values("interfaces", ToolkitVersion::of)
                 .ifPresent(versions -> profile.versions(new LinkedHashSet<>(versions)));
         yaml.values("access", CountryCode::of).ifPresent(parties -> profile.access(new LinkedHashSet<>(parties)));
+        profile.callers(CallerFields.read(yaml, problems));
         yaml.value("isoCountryCode", ProfileValues.oneOf(CountryCodeUse.class)).ifPresent(profile::isoCountryCode);
         ProfileValues.key(yaml, "serverKey", problems).ifPresent(profile::serverKey);
         yaml.path("clientTrust").ifPresent(profile::clientTrust);

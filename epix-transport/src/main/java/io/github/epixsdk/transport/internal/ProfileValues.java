@@ -52,6 +52,7 @@ final class ProfileValues {
             }
         });
     }
+
     /** Walks a mapping whose keys are values of their own. */
     static <K> void keyed(
             YamlMap map, Problems problems, Function<String, K> conversion, BiConsumer<K, String> action) {
@@ -62,6 +63,26 @@ final class ProfileValues {
                 problems.add(map.lineOf(key), String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** A mapping from operations to names. */
+    static void byOperation(YamlMap yaml, Problems problems, String key, BiConsumer<Operation, String> setter) {
+        named(yaml, problems, key, ProfileValues::operation, setter);
+    }
+
+    /** The mapping from arguments to a partner's names for them. */
+    static void argumentNames(YamlMap yaml, Problems problems, BiConsumer<RequestArgument, String> setter) {
+        named(yaml, problems, "argumentNames", ProfileValues::argument, setter);
+    }
+
+    private static <K> void named(
+            YamlMap yaml, Problems problems, String key, Function<String, K> conversion, BiConsumer<K, String> setter) {
+        yaml.map(key)
+                .ifPresent(map -> keyed(
+                        map,
+                        problems,
+                        conversion,
+                        (named, name) -> map.text(name).ifPresent(value -> setter.accept(named, value))));
     }
 
     /** A password, by the keys {@code passwordFile}, {@code passwordVariable} or {@code passwordKeyStore}. */

@@ -269,7 +269,7 @@ public final class OkHttpTransport implements HttpTransport {
     private record Connected(OkHttpClient client, @Nullable TlsMaterial material) {
         static Connected of(OkHttpClient.Builder settings, @Nullable TlsMaterial material) {
             if (material != null) {
-                settings.sslSocketFactory(material.sslContext().getSocketFactory(), material.trustManager());
+                settings.sslSocketFactory(material.clientSocketFactory(), material.trustManager());
             }
             return new Connected(settings.build(), material);
         }

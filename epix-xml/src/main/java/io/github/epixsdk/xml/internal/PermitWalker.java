@@ -57,17 +57,29 @@ final class PermitWalker {
         private final Child declaration;
         private final AttributesImpl attributes = new AttributesImpl();
         private final StringBuilder text = new StringBuilder(0);
-        private final Set<String> filled = new HashSet<>(0);
+        private Set<String> filled = Set.of();
         /** Which of its like it is, in brackets: an item by its letter, or by its number until that is read. */
         private String label = "";
 
-        private final String parent;
+        private final @Nullable Frame parent;
         private boolean started;
         private boolean strayText;
 
-        Frame(Child declaration, String parent) {
+        Frame(Child declaration, @Nullable Frame parent) {
             this.declaration = declaration;
             this.parent = parent;
+        }
+
+        /** Notes that a child has content; false if one of the name had some before. */
+        boolean fill(String child) {
+            if (filled.isEmpty()) {
+                filled = new HashSet<>();
+            }
+            return filled.add(child);
+        }
+
+        String parentName() {
+            return parent == null ? "" : parent.declaration.name();
         }
 
         String step() {
@@ -82,7 +94,7 @@ final class PermitWalker {
      */
     void walk(Child permit) throws XMLStreamException, SAXException {
         target.startDocument();
-        Frame root = new Frame(permit, "");
+        Frame root = new Frame(permit, null);
         frames.push(root);
         // The root is always handed on: an empty permit is still an object to ask for its number.
         start(root);
@@ -123,7 +135,7 @@ final class PermitWalker {
             skip();
             return;
         }
-        Frame frame = new Frame(declaration, parent.declaration.name());
+        Frame frame = new Frame(declaration, parent);
         if (declaration.name().equals(ITEM)) {
             countItem();
             frame.label = "[" + items + "]";
@@ -221,7 +233,7 @@ final class PermitWalker {
             String name = frame.declaration.name();
             target.endElement(frame.declaration.namespace(), name, name);
             Frame parent = frames.peek();
-            if (parent != null && parent.filled.add(name) && value != null) {
+            if (parent != null && parent.fill(name) && value != null) {
                 label(parent, name, value);
             }
         }
@@ -252,7 +264,7 @@ final class PermitWalker {
                 case DECIMAL -> amount(value);
                 case INDICATOR -> Conversions.indicator(value).toString();
                 case TEXT -> {
-                    Interpretations.of(frame.parent, frame.declaration.name(), value)
+                    Interpretations.of(frame.parentName(), frame.declaration.name(), value)
                             .ifPresent(taken -> notes.taken(taken, path(), value));
                     yield value;
                 }
@@ -280,18 +292,12 @@ final class PermitWalker {
         if (frame.started) {
             return;
         }
-        Deque<Frame> pending = new ArrayDeque<>();
-        for (Frame f : frames) {
-            if (f.started) {
-                break;
-            }
-            pending.push(f);
+        if (frame.parent != null) {
+            start(frame.parent);
         }
-        for (Frame f : pending) {
-            f.started = true;
-            String name = f.declaration.name();
-            target.startElement(f.declaration.namespace(), name, name, f.attributes);
-        }
+        frame.started = true;
+        String name = frame.declaration.name();
+        target.startElement(frame.declaration.namespace(), name, name, frame.attributes);
     }
 
     private Frame current() {

@@ -126,7 +126,11 @@ public final class PermitElements {
         if (NAMES.contains(element.getLocalName())) {
             found.add(element);
         }
-        elementChildren(element).forEach(child -> collect(child, found));
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                collect(inner, found);
+            }
+        }
     }
 
     private static List<Element> elementChildren(Element element) {

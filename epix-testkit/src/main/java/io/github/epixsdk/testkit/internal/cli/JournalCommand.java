@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             JournalSearchCommand.class,
             JournalExportCommand.class,
             JournalReplayCommand.class,
-            JournalCheckpointCommand.class
+            JournalCheckpointCommand.class,
+            JournalRetentionCommand.class
         })
 final class JournalCommand implements Runnable {
     @Spec

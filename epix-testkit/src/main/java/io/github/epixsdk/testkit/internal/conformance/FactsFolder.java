@@ -88,6 +88,7 @@ final class FactsFolder implements AutoCloseable {
                 trust: trust.pem
                 sealing: %s
                 attempts: %d
+                maxAnswerBytes: %d
                 retryPause: 100ms
                 timeouts:
                   connect: %dms
@@ -102,6 +103,7 @@ final class FactsFolder implements AutoCloseable {
                                         .name()
                                         .toLowerCase(java.util.Locale.ROOT),
                                 facts.attempts(),
+                                PartnerFacts.LARGEST_ANSWER,
                                 millis,
                                 millis,
                                 millis)

@@ -28,7 +28,7 @@ final class HubCases {
             entry("HUB-02", HubCases::attachmentsPass),
             entry("HUB-03", HubCases::versionsAndFaultsPass));
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private HubCases() {}
 

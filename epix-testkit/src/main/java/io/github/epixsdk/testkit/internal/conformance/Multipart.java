@@ -80,7 +80,7 @@ final class Multipart {
         return new Part(headers, Arrays.copyOfRange(bytes, content, bytes.length));
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from) {
+    static int indexOf(byte[] bytes, byte[] wanted, int from) {
         outer:
         for (int i = from; i <= bytes.length - wanted.length; i++) {
             for (int j = 0; j < wanted.length; j++) {

@@ -37,6 +37,7 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
     private final Map<String, List<Attachment>> attachments = new ConcurrentHashMap<>();
     private final Set<String> composite = ConcurrentHashMap.newKeySet();
     private final Map<String, String> invalid = new ConcurrentHashMap<>();
+    private final Map<String, PermitReply> ready = new ConcurrentHashMap<>();
     private volatile boolean running = true;
 
     ReferenceAuthority(InMemoryAuthority authority) {
@@ -60,6 +61,11 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
         attachments.put(permit.key(), List.copyOf(files));
     }
 
+    /** Gives a ready answer to whoever asks for a permit. */
+    void give(PermitNumber permit, PermitReply reply) {
+        ready.put(permit.key(), reply);
+    }
+
     void composite(PermitNumber permit) {
         composite.add(permit.key());
     }
@@ -80,6 +86,10 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
     }
 
     private PermitReply complete(PermitNumber number, PermitReply reply) {
+        @Nullable PermitReply given = ready.get(number.key());
+        if (given != null) {
+            return given;
+        }
         if (!(reply instanceof PermitReply.Issued issued)) {
             return reply;
         }

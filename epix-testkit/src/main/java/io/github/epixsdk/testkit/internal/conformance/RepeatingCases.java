@@ -22,7 +22,7 @@ final class RepeatingCases {
             entry("REQ-REL-02", RepeatingCases::repeatsReads),
             entry("REQ-REL-03", RepeatingCases::confirmsOnce));
 
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration SLACK = Duration.ofMillis(500);
 
     private RepeatingCases() {}

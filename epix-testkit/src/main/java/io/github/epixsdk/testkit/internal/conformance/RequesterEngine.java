@@ -23,18 +23,24 @@ public final class RequesterEngine implements AutoCloseable {
     private final Masking masking = new Masking();
     private final FactsFolder folders;
     private final SuiteParty party;
+    private final boolean ownParty;
 
     /** Starts the partner. */
     public RequesterEngine(RequesterTarget target, Level level) {
-        this(target, level, TestPki.create(Clock.systemUTC()));
+        this(target, level, new SuiteParty(TestPki.create(Clock.systemUTC()), Clock.systemUTC()), true);
     }
 
-    /** Starts the partner with a CA that was made before. */
-    RequesterEngine(RequesterTarget target, Level level, TestPki pki) {
+    /** Uses a partner that was started before, and leaves it open: making its keys takes longer than most cases. */
+    RequesterEngine(RequesterTarget target, Level level, SuiteParty party) {
+        this(target, level, party, false);
+    }
+
+    private RequesterEngine(RequesterTarget target, Level level, SuiteParty party, boolean ownParty) {
         this.target = target;
         this.level = level;
-        this.folders = new FactsFolder(pki);
-        this.party = new SuiteParty(pki, Clock.systemUTC());
+        this.folders = new FactsFolder(party.pki());
+        this.party = party;
+        this.ownParty = ownParty;
     }
 
     private static Map<String, RequesterScript> scripts() {
@@ -42,6 +48,10 @@ public final class RequesterEngine implements AutoCloseable {
         scripts.putAll(AskingCases.SCRIPTS);
         scripts.putAll(RejectingCases.SCRIPTS);
         scripts.putAll(RepeatingCases.SCRIPTS);
+        scripts.putAll(ReceivingCases.SCRIPTS);
+        scripts.putAll(CrashCases.SCRIPTS);
+        scripts.putAll(EvidenceCases.SCRIPTS);
+        scripts.putAll(MisuseCases.SCRIPTS);
         scripts.putAll(HubCases.SCRIPTS);
         return Map.copyOf(scripts);
     }
@@ -123,7 +133,9 @@ public final class RequesterEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        party.close();
+        if (ownParty) {
+            party.close();
+        }
         folders.close();
     }
 }

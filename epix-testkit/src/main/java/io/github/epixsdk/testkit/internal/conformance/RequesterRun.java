@@ -4,6 +4,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.testkit.conformance.PartnerFacts;
 import io.github.epixsdk.testkit.conformance.RecordedExchange;
 import io.github.epixsdk.testkit.conformance.Requester;
+import io.github.epixsdk.testkit.conformance.RequesterProcess;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
 import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
@@ -112,6 +113,11 @@ final class RequesterRun implements AutoCloseable {
     }
 
     void fresh(boolean sealRequired, Duration totalTime, URI address) {
+        requester = target.driver().open(prepare(sealRequired, totalTime, address));
+    }
+
+    /** Makes the partner good again, and the files for a requester that knows nothing of what was before. */
+    PartnerFacts prepare(boolean sealRequired, Duration totalTime, URI address) {
         close();
         party.recover();
         PartnerFacts next = new PartnerFacts(
@@ -125,7 +131,23 @@ final class RequesterRun implements AutoCloseable {
                 ATTEMPTS);
         folders.write(next, party.caller());
         facts = next;
-        requester = target.driver().open(next);
+        return next;
+    }
+
+    /** Starts the requester as a process over the files that were made before; empty if it cannot be one. */
+    Optional<RequesterProcess> start() {
+        close();
+        Optional<RequesterProcess> process = target.driver().start(facts());
+        process.ifPresent(p -> requester = p);
+        return process;
+    }
+
+    /** The requester in use. */
+    Requester requester() {
+        if (requester == null) {
+            throw new IllegalStateException("no requester is open");
+        }
+        return requester;
     }
 
     /** A requester with time, that wants seals. */
@@ -135,10 +157,7 @@ final class RequesterRun implements AutoCloseable {
 
     /** Has the requester do something; what it does is kept as evidence. */
     RequesterTold step(String label, Function<Requester, RequesterTold> step) {
-        Requester now = requester;
-        if (now == null) {
-            throw new IllegalStateException("no requester is open");
-        }
+        Requester now = requester();
         int before = party.seen().size();
         Instant start = Instant.now();
         RequesterTold told;

@@ -20,10 +20,15 @@ import io.github.epixsdk.testkit.internal.wire.ServerIdentities;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.transport.PermitReply;
 import io.github.epixsdk.transport.WireHandler;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
+import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.PermitCodec;
+import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.WriteOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -50,6 +55,8 @@ final class SuiteParty implements AutoCloseable {
     private final InMemoryAuthority authority;
     private final EpixEndpoint endpoint;
     private final FaultyServer server;
+    private final X509Certificate serverCertificate;
+    private final Sealer sealer;
     private final TestIdentity caller;
     private final List<Seen> seen = new ArrayList<>();
     private volatile Script script = GOOD;
@@ -66,7 +73,7 @@ final class SuiteParty implements AutoCloseable {
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         this.caller = pki.client(CALLER);
         TestIdentity seal = pki.seal(PARTY);
-        Sealer sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
+        this.sealer = Sealer.builder(SigningKey.of(seal.key(), seal.chain()))
                 .clock(clock)
                 .build();
         this.authority = new InMemoryAuthority(PARTY, sealer, clock);
@@ -75,12 +82,14 @@ final class SuiteParty implements AutoCloseable {
                 .allow(CALLER)
                 .clock(clock)
                 .build();
+        ServerIdentities identities = new ServerIdentities(PARTY, HOST, pki, clock);
+        this.serverCertificate = identities.of(List.of()).ownChain().get(0);
         this.server = new FaultyServer(
                 new SimulatedPartner(
                         new Scripted(),
                         EpixHttpsServer.DEFAULT_PATH,
                         faults,
-                        new ServerIdentities(PARTY, HOST, pki, clock),
+                        identities,
                         new PermitSealing(PARTY, pki, sealer::seal),
                         new Notes(),
                         clock,
@@ -110,6 +119,11 @@ final class SuiteParty implements AutoCloseable {
         return pki.server(CountryCode.of("XH"), HOST);
     }
 
+    /** What this partner shows its callers. */
+    X509Certificate serverCertificate() {
+        return serverCertificate;
+    }
+
     List<X509Certificate> callerChain() {
         return caller.chain();
     }
@@ -137,6 +151,34 @@ final class SuiteParty implements AutoCloseable {
         reference.issue(permit, token == null ? null : TokenId.of(token));
         reference.endorse(permit, today);
         return permit.number();
+    }
+
+    /** Issues a final permit whose seal covers files; what goes along with it is another matter. */
+    synchronized PermitNumber issueSealed(ToolkitVersion version, List<Attachment> sealed, List<Attachment> sent) {
+        PermitNumber permit = issue(null);
+        byte[] bytes = PermitCodec.create()
+                .write(permit(permit), WriteOptions.of(version).unqualifiedRoot())
+                .bytes();
+        reference.give(
+                permit, PermitReply.document(sealer.seal(bytes, sealed)).withAttachments(sent));
+        return permit;
+    }
+
+    private Permit permit(PermitNumber number) {
+        return authority.permits().stream()
+                .filter(p -> p.number().sameAs(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The last day of a permit. */
+    LocalDate expiry(String permit) {
+        return permit(PermitNumber.of(permit)).validUntil().orElseThrow().date();
+    }
+
+    /** Answers well from now on; what it saw stays. */
+    void answerWell() {
+        script = GOOD;
     }
 
     /** Is good again, and forgets what it saw. */

@@ -12,12 +12,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an answer on the wire: in good order, or as the faults of the call want it. */
 final class Delivery {
     private static final int PIECE = 1024;
+    /** Packing takes longer than sending. */
+    private static final Map<Long, byte[]> BOMBS = new ConcurrentHashMap<>();
 
     private final Map<FaultKind, Fault> faults = new EnumMap<>(FaultKind.class);
     private final LongSupplier random;
@@ -128,7 +132,15 @@ final class Delivery {
 
     private byte[] body(WireResponse response) throws IOException {
         Fault bomb = faults.get(FaultKind.GZIP_BOMB);
-        return bomb == null ? response.body().bytes() : bomb(bomb.argument());
+        if (bomb == null) {
+            return response.body().bytes();
+        }
+        byte @Nullable [] made = BOMBS.get(bomb.argument());
+        if (made == null) {
+            made = bomb(bomb.argument());
+            BOMBS.put(bomb.argument(), made);
+        }
+        return made;
     }
 
     /** A start that looks like an answer, and then white space without end. */

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,50 @@ class EvidenceCommandsTest {
         assertThat(doubted.code()).isEqualTo(1);
         assertThat(doubted.out())
                 .contains("CHECKPOINT: checkpoint 4: it is signed by a certificate that is not trusted");
+    }
+
+    @Test
+    void removesWhatIsPastItsTimeOnlyWhenTold() {
+        Path old = folder.resolve("old");
+        Instant then = Instant.parse("2010-03-01T12:00:00Z");
+        try (Journal open = FileJournal.open(old)) {
+            open.append(
+                    JournalRecord.builder(EntryKind.REQUEST_RECEIVED, "x-1", then)
+                            .partner(CountryCode.of("XB"))
+                            .permit(PermitNumber.of("XA/1"))
+                            .permitExpires(LocalDate.of(2010, 9, 1))
+                            .build(),
+                    Payload.of("<old/>".getBytes(StandardCharsets.UTF_8)));
+            open.append(
+                    JournalRecord.builder(EntryKind.REQUEST_RECEIVED, "x-2", Instant.now())
+                            .partner(CountryCode.of("XB"))
+                            .permit(PermitNumber.of("XA/2"))
+                            .build(),
+                    Payload.of("<new/>".getBytes(StandardCharsets.UTF_8)));
+        }
+
+        Result told = epix("journal", "retention", old.toString());
+        Result longer = epix("journal", "retention", old.toString(), "--apply", "--partner-years", "XB=500");
+        Result applied = epix("journal", "retention", old.toString(), "--apply");
+
+        assertThat(told.out())
+                .isEqualTo("1 entry is past the time of retention, the first is 1, the last 1; --apply removes what"
+                        + " they hold\n");
+        assertThat(longer.out()).isEqualTo("No entry is past its time of retention\n");
+        assertThat(applied.out()).isEqualTo("Removed what was past its time; entry 3 says what that was\n");
+        assertThat(epix("journal", "verify", old.toString()).out()).contains("3 entries, 0 findings");
+        assertThat(epix("journal", "retention", old.toString()).out())
+                .isEqualTo("No entry is past its time of retention\n");
+    }
+
+    @Test
+    void keepsEvidenceForFiveYearsAtLeast() {
+        Result tooShort = epix("journal", "retention", journal.toString(), "--years", "4", "--apply");
+        Result nobody = epix("journal", "retention", journal.toString(), "--partner-years", "Bermuda=9");
+
+        assertThat(tooShort.code()).isEqualTo(2);
+        assertThat(tooShort.err()).contains("--years 4: expected 5 years or more");
+        assertThat(nobody.err()).contains("--partner-years Bermuda=9: expected a country code, such as XB");
     }
 
     @Test

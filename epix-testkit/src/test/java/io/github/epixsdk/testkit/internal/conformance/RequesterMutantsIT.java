@@ -5,175 +5,89 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
-import io.github.epixsdk.testkit.conformance.HubDriver;
+import io.github.epixsdk.testkit.conformance.ConformanceCase;
 import io.github.epixsdk.testkit.conformance.Level;
-import io.github.epixsdk.testkit.conformance.PartnerFacts;
-import io.github.epixsdk.testkit.conformance.Requester;
-import io.github.epixsdk.testkit.conformance.RequesterDriver;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
-import io.github.epixsdk.testkit.conformance.RequesterTold;
-import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import io.github.epixsdk.testkit.conformance.Verdict;
-import io.github.epixsdk.transport.HttpTransport;
-import io.github.epixsdk.transport.PartnerProfile;
-import io.github.epixsdk.transport.Sealing;
-import io.github.epixsdk.transport.WireRequest;
-import io.github.epixsdk.transport.okhttp.OkHttpTransport;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Each requester that is wrong on purpose is caught by the case it is made for. */
+/** Each requester and each hub that is wrong on purpose is caught by the case it is made for. */
 class RequesterMutantsIT {
-    private static final TestPki PKI = TestPki.create(Clock.systemUTC());
+    /** Most of the time a mutant waits, or is waited for; each of these serves one at a time. */
+    private static final int PARTIES = 4;
 
-    private record Mutant(String testCase, String what, RequesterDriver driver) {
-        @Override
-        public String toString() {
-            return testCase + " " + what;
+    private static final BlockingQueue<SuiteParty> IDLE = new ArrayBlockingQueue<>(PARTIES);
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(PARTIES);
+
+    @BeforeAll
+    static void start() {
+        TestPki pki = TestPki.create(Clock.systemUTC());
+        for (int i = 0; i < PARTIES; i++) {
+            IDLE.add(new SuiteParty(pki, Clock.systemUTC()));
         }
     }
 
-    static Stream<Mutant> mutants() {
-        return Stream.of(
-                telling("REQ-TLS-01", "takes a bad server for no permit", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
-                telling("REQ-TLS-01", "takes a bad server for a good one", Outcome.UNREACHABLE, Outcome.FOUND),
-                new Mutant("REQ-TLS-02", "keeps the first certificate", RequesterMutantsIT::withOneKey),
-                telling("REQ-TLS-02", "does not get through", Outcome.DONE, Outcome.UNREACHABLE),
-                sending("REQ-SOAP-01", "no SOAPAction", r -> changed(r, "SOAPAction", "\"\"")),
-                sending("REQ-SOAP-01", "token in a header", r -> changed(r, "X-Token", "token-of-the-suite-4711")),
-                sending("REQ-SOAP-01", "arguments in the URL", RequesterMutantsIT::withQuery),
-                telling("REQ-FLT-01", "reads a fault as not found", Outcome.REFUSED, Outcome.NOT_ISSUED),
-                new Mutant("REQ-FLT-01", "does not tell faults apart", lumping()),
-                telling("REQ-FLT-02", "reads an outage as not found", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
-                profiled("REQ-FLT-02", "never repeats a read", p -> p.attempts(1)),
-                telling("REQ-ANS-01", "takes another permit", Outcome.UNTRUSTED, Outcome.FOUND),
-                telling("REQ-ANS-01", "takes another permit for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
-                telling("REQ-ANS-02", "takes the first of two", Outcome.UNTRUSTED, Outcome.FOUND),
-                telling("REQ-ANS-02", "takes two for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
-                telling("REQ-ANS-03", "takes a forged permit", Outcome.UNTRUSTED, Outcome.FOUND),
-                profiled(
-                        "REQ-ANS-03",
-                        "looks at no seal",
-                        p -> p.sealing(Sealing.NONE).sealTrust(null)),
-                profiled("REQ-REL-02", "gives up at once", p -> p.attempts(1)),
-                profiled("REQ-REL-02", "asks too often", p -> p.attempts(8)),
-                telling("REQ-REL-03", "takes silence for a yes", Outcome.UNREACHABLE, Outcome.DONE),
-                sending("REQ-REL-03", "says it in other words each time", grown()));
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
+        IDLE.forEach(SuiteParty::close);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("mutants")
-    void isCaughtByItsCase(Mutant mutant) {
+    static Stream<RequesterMutant> mutants() {
+        return Stream.of(MutantsOfRequesters.ALL, MutantsOfKeeping.ALL, MutantsOfHubs.ALL)
+                .flatMap(List::stream);
+    }
+
+    @TestFactory
+    List<DynamicTest> eachIsCaughtByItsCase() {
+        return mutants()
+                .map(mutant -> {
+                    Future<CaseResult> result = THREADS.submit(() -> run(mutant));
+                    return DynamicTest.dynamicTest(mutant.toString(), () -> assertCaught(result.get()));
+                })
+                .toList();
+    }
+
+    private static CaseResult run(RequesterMutant mutant) throws InterruptedException {
         RequesterTarget target = RequesterTarget.builder("mutant", mutant.driver())
-                .hub(HubDriver.epixHub())
+                .hub(mutant.hub())
+                .kills(1)
                 .build();
-        try (RequesterEngine engine = new RequesterEngine(target, Level.STRICT, PKI)) {
-            CaseResult result =
-                    engine.run(CaseCatalogue.standard().find(mutant.testCase()).orElseThrow());
-
-            assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL);
-            assertThat(result.reasons()).isNotEmpty().allMatch(r -> r.startsWith("expected "));
+        SuiteParty party = IDLE.take();
+        try (RequesterEngine engine = new RequesterEngine(target, Level.STRICT, party)) {
+            return engine.run(CaseCatalogue.standard().find(mutant.testCase()).orElseThrow());
+        } finally {
+            IDLE.add(party);
         }
     }
 
-    private static Mutant telling(String testCase, String what, Outcome from, Outcome to) {
-        return new Mutant(
-                testCase,
-                what,
-                facts -> new Telling(
-                        new EpixClientRequester(facts), t -> t.outcome() == from ? RequesterTold.of(to, "") : t));
+    private static void assertCaught(CaseResult result) {
+        assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL);
+        assertThat(result.reasons()).isNotEmpty().anyMatch(r -> r.startsWith("expected "));
     }
 
-    private static RequesterDriver lumping() {
-        return facts -> new Telling(
-                new EpixClientRequester(facts),
-                t -> t.outcome() == Outcome.REFUSED ? RequesterTold.of(Outcome.REFUSED, "refused") : t);
-    }
+    @Test
+    void thereAreTwoAtLeastForEachCase() {
+        Map<String, Long> count =
+                mutants().collect(Collectors.groupingBy(RequesterMutant::testCase, Collectors.counting()));
 
-    private static Mutant sending(String testCase, String what, UnaryOperator<WireRequest> change) {
-        return new Mutant(testCase, what, facts -> {
-            PartnerProfile profile = PartnerProfile.load(facts.profileFile());
-            HttpTransport good = EpixClientRequester.transport(profile);
-            return new EpixClientRequester(
-                    profile, (request, deadline) -> good.exchange(change.apply(request), deadline));
-        });
-    }
-
-    private static Mutant profiled(String testCase, String what, UnaryOperator<PartnerProfile.Builder> change) {
-        return new Mutant(testCase, what, facts -> {
-            PartnerProfile profile = change.apply(PartnerProfile.load(facts.profileFile()).toBuilder())
-                    .build();
-            return new EpixClientRequester(profile, OkHttpTransport.of(profile));
-        });
-    }
-
-    private static Requester withOneKey(PartnerFacts facts) {
-        PartnerProfile profile = PartnerProfile.load(facts.profileFile());
-        return new EpixClientRequester(
-                profile, OkHttpTransport.create(profile.tlsFiles().current()));
-    }
-
-    private static WireRequest changed(WireRequest request, String header, String value) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
-        headers.keySet().removeIf(name -> name.equalsIgnoreCase(header));
-        headers.put(header, List.of(value));
-        return WireRequest.of(request.method(), request.target(), headers, request.body());
-    }
-
-    private static WireRequest withQuery(WireRequest request) {
-        return WireRequest.of(
-                request.method(), URI.create(request.target() + "?number=1"), request.headers(), request.body());
-    }
-
-    private static UnaryOperator<WireRequest> grown() {
-        AtomicInteger calls = new AtomicInteger();
-        return request -> {
-            String text = new String(request.body().bytes(), StandardCharsets.UTF_8);
-            return WireRequest.of(
-                    request.method(),
-                    request.target(),
-                    request.headers(),
-                    (text + " ".repeat(calls.incrementAndGet())).getBytes(StandardCharsets.UTF_8));
-        };
-    }
-
-    /** Tells something else than it found. */
-    private record Telling(Requester good, Function<RequesterTold, RequesterTold> change) implements Requester {
-        @Override
-        public RequesterTold getNonFinal(String number, Optional<String> token) {
-            return change.apply(good.getNonFinal(number, token));
-        }
-
-        @Override
-        public RequesterTold getFinal(String number, Optional<String> token) {
-            return change.apply(good.getFinal(number, token));
-        }
-
-        @Override
-        public RequesterTold confirm(String number, Optional<String> token, Map<String, BigDecimal> positions) {
-            return change.apply(good.confirm(number, token, positions));
-        }
-
-        @Override
-        public RequesterTold state() {
-            return change.apply(good.state());
-        }
-
-        @Override
-        public void close() {
-            good.close();
-        }
+        assertThat(CaseCatalogue.standard().cases())
+                .filteredOn(c -> c.role() != ConformanceCase.Role.RESPONDER)
+                .allSatisfy(c ->
+                        assertThat(count.getOrDefault(c.id(), 0L)).as(c.id()).isGreaterThanOrEqualTo(2));
     }
 }

@@ -46,6 +46,7 @@ final class MultipartReader {
     private String location = "";
     private String contentType = "";
     private String fileName = "";
+    private String statedMd5 = "";
 
     private MultipartReader(MessageBounds bounds) {
         this.bounds = bounds;
@@ -118,6 +119,7 @@ final class MultipartReader {
         location = "";
         contentType = "";
         fileName = "";
+        statedMd5 = "";
     }
 
     private void field(Field field) throws MimeException {
@@ -130,6 +132,7 @@ final class MultipartReader {
             case "content-location" -> location = value;
             case "content-type" -> contentType = value;
             case "content-disposition" -> fileName = parameter(field, "filename");
+            case "content-md5" -> statedMd5 = value;
             default -> {
                 // Other headers say nothing about where a part belongs.
             }
@@ -162,6 +165,7 @@ final class MultipartReader {
         if (length > bounds.partBytes()) {
             throw new BrokenMessageException(Code.OVERSIZED_PART, tooLarge(bounds));
         }
+        StatedDigest.check(statedMd5, content);
         memoryLeft -= (int) (length > Math.min(memoryLeft, Payload.IN_MEMORY) ? 0 : length);
     }
 

@@ -1,0 +1,93 @@
+package io.github.epixsdk.transport.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Collections;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The client sockets of an SSL context, which forgets its sessions from time to time.
+ *
+ * <p>With TLS 1.3 the JDK keeps the first session with a server for a day, and hangs each one that takes it up behind the one
+ * before: a chain that grows with every connection, some hundred bytes each, and that is walked from end to end when it is given
+ * up. Forgetting costs one full handshake in many.
+ */
+public final class ClientSockets extends SSLSocketFactory {
+    /** How many connections take up a session before it is forgotten. */
+    private static final int CONNECTIONS = 500;
+
+    private final SSLContext context;
+    private final SSLSocketFactory factory;
+    private final int connections;
+    private final AtomicInteger made = new AtomicInteger();
+
+    /** Makes the sockets of a context. */
+    public ClientSockets(SSLContext context) {
+        this(context, CONNECTIONS);
+    }
+
+    /** Makes the sockets of a context, which forgets its sessions before every connection of that number. */
+    public ClientSockets(SSLContext context, int connections) {
+        this.context = context;
+        this.factory = context.getSocketFactory();
+        this.connections = connections;
+    }
+
+    private SSLSocketFactory next() {
+        if (made.incrementAndGet() % connections == 0) {
+            SSLSessionContext sessions = context.getClientSessionContext();
+            for (byte[] id : Collections.list(sessions.getIds())) {
+                SSLSession session = sessions.getSession(id);
+                if (session != null) {
+                    session.invalidate();
+                }
+            }
+        }
+        return factory;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return factory.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return factory.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return next().createSocket();
+    }
+
+    @Override
+    public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+        return next().createSocket(socket, host, port, autoClose);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return next().createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        return next().createSocket(host, port, local, localPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return next().createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        return next().createSocket(host, port, local, localPort);
+    }
+}
