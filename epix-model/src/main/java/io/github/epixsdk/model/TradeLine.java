@@ -281,7 +281,8 @@ public final class TradeLine {
          * @throws NullPointerException if the value is null
          */
         public Builder sellerAssignedId(String sellerAssignedId) {
-            faults.replace("sellerAssignedId", () -> Identifier.of(sellerAssignedId)).ifPresent(this::sellerAssignedId);
+            faults.replace("sellerAssignedId", () -> Identifier.of(sellerAssignedId))
+                    .ifPresent(this::sellerAssignedId);
             return this;
         }
 
@@ -320,7 +321,8 @@ public final class TradeLine {
          * @throws NullPointerException if the value is null
          */
         public Builder addManufacturerAssignedId(String manufacturerAssignedId) {
-            faults.add("manufacturerAssignedId", () -> Identifier.of(manufacturerAssignedId)).ifPresent(this::addManufacturerAssignedId);
+            faults.add("manufacturerAssignedId", () -> Identifier.of(manufacturerAssignedId))
+                    .ifPresent(this::addManufacturerAssignedId);
             return this;
         }
 

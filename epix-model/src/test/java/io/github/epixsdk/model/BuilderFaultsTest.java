@@ -96,7 +96,8 @@ class BuilderFaultsTest {
 
     @Test
     void namesSeveralAddedTextsEach() {
-        Address.Builder builder = Address.builder().addStreet(" ").addStreet("1 Quay").addStreet("");
+        Address.Builder builder =
+                Address.builder().addStreet(" ").addStreet("1 Quay").addStreet("");
 
         InvalidPermitException refusal = catchThrowableOfType(InvalidPermitException.class, builder::build);
 
@@ -136,7 +137,8 @@ class BuilderFaultsTest {
     }
 
     private static void fill(Object builder, Method method, String text) throws Exception {
-        method.invoke(builder, Collections.nCopies(method.getParameterCount(), text).toArray());
+        method.invoke(
+                builder, Collections.nCopies(method.getParameterCount(), text).toArray());
     }
 
     private static Object build(Object builder) throws Exception {

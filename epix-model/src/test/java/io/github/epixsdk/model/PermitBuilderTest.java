@@ -61,7 +61,10 @@ class PermitBuilderTest {
 
         @Test
         void takesAnOpenPeriodOfValidity() {
-            assertThat(Permit.builder(NUMBER).validity(null, "2026-06-30").build().validity())
+            assertThat(Permit.builder(NUMBER)
+                            .validity(null, "2026-06-30")
+                            .build()
+                            .validity())
                     .contains(Period.until(PermitDateTime.parse("2026-06-30")));
             assertThat(Permit.builder(NUMBER)
                             .validity("2026-01-01", "2026-06-30")

@@ -50,8 +50,6 @@ class BoxesOfFindingsTest {
                         .write(permit, WriteOptions.of(ToolkitVersion.V1))
                         .findings())
                 .extracting(Finding::rule, Finding::box)
-                .containsExactlyInAnyOrder(
-                        tuple("WRITE-DATE-COMPLETED", "13"),
-                        tuple("WRITE-DATE-COMPLETED", "2"));
+                .containsExactlyInAnyOrder(tuple("WRITE-DATE-COMPLETED", "13"), tuple("WRITE-DATE-COMPLETED", "2"));
     }
 }

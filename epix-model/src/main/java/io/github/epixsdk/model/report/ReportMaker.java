@@ -202,8 +202,7 @@ final class ReportMaker {
                 .map(Text::value)
                 .distinct()
                 .skip(1)
-                .forEach(name ->
-                        leftOut.add(LeftOut.of(permit.number(), item.id(), Reason.FURTHER_SPECIES, name)));
+                .forEach(name -> leftOut.add(LeftOut.of(permit.number(), item.id(), Reason.FURTHER_SPECIES, name)));
     }
 
     private Optional<Quantity> actual(

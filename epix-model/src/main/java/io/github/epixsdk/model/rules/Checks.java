@@ -10,7 +10,6 @@ import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.model.Text;
-import io.github.epixsdk.model.TradeLine;
 import io.github.epixsdk.model.rules.PermitRule.Check;
 import java.time.LocalDate;
 import java.util.List;

@@ -74,10 +74,11 @@ final class DateRules {
 
     /** Partners state the validity in the header or in the referenced document; some do both. */
     private static Stream<List<String>> contradictions(Permit permit) {
-        return permit.validity().stream().flatMap(header -> permit.referencedDocuments().stream()
-                .flatMap(document -> document.validity().stream())
-                .flatMap(other -> Stream.concat(
-                        differing(header.start(), other.start()), differing(header.end(), other.end()))));
+        return permit.validity().stream()
+                .flatMap(header -> permit.referencedDocuments().stream()
+                        .flatMap(document -> document.validity().stream())
+                        .flatMap(other -> Stream.concat(
+                                differing(header.start(), other.start()), differing(header.end(), other.end()))));
     }
 
     private static Stream<List<String>> differing(Optional<PermitDateTime> header, Optional<PermitDateTime> other) {

@@ -57,9 +57,11 @@ final class EndorsementRules {
                 values(QUANTITY, (p, c) -> above(inAll(endorsedTogether(p)), permitted(p))));
         checks.put(
                 "BOX14-CONSIGNMENT-NOT-NEGATIVE",
-                values(QUANTITY, (p, c) -> endorsedTogether(p)
-                        .filter(q -> q.amount().signum() < 0)
-                        .map(q -> List.of(q.toString()))));
+                values(
+                        QUANTITY,
+                        (p, c) -> endorsedTogether(p)
+                                .filter(q -> q.amount().signum() < 0)
+                                .map(q -> List.of(q.toString()))));
         Check everyItem = perItem((PermitItem item) -> item.endorsedQuantity().isEmpty());
         checks.put("BOX14-EVERY-ITEM", (permit, context, reporter) -> {
             if (hasEndorsedItem(permit)) {
@@ -115,7 +117,8 @@ final class EndorsementRules {
 
     /** What the items permit together; empty where one names no quantity or they do not add up to one. */
     private static Optional<Quantity> permitted(Permit permit) {
-        boolean allNamed = permit.items().stream().allMatch(item -> item.quantity().isPresent());
+        boolean allNamed =
+                permit.items().stream().allMatch(item -> item.quantity().isPresent());
         return allNamed ? inAll(permit.items().stream().flatMap(item -> item.quantity().stream())) : Optional.empty();
     }
 

@@ -129,7 +129,8 @@ public final class PermitRules {
             try {
                 rule.check().run(permit, context, (path, arguments) -> findings.add(finding(rule, path, arguments)));
             } catch (RuntimeException e) {
-                // A permit that was not judged must not pass for one without findings; and whose rule it was must be told.
+                // A permit that was not judged must not pass for one without findings; and whose rule it was must be
+                // told.
                 throw new IllegalStateException("Rule " + rule.id() + " failed on permit " + permit.number(), e);
             }
         }
@@ -138,11 +139,7 @@ public final class PermitRules {
 
     private static Finding finding(PermitRule rule, String path, String... arguments) {
         return new Finding(
-                rule.id(),
-                rule.severity(),
-                rule.box(),
-                path,
-                new LocalizedText(rule.messages(), List.of(arguments)));
+                rule.id(), rule.severity(), rule.box(), path, new LocalizedText(rule.messages(), List.of(arguments)));
     }
 
     private Optional<PermitRule> find(String id) {

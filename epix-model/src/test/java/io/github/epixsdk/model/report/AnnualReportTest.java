@@ -166,8 +166,7 @@ class AnnualReportTest {
 
     @Test
     void theYearIsThatOfTheEndorsementInTheBook() {
-        Permit issued =
-                export(NUMBER).issuedOn("2025-12-30T09:30:00+01:00").build();
+        Permit issued = export(NUMBER).issuedOn("2025-12-30T09:30:00+01:00").build();
         Permit atExport = endorsed(issued, "4.100", "2026-01-03");
         PermitBook book = PermitBook.of(List.of(
                 PermitEvent.issued(issued, Instant.parse("2025-12-30T09:00:00Z")),
@@ -194,13 +193,13 @@ class AnnualReportTest {
                         .build())
                 .build();
 
-        AnnualReport report = report(
-                ReportView.EXPORTER,
-                export(NUMBER).items(List.of(mixed)).build());
+        AnnualReport report =
+                report(ReportView.EXPORTER, export(NUMBER).items(List.of(mixed)).build());
 
         assertThat(report.rows())
                 .singleElement()
-                .satisfies(row -> assertThat(row.value(ReportColumn.SPECIES_NAME)).contains("Dalbergia latifolia"));
+                .satisfies(
+                        row -> assertThat(row.value(ReportColumn.SPECIES_NAME)).contains("Dalbergia latifolia"));
         assertThat(report.leftOut())
                 .extracting(LeftOut::message)
                 .containsExactly(

@@ -43,7 +43,13 @@ class PermitRulesTest {
     @Test
     void namesARuleOfTheUserThatThrows() {
         PermitRule broken = new PermitRule(
-                "OWN-2", Severity.INFO, "-", Certainty.READ, "house rule", Map.of("en", "-"), (permit, context, reporter) -> {
+                "OWN-2",
+                Severity.INFO,
+                "-",
+                Certainty.READ,
+                "house rule",
+                Map.of("en", "-"),
+                (permit, context, reporter) -> {
                     throw new UnsupportedOperationException("not written yet");
                 });
         PermitRules rules = PermitRules.standard().with(broken);

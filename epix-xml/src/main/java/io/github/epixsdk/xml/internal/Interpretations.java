@@ -87,8 +87,7 @@ final class Interpretations {
     /** Returns how a date is taken that is no complete moment in the form of XML Schema. */
     static Optional<Interpretation> ofDate(PermitDateTime date) {
         if (date.time().isEmpty()) {
-            return Optional.of(
-                    new Interpretation("READ-DATE-ONLY", date.date().toString(), WHOLE_DAY, List.of()));
+            return Optional.of(new Interpretation("READ-DATE-ONLY", date.date().toString(), WHOLE_DAY, List.of()));
         }
         if (!XML_DATE.matcher(date.toString()).matches()) {
             return Optional.of(new Interpretation("READ-DATE-FORM", date.toXmlDateTime()));

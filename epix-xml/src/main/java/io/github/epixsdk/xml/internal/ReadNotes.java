@@ -77,8 +77,8 @@ final class ReadNotes {
     private void note(Interpretations.Interpretation taken, String key, String path, String value) {
         if (takenAs.size() < MAX_FINDINGS && takenAs.add(key)) {
             Map<String, String> sentence = new HashMap<>(TAKEN);
-            sentence.replaceAll((language, words) ->
-                    words.replace("{1}", taken.words().getOrDefault(language, "{1}")));
+            sentence.replaceAll(
+                    (language, words) -> words.replace("{1}", taken.words().getOrDefault(language, "{1}")));
             List<String> values = new ArrayList<>(List.of(shown(value), shown(taken.takenAs())));
             values.addAll(taken.more());
             add(Severity.INFO, taken.rule(), path, sentence, values.toArray(String[]::new));
