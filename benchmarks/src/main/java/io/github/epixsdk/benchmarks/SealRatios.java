@@ -93,8 +93,7 @@ public final class SealRatios {
         }
 
         private void floor() throws Exception {
-            byte[] digest =
-                    BareSeal.digest(BareSeal.canonical(BareSeal.withoutSignature(bare.parse(sample.sealed()))));
+            byte[] digest = BareSeal.digest(BareSeal.canonical(BareSeal.withoutSignature(bare.parse(sample.sealed()))));
             if (digest.length != 32 || !sample.verifyValue()) {
                 throw new IllegalStateException("The floor does not hold");
             }

@@ -357,8 +357,7 @@ public final class ResponderProfile {
             problems.addIf(port < 0 || port > 65535, "port: expected 0 to 65535, found " + port);
             problems.addIf(!path.startsWith("/"), "path: expected to begin with a slash, found " + path);
             problems.addIf(versions.isEmpty(), "interfaces: expected one at least");
-            problems.addIf(
-                    access.isEmpty() && callers.isEmpty(), "access: expected one Party at least that may ask");
+            problems.addIf(access.isEmpty() && callers.isEmpty(), "access: expected one Party at least that may ask");
             problems.throwIfAny();
             return new ResponderProfile(this);
         }

@@ -43,8 +43,7 @@ class ClientSocketsIT {
         assertThat(sessions.subList(0, 3)).containsOnly(sessions.get(0));
         assertThat(sessions.subList(3, 7)).containsOnly(sessions.get(3)).doesNotContain(sessions.get(0));
         assertThat(sessions.subList(7, 9)).containsOnly(sessions.get(7)).doesNotContain(sessions.get(3));
-        assertThat(Collections.list(context.getClientSessionContext().getIds()))
-                .hasSizeLessThanOrEqualTo(4);
+        assertThat(Collections.list(context.getClientSessionContext().getIds())).hasSizeLessThanOrEqualTo(4);
     }
 
     /** When the session was made that a connection used. */

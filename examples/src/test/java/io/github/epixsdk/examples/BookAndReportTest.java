@@ -22,7 +22,7 @@ class BookAndReportTest {
     private static final CountryCode XB = CountryCode.of("XB");
     private static final PermitNumber NUMBER = PermitNumber.of("XA/2026/000017");
     // Of today: a permit that expired without being used is left out of the report.
-    private final LocalDate today = LocalDate.now();
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final Permit permit = SamplePermits.rehearsal(NUMBER, today);
     private final Instant issued = today.atStartOfDay(ZoneOffset.UTC).toInstant();
 
@@ -34,14 +34,23 @@ class BookAndReportTest {
                 key,
                 List.of(new ItemQuantity(
                         permit.items().get(0).id().orElseThrow(),
-                        Quantity.of(amount, permit.items().get(0).quantity().orElseThrow().unit().orElseThrow().code()))));
+                        Quantity.of(
+                                amount,
+                                permit.items()
+                                        .get(0)
+                                        .quantity()
+                                        .orElseThrow()
+                                        .unit()
+                                        .orElseThrow()
+                                        .code()))));
     }
 
     @Test
     void tellsOfAnImportAbovePermitted() {
         List<PermitEvent> events = List.of(PermitEvent.issued(permit, issued), confirmed("k1", "999999"));
 
-        assertThat(BookAndReport.signals(events)).anySatisfy(signal -> assertThat(signal).contains("999999"));
+        assertThat(BookAndReport.signals(events))
+                .anySatisfy(signal -> assertThat(signal).contains("999999"));
         assertThat(BookAndReport.signals(events.subList(0, 1))).isEmpty();
     }
 
@@ -53,7 +62,8 @@ class BookAndReportTest {
 
         assertThat(csv.lines()).hasSize(1 + permit.items().size());
         assertThat(csv).contains("XA/2026/000017");
-        assertThat(BookAndReport.exports(XA, Year.from(today).minusYears(1), List.of(permit), events).lines())
+        assertThat(BookAndReport.exports(XA, Year.from(today).minusYears(1), List.of(permit), events)
+                        .lines())
                 .hasSize(1);
     }
 }

@@ -180,7 +180,9 @@ record XadesProperties(
 
     private static Instant time(String text) throws Refusal {
         try {
-            return PLAIN_TIME.matcher(text).matches() ? plainTime(text) : OffsetDateTime.parse(text).toInstant();
+            return PLAIN_TIME.matcher(text).matches()
+                    ? plainTime(text)
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.malformed("the signing time " + Quoted.of(text) + " is not a time with an offset");
         }

@@ -64,6 +64,7 @@ public record ArchivedMessage(
     /** Returns the direction and the moment; nothing of its contents. */
     @Override
     public String toString() {
-        return (sent ? "request sent " : "answer received ") + at.map(Instant::toString).orElse("at no known time");
+        return (sent ? "request sent " : "answer received ")
+                + at.map(Instant::toString).orElse("at no known time");
     }
 }

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 /** {@code epix journal retention}. */
 @Command(
         name = "retention",
-        description = "Say which entries of a journal are past their time of retention, and with --apply remove what they hold: "
-                + "numbers and hashes stay, and an entry says what was removed. "
-                + "The application must not have the journal open meanwhile.",
+        description =
+                "Say which entries of a journal are past their time of retention, and with --apply remove what they hold: "
+                        + "numbers and hashes stay, and an entry says what was removed. "
+                        + "The application must not have the journal open meanwhile.",
         mixinStandardHelpOptions = true)
 final class JournalRetentionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The folder of the journal.")
@@ -92,8 +93,8 @@ final class JournalRetentionCommand implements Callable<Integer> {
     private void print(Optional<JournalEntry> removal) {
         spec.commandLine()
                 .getOut()
-                .println(removal
-                        .map(entry -> "Removed what was past its time; entry " + entry.sequence() + " says what that was")
+                .println(removal.map(entry ->
+                                "Removed what was past its time; entry " + entry.sequence() + " says what that was")
                         .orElse("No entry is past its time of retention"));
     }
 

@@ -103,9 +103,7 @@ final class ChildRequester implements RequesterProcess {
     @Override
     public OptionalLong memory() {
         RequesterTold told = step("memory", "", Optional.empty(), Map.of());
-        return told.outcome() == Outcome.DONE
-                ? OptionalLong.of(Long.parseLong(told.detail()))
-                : OptionalLong.empty();
+        return told.outcome() == Outcome.DONE ? OptionalLong.of(Long.parseLong(told.detail())) : OptionalLong.empty();
     }
 
     private RequesterTold step(String step, String number, Optional<String> token, Map<String, BigDecimal> positions) {

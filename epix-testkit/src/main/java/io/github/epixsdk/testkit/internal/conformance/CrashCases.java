@@ -24,8 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** REQ-REL-04: a requester that dies while it confirms, again and again. */
 final class CrashCases {
-    static final Map<String, RequesterScript> SCRIPTS =
-            Map.ofEntries(entry("REQ-REL-04", CrashCases::losesNothing));
+    static final Map<String, RequesterScript> SCRIPTS = Map.ofEntries(entry("REQ-REL-04", CrashCases::losesNothing));
 
     private static final Map<String, BigDecimal> POSITIONS = Map.of("A", BigDecimal.ONE);
     private static final Duration STEP = Duration.ofSeconds(10);
@@ -65,7 +64,8 @@ final class CrashCases {
         long usual = System.nanoTime() - begin;
         orders.add(first);
         if (first.told().outcome() != Outcome.DONE) {
-            throw new TroubleException("a confirmation was not accepted, with nothing in its way: " + first.told(), false);
+            throw new TroubleException(
+                    "a confirmation was not accepted, with nothing in its way: " + first.told(), false);
         }
         Random random = new Random(SEED);
         RequesterTold last = first.told();
@@ -147,8 +147,7 @@ final class CrashCases {
 
     private static void awaitBookings(RequesterRun run, List<Order> orders) {
         long end = System.nanoTime() + RECOVERY.toNanos();
-        while (System.nanoTime() < end
-                && orders.stream().anyMatch(o -> o.requests() > 0 && booked(run, o) == 0)) {
+        while (System.nanoTime() < end && orders.stream().anyMatch(o -> o.requests() > 0 && booked(run, o) == 0)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
@@ -169,10 +168,8 @@ final class CrashCases {
         List<Seen> requests = requests(run, order.permit());
         int booked = booked(run, order);
         run.check(booked == 1, "one booking of " + what, booked + " of them, " + requests.size() + " requests");
-        long different = requests.stream()
-                .map(s -> Masking.digest(s.body()))
-                .distinct()
-                .count();
+        long different =
+                requests.stream().map(s -> Masking.digest(s.body())).distinct().count();
         run.check(different <= 1, "the same bytes each time for " + what, different + " different requests");
         if (order.told().outcome() == Outcome.DONE) {
             run.check(

@@ -32,8 +32,7 @@ public final class EpixClientProcess {
      * @param arguments the folder of the facts
      */
     public static void main(String[] arguments) throws IOException {
-        EpixClientRequester requester =
-                EpixClientRequester.withOutbox(Path.of(arguments[0]), UnaryOperator.identity());
+        EpixClientRequester requester = EpixClientRequester.withOutbox(Path.of(arguments[0]), UnaryOperator.identity());
         serve(requester, requester::resume);
     }
 

@@ -1,8 +1,14 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
+import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.book.PermitBook;
+import io.github.epixsdk.model.book.PermitEvent;
+import io.github.epixsdk.model.book.Signal;
+import io.github.epixsdk.testkit.conformance.MisuseSignal;
 import io.github.epixsdk.testkit.conformance.PartnerFacts;
 import io.github.epixsdk.testkit.conformance.Requester;
+import io.github.epixsdk.testkit.conformance.RequesterArchive;
 import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import io.github.epixsdk.transport.Attempt;
@@ -14,32 +20,26 @@ import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.TlsFiles;
 import io.github.epixsdk.transport.TokenId;
-import io.github.epixsdk.transport.okhttp.OkHttpTransport;
-import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.book.PermitBook;
-import io.github.epixsdk.model.book.PermitEvent;
-import io.github.epixsdk.model.book.Signal;
-import io.github.epixsdk.testkit.conformance.MisuseSignal;
-import io.github.epixsdk.testkit.conformance.RequesterArchive;
 import io.github.epixsdk.transport.journal.FileJournal;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalHistory;
 import io.github.epixsdk.transport.journal.JournalQuery;
+import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.transport.outbox.FileOutbox;
 import io.github.epixsdk.transport.outbox.LetterState;
 import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.transport.outbox.OutboxPolicy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The client of this SDK as a requester under test. Not thread-safe. */
@@ -81,15 +81,15 @@ public final class EpixClientRequester implements Requester {
         this.folder = folder;
         this.journal = FileJournal.open(folder.resolve("archive"));
         this.outbox = withOutbox ? FileOutbox.open(folder.resolve("outbox")) : null;
-        EpixClient.Builder builder =
-                EpixClient.builder(profile).transport(change.apply(transport(profile))).journal(journal);
+        EpixClient.Builder builder = EpixClient.builder(profile)
+                .transport(change.apply(transport(profile)))
+                .journal(journal);
         this.client = (outbox == null ? builder : builder.outbox(outbox, SOON)).build();
     }
 
     /** A client with journal and outbox in a folder of facts: what a process that may be killed needs. */
     static EpixClientRequester withOutbox(Path folder, UnaryOperator<HttpTransport> change) {
-        return new EpixClientRequester(
-                folder, PartnerProfile.load(folder.resolve(PartnerFacts.PROFILE)), change, true);
+        return new EpixClientRequester(folder, PartnerProfile.load(folder.resolve(PartnerFacts.PROFILE)), change, true);
     }
 
     /** As {@link OkHttpTransport#of}, but looks for new keys more often than a run would wait for. */
@@ -166,15 +166,14 @@ public final class EpixClientRequester implements Requester {
     }
 
     private static MisuseSignal told(Signal signal) {
-        MisuseSignal.Kind kind =
-                switch (signal.code()) {
-                    case PRESENTED_TWICE -> MisuseSignal.Kind.PRESENTED_TWICE;
-                    case CONFIRMED_ABOVE_PERMITTED -> MisuseSignal.Kind.CONFIRMED_ABOVE_PERMITTED;
-                    case QUANTITY_CHANGED -> MisuseSignal.Kind.QUANTITY_CHANGED;
-                    case SPECIES_CHANGED -> MisuseSignal.Kind.SPECIES_CHANGED;
-                    case QUOTA_OVERUSED -> MisuseSignal.Kind.QUOTA_OVERUSED;
-                    default -> MisuseSignal.Kind.OTHER;
-                };
+        MisuseSignal.Kind kind = switch (signal.code()) {
+            case PRESENTED_TWICE -> MisuseSignal.Kind.PRESENTED_TWICE;
+            case CONFIRMED_ABOVE_PERMITTED -> MisuseSignal.Kind.CONFIRMED_ABOVE_PERMITTED;
+            case QUANTITY_CHANGED -> MisuseSignal.Kind.QUANTITY_CHANGED;
+            case SPECIES_CHANGED -> MisuseSignal.Kind.SPECIES_CHANGED;
+            case QUOTA_OVERUSED -> MisuseSignal.Kind.QUOTA_OVERUSED;
+            default -> MisuseSignal.Kind.OTHER;
+        };
         return new MisuseSignal(
                 kind,
                 signal.evidence().stream()

@@ -105,7 +105,8 @@ final class EvidenceCases {
                 left.remove(m);
                 matches.put(seen, m);
             });
-            run.check(match.isPresent(), "the bytes of the request of " + what(seen) + " in the archive", "none like it");
+            run.check(
+                    match.isPresent(), "the bytes of the request of " + what(seen) + " in the archive", "none like it");
         }
         return matches;
     }
@@ -119,11 +120,16 @@ final class EvidenceCases {
                 .filter(m -> !m.sent() && digest(m).equals(Masking.digest(said.body())))
                 .filter(m -> m.header(MARK).equals(mark))
                 .findFirst();
-        run.check(answer.isPresent(), "the bytes and headers of the answer to " + what + " in the archive", "none like it");
+        run.check(
+                answer.isPresent(),
+                "the bytes and headers of the answer to " + what + " in the archive",
+                "none like it");
         request.ifPresent(m -> requestHeaders(run, what, seen, m));
         answer.ifPresent(m -> {
             run.check(
-                    m.certificate().filter(run.party().serverCertificate()::equals).isPresent(),
+                    m.certificate()
+                            .filter(run.party().serverCertificate()::equals)
+                            .isPresent(),
                     "the partner's certificate with the answer to " + what,
                     m.certificate()
                             .map(c -> c.getSubjectX500Principal().getName())
@@ -169,7 +175,8 @@ final class EvidenceCases {
         run.check(before.isEmpty(), "an archive that finds itself whole", before);
         if (archive.files().isEmpty()) {
             run.findings()
-                    .review("Change one byte of the archive, by its own means, and have it checked: it has to find that");
+                    .review(
+                            "Change one byte of the archive, by its own means, and have it checked: it has to find that");
             return;
         }
         Seen last = seen.get(seen.size() - 1);
@@ -185,7 +192,8 @@ final class EvidenceCases {
         run.check(after.isEmpty(), "an archive that finds itself whole once the bytes are back", after);
     }
 
-    private static void flip(RequesterRun run, RequesterArchive archive, String what, byte[] wanted) throws IOException {
+    private static void flip(RequesterRun run, RequesterArchive archive, String what, byte[] wanted)
+            throws IOException {
         Path largest = null;
         int middle = 0;
         byte[] content = new byte[0];

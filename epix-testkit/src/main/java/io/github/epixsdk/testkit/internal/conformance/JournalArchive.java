@@ -81,8 +81,8 @@ final class JournalArchive implements RequesterArchive {
         int gone = MOST_DAYS;
         while (gone - kept > 1) {
             int middle = (kept + gone) / 2;
-            Set<Long> expired =
-                    retention.expired(journal, today.plusDays(middle).atStartOfDay().toInstant(ZoneOffset.UTC));
+            Set<Long> expired = retention.expired(
+                    journal, today.plusDays(middle).atStartOfDay().toInstant(ZoneOffset.UTC));
             if (entries.stream().anyMatch(expired::contains)) {
                 gone = middle;
             } else {

@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** REQ-FRD: what the requester notices of misuse, and that it leaves the decision to people. */
 final class MisuseCases {
-    static final Map<String, RequesterScript> SCRIPTS =
-            Map.ofEntries(entry("REQ-FRD-01", MisuseCases::givesSignals));
+    static final Map<String, RequesterScript> SCRIPTS = Map.ofEntries(entry("REQ-FRD-01", MisuseCases::givesSignals));
 
     private static final Set<Kind> FIVE = EnumSet.complementOf(EnumSet.of(Kind.OTHER));
     private static final Optional<String> NO_TOKEN = Optional.empty();
@@ -80,11 +79,10 @@ final class MisuseCases {
                 .orElseThrow(() -> new TroubleException("no confirmation arrived", false));
         // This partner takes whatever is confirmed: noticing is up to the requester.
         run.party()
-                .answer((request, peer, endpoint) -> RequesterRun.text(
-                                        request.body().bytes())
-                                .contains("ConfirmQuantit")
-                        ? accepted
-                        : endpoint.handle(request, peer));
+                .answer((request, peer, endpoint) ->
+                        RequesterRun.text(request.body().bytes()).contains("ConfirmQuantit")
+                                ? accepted
+                                : endpoint.handle(request, peer));
         confirm(run, "the same item again", permit, Map.of("A", BigDecimal.ONE, "B", BigDecimal.ONE));
         signal(run, permit, Kind.CONFIRMED_ABOVE_PERMITTED, 1);
         run.party().answerWell();

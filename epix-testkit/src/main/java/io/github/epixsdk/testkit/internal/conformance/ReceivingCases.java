@@ -80,8 +80,9 @@ final class ReceivingCases {
         boolean saves = received(run).containsAll(Set.of(Masking.digest(PDF), Masking.digest(OTHER_PDF)));
         if (!saves) {
             run.findings()
-                    .review("The files of a good answer are not in the folder for received files: look where the requester"
-                            + " keeps them, and that no name a partner sends leads out of there");
+                    .review(
+                            "The files of a good answer are not in the folder for received files: look where the requester"
+                                    + " keeps them, and that no name a partner sends leads out of there");
         }
         return saves;
     }
@@ -196,8 +197,8 @@ final class ReceivingCases {
         OptionalLong after = run.requester().memory();
         if (before.isEmpty() || after.isEmpty()) {
             run.findings()
-                    .review("Watch the memory of the requester during this case: it has to stay far below the " + BOMB_MIB
-                            + " MiB the bomb unpacks to");
+                    .review("Watch the memory of the requester during this case: it has to stay far below the "
+                            + BOMB_MIB + " MiB the bomb unpacks to");
             return;
         }
         long more = (after.getAsLong() - before.getAsLong()) / MIB;

@@ -19,8 +19,8 @@ import io.github.epixsdk.testkit.internal.wire.FaultyServer;
 import io.github.epixsdk.testkit.internal.wire.ServerIdentities;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.Operation;
-import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.PermitReply;
+import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.WireHandler;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
@@ -159,8 +159,7 @@ final class SuiteParty implements AutoCloseable {
         byte[] bytes = PermitCodec.create()
                 .write(permit(permit), WriteOptions.of(version).unqualifiedRoot())
                 .bytes();
-        reference.give(
-                permit, PermitReply.document(sealer.seal(bytes, sealed)).withAttachments(sent));
+        reference.give(permit, PermitReply.document(sealer.seal(bytes, sealed)).withAttachments(sent));
         return permit;
     }
 

@@ -48,7 +48,9 @@ class PermitFilesTest {
 
         Command shown = epix("permit", "show", file, "--json");
 
-        assertThat(shown.succeeds().out()).contains("\\u202egnp.\\u009b2J\\u007f").doesNotContain(steering);
+        assertThat(shown.succeeds().out())
+                .contains("\\u202egnp.\\u009b2J\\u007f")
+                .doesNotContain(steering);
         assertThat(shown.json().toString()).contains(steering);
     }
 
@@ -153,7 +155,14 @@ class PermitFilesTest {
         void refusesToWriteOverWhatItRead() throws IOException {
             byte[] before = Files.readAllBytes(sample);
 
-            epix("permit", "convert", sample, "--to", "v1", "-o", folder.resolve(".").resolve("sample.xml"))
+            epix(
+                            "permit",
+                            "convert",
+                            sample,
+                            "--to",
+                            "v1",
+                            "-o",
+                            folder.resolve(".").resolve("sample.xml"))
                     .failsWith(
                             ExitCode.UNUSABLE, "sample.xml: is the file to convert; name another one for the result");
 

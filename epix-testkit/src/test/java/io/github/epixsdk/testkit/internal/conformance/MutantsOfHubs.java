@@ -34,27 +34,35 @@ final class MutantsOfHubs {
                     RequesterDriver.epixClient(),
                     callee -> new EpixHubUnderTest(callee, good -> answering(callee))),
             hub("HUB-02", "changes a file", good -> answered(good, text -> text.replace("%PDF-1.7", "%PDF-1.4"))),
-            hub("HUB-02", "knows no parts", good -> way(good, (request, peer) -> {
-                WireResponse answer = good.handle(request, peer);
-                return WireResponse.of(
-                        answer.status(),
-                        Map.of("Content-Type", List.of("text/xml; charset=utf-8")),
-                        answer.body().bytes());
-            })),
-            hub("HUB-03", "tells all errors with the same words", good -> way(good, (request, peer) -> {
-                WireResponse answer = good.handle(request, peer);
-                return answer.status() == 200 ? answer : RejectingCases.fault("AdapterNotAvailable", false);
-            })),
+            hub(
+                    "HUB-02",
+                    "knows no parts",
+                    good -> way(good, (request, peer) -> {
+                        WireResponse answer = good.handle(request, peer);
+                        return WireResponse.of(
+                                answer.status(),
+                                Map.of("Content-Type", List.of("text/xml; charset=utf-8")),
+                                answer.body().bytes());
+                    })),
+            hub(
+                    "HUB-03",
+                    "tells all errors with the same words",
+                    good -> way(good, (request, peer) -> {
+                        WireResponse answer = good.handle(request, peer);
+                        return answer.status() == 200 ? answer : RejectingCases.fault("AdapterNotAvailable", false);
+                    })),
             new RequesterMutant(
                     "HUB-03",
                     "takes a fault of the callee for no permit",
                     RequesterDriver.epixClient(),
-                    callee -> new EpixHubUnderTest(callee, good -> way(good, (request, peer) -> {
-                        WireResponse answer = good.handle(request, peer);
-                        return answer.status() == 200
-                                ? answer
-                                : answering(callee).handle(request, peer);
-                    }))));
+                    callee -> new EpixHubUnderTest(
+                            callee,
+                            good -> way(good, (request, peer) -> {
+                                WireResponse answer = good.handle(request, peer);
+                                return answer.status() == 200
+                                        ? answer
+                                        : answering(callee).handle(request, peer);
+                            }))));
 
     private MutantsOfHubs() {}
 
@@ -67,10 +75,7 @@ final class MutantsOfHubs {
         return way(good, (request, peer) -> {
             String text = change.apply(RequesterRun.text(request.body().bytes()));
             WireRequest changed = WireRequest.of(
-                    request.method(),
-                    request.target(),
-                    request.headers(),
-                    text.getBytes(StandardCharsets.ISO_8859_1));
+                    request.method(), request.target(), request.headers(), text.getBytes(StandardCharsets.ISO_8859_1));
             return good.handle(changed, peer);
         });
     }
@@ -83,8 +88,7 @@ final class MutantsOfHubs {
         });
     }
 
-    private static WireHandler way(
-            WireHandler good, BiFunction<WireRequest, List<X509Certificate>, WireResponse> way) {
+    private static WireHandler way(WireHandler good, BiFunction<WireRequest, List<X509Certificate>, WireResponse> way) {
         return new WireHandler() {
             @Override
             public WireResponse handle(WireRequest request, List<X509Certificate> peer) {

@@ -42,32 +42,60 @@ import java.util.stream.Stream;
 final class MutantsOfKeeping {
     static final List<RequesterMutant> ALL = List.of(
             telling("REQ-ANS-04", "takes whatever files come", Outcome.UNTRUSTED, Outcome.FOUND),
-            new RequesterMutant("REQ-ANS-04", "looks at no digest", facts -> answered(facts, MutantsOfKeeping::noDigest)),
+            new RequesterMutant(
+                    "REQ-ANS-04", "looks at no digest", facts -> answered(facts, MutantsOfKeeping::noDigest)),
             new RequesterMutant("REQ-ANS-04", "saves under the sender's name", MutantsOfKeeping::savingByName),
             new RequesterMutant("REQ-ANS-04", "unpacks the bomb in memory", MutantsOfKeeping::hungry),
-            new RequesterMutant("REQ-ANS-04", "has no word for an error", facts -> new WrongRequester(
-                    new EpixClientRequester(facts),
-                    t -> t.outcome() == Outcome.UNTRUSTED ? RequesterTold.of(Outcome.FAILED, "") : t)),
+            new RequesterMutant(
+                    "REQ-ANS-04",
+                    "has no word for an error",
+                    facts -> new WrongRequester(
+                            new EpixClientRequester(facts),
+                            t -> t.outcome() == Outcome.UNTRUSTED ? RequesterTold.of(Outcome.FAILED, "") : t)),
             killed("loses what was on its way", WrongClientProcess.FORGETS),
             killed("sends all again after a restart", WrongClientProcess.SENDS_ALL_AGAIN),
             killed("sends other bytes after a restart", WrongClientProcess.SENDS_OTHER_BYTES),
             signals("gives no signals", all -> List.of()),
-            signals("gives signals without evidence", all -> all.stream()
-                    .map(s -> new MisuseSignal(s.kind(), List.of()))
-                    .toList()),
-            signals("suspects everybody", all -> Arrays.stream(MisuseSignal.Kind.values())
-                    .map(k -> new MisuseSignal(k, List.of("one", "two")))
-                    .toList()),
+            signals(
+                    "gives signals without evidence",
+                    all -> all.stream()
+                            .map(s -> new MisuseSignal(s.kind(), List.of()))
+                            .toList()),
+            signals(
+                    "suspects everybody",
+                    all -> Arrays.stream(MisuseSignal.Kind.values())
+                            .map(k -> new MisuseSignal(k, List.of("one", "two")))
+                            .toList()),
             new RequesterMutant("REQ-FRD-01", "blocks on a signal", MutantsOfKeeping::blocking),
             archive("keeps no answers", a -> changed(a, m -> m.sent() ? Stream.of(m) : Stream.empty())),
-            archive("keeps no certificates", a -> changed(a, m -> Stream.of(new ArchivedMessage(
-                    m.sent(), m.at(), m.headers(), m.body(), Optional.empty())))),
-            archive("keeps no headers", a -> changed(
-                    a, m -> Stream.of(new ArchivedMessage(m.sent(), m.at(), Map.of(), m.body(), m.certificate())))),
-            archive("keeps the messages written anew", a -> changed(a, m -> Stream.of(new ArchivedMessage(
-                    m.sent(), m.at(), m.headers(), trimmed(m), m.certificate())))),
-            archive("keeps one time only", a -> changed(a, m -> Stream.of(new ArchivedMessage(
-                    m.sent(), m.sent() ? m.at() : Optional.empty(), m.headers(), m.body(), m.certificate())))),
+            archive(
+                    "keeps no certificates",
+                    a -> changed(
+                            a,
+                            m -> Stream.of(
+                                    new ArchivedMessage(m.sent(), m.at(), m.headers(), m.body(), Optional.empty())))),
+            archive(
+                    "keeps no headers",
+                    a -> changed(
+                            a,
+                            m -> Stream.of(
+                                    new ArchivedMessage(m.sent(), m.at(), Map.of(), m.body(), m.certificate())))),
+            archive(
+                    "keeps the messages written anew",
+                    a -> changed(
+                            a,
+                            m -> Stream.of(
+                                    new ArchivedMessage(m.sent(), m.at(), m.headers(), trimmed(m), m.certificate())))),
+            archive(
+                    "keeps one time only",
+                    a -> changed(
+                            a,
+                            m -> Stream.of(new ArchivedMessage(
+                                    m.sent(),
+                                    m.sent() ? m.at() : Optional.empty(),
+                                    m.headers(),
+                                    m.body(),
+                                    m.certificate())))),
             archive("looks for no changes", a -> new Archive(a) {
                 @Override
                 public List<String> verify() {
@@ -84,8 +112,8 @@ final class MutantsOfKeeping {
     private MutantsOfKeeping() {}
 
     private static Requester answered(PartnerFacts facts, UnaryOperator<WireResponse> change) {
-        return new EpixClientRequester(facts, good -> (HttpTransport)
-                (request, deadline) -> change.apply(good.exchange(request, deadline)));
+        return new EpixClientRequester(
+                facts, good -> (HttpTransport) (request, deadline) -> change.apply(good.exchange(request, deadline)));
     }
 
     private static WireResponse noDigest(WireResponse answer) {
@@ -157,8 +185,8 @@ final class MutantsOfKeeping {
             @Override
             public RequesterTold getFinal(String number, Optional<String> token) {
                 RequesterTold told = super.getFinal(number, token);
-                boolean clean = signals(number).orElseThrow().stream()
-                        .allMatch(s -> s.kind() == MisuseSignal.Kind.OTHER);
+                boolean clean =
+                        signals(number).orElseThrow().stream().allMatch(s -> s.kind() == MisuseSignal.Kind.OTHER);
                 return clean ? told : RequesterTold.of(Outcome.REFUSED, "blocked");
             }
         };

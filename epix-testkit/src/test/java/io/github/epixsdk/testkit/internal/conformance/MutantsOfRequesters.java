@@ -24,34 +24,35 @@ final class MutantsOfRequesters {
     private static final Duration LATE = Duration.ofSeconds(3);
 
     static final List<RequesterMutant> ALL = List.of(
-                telling("REQ-TLS-01", "takes a bad server for no permit", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
-                telling("REQ-TLS-01", "takes a bad server for a good one", Outcome.UNREACHABLE, Outcome.FOUND),
-                new RequesterMutant("REQ-TLS-02", "keeps the first certificate", MutantsOfRequesters::withOneKey),
-                telling("REQ-TLS-02", "does not get through", Outcome.DONE, Outcome.UNREACHABLE),
-                sending("REQ-SOAP-01", "no SOAPAction", r -> changed(r, "SOAPAction", "\"\"")),
-                sending("REQ-SOAP-01", "token in a header", r -> changed(r, "X-Token", "token-of-the-suite-4711")),
-                sending("REQ-SOAP-01", "arguments in the URL", MutantsOfRequesters::withQuery),
-                telling("REQ-FLT-01", "reads a fault as not found", Outcome.REFUSED, Outcome.NOT_ISSUED),
-                new RequesterMutant("REQ-FLT-01", "does not tell faults apart", lumping()),
-                telling("REQ-FLT-02", "reads an outage as not found", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
-                profiled("REQ-FLT-02", "never repeats a read", p -> p.attempts(1)),
-                telling("REQ-ANS-01", "takes another permit", Outcome.UNTRUSTED, Outcome.FOUND),
-                telling("REQ-ANS-01", "takes another permit for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
-                telling("REQ-ANS-02", "takes the first of two", Outcome.UNTRUSTED, Outcome.FOUND),
-                telling("REQ-ANS-02", "takes two for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
-                telling("REQ-ANS-03", "takes a forged permit", Outcome.UNTRUSTED, Outcome.FOUND),
-                profiled(
-                        "REQ-ANS-03",
-                        "looks at no seal",
-                        p -> p.sealing(Sealing.NONE).sealTrust(null)),
-                profiled("REQ-REL-02", "gives up at once", p -> p.attempts(1)),
-                profiled("REQ-REL-02", "asks too often", p -> p.attempts(8)),
-                telling("REQ-REL-03", "takes silence for a yes", Outcome.UNREACHABLE, Outcome.DONE),
-                sending("REQ-REL-03", "says it in other words each time", grown()),
+            telling("REQ-TLS-01", "takes a bad server for no permit", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
+            telling("REQ-TLS-01", "takes a bad server for a good one", Outcome.UNREACHABLE, Outcome.FOUND),
+            new RequesterMutant("REQ-TLS-02", "keeps the first certificate", MutantsOfRequesters::withOneKey),
+            telling("REQ-TLS-02", "does not get through", Outcome.DONE, Outcome.UNREACHABLE),
+            sending("REQ-SOAP-01", "no SOAPAction", r -> changed(r, "SOAPAction", "\"\"")),
+            sending("REQ-SOAP-01", "token in a header", r -> changed(r, "X-Token", "token-of-the-suite-4711")),
+            sending("REQ-SOAP-01", "arguments in the URL", MutantsOfRequesters::withQuery),
+            telling("REQ-FLT-01", "reads a fault as not found", Outcome.REFUSED, Outcome.NOT_ISSUED),
+            new RequesterMutant("REQ-FLT-01", "does not tell faults apart", lumping()),
+            telling("REQ-FLT-02", "reads an outage as not found", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
+            profiled("REQ-FLT-02", "never repeats a read", p -> p.attempts(1)),
+            telling("REQ-ANS-01", "takes another permit", Outcome.UNTRUSTED, Outcome.FOUND),
+            telling("REQ-ANS-01", "takes another permit for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
+            telling("REQ-ANS-02", "takes the first of two", Outcome.UNTRUSTED, Outcome.FOUND),
+            telling("REQ-ANS-02", "takes two for none", Outcome.UNTRUSTED, Outcome.NOT_ISSUED),
+            telling("REQ-ANS-03", "takes a forged permit", Outcome.UNTRUSTED, Outcome.FOUND),
+            profiled(
+                    "REQ-ANS-03",
+                    "looks at no seal",
+                    p -> p.sealing(Sealing.NONE).sealTrust(null)),
+            profiled("REQ-REL-02", "gives up at once", p -> p.attempts(1)),
+            profiled("REQ-REL-02", "asks too often", p -> p.attempts(8)),
+            telling("REQ-REL-03", "takes silence for a yes", Outcome.UNREACHABLE, Outcome.DONE),
+            sending("REQ-REL-03", "says it in other words each time", grown()),
             telling("REQ-REL-01", "takes silence for no permit", Outcome.UNREACHABLE, Outcome.NOT_ISSUED),
-            profiled("REQ-REL-01", "waits far beyond its deadline", p -> p.totalTimeout(LATE)
-                    .connectTimeout(LATE)
-                    .answerTimeout(LATE)));
+            profiled(
+                    "REQ-REL-01",
+                    "waits far beyond its deadline",
+                    p -> p.totalTimeout(LATE).connectTimeout(LATE).answerTimeout(LATE)));
 
     private MutantsOfRequesters() {}
 

@@ -35,7 +35,8 @@ final class StatedDigest {
         Optional<MessageDigest> md5 = md5();
         if (md5.isPresent() && !Arrays.equals(expected.get(), digest(md5.get(), content))) {
             throw new BrokenMessageException(
-                    Code.DIGEST_MISMATCH, "an attachment is not what its header Content-MD5 says, it was changed on the way");
+                    Code.DIGEST_MISMATCH,
+                    "an attachment is not what its header Content-MD5 says, it was changed on the way");
         }
     }
 
