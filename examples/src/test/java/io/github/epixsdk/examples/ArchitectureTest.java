@@ -76,6 +76,9 @@ class ArchitectureTest {
     static final ArchRule onlyTheCommandLineAndTheExamplesPrint = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "testkit.internal.cli..", ROOT + "examples..")
+            // A process of its own, which speaks to the suite by its standard streams.
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "testkit.internal.conformance.EpixClientProcess")
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest
