@@ -198,15 +198,7 @@ public final class PermitItem {
     }
 
     private static Optional<Quantity> sum(List<Quantity> quantities) {
-        Optional<Quantity> first = quantities.stream().findFirst();
-        if (quantities.size() < 2) {
-            return first;
-        }
-        Optional<Quantity> sum = first;
-        for (Quantity next : quantities.subList(1, quantities.size())) {
-            sum = sum.flatMap(s -> s.plus(next));
-        }
-        return sum.or(() -> first);
+        return Quantity.sum(quantities).or(() -> quantities.stream().findFirst());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.epixsdk.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -180,6 +181,21 @@ public record Quantity(BigDecimal amount, Optional<UnitCode> unit) {
         return other.in(own)
                 .flatMap(converted -> quantity(amount.add(converted.amount), own))
                 .map(sum -> new Quantity(sum.amount, unit));
+    }
+
+    /**
+     * Adds quantities up, in the unit of the first.
+     *
+     * @param quantities the quantities
+     * @return the sum; empty if there are none or they cannot be added, see {@link #plus}
+     * @throws NullPointerException if the list or an element is null
+     */
+    public static Optional<Quantity> sum(List<Quantity> quantities) {
+        Optional<Quantity> sum = quantities.stream().findFirst();
+        for (Quantity next : quantities.subList(Math.min(1, quantities.size()), quantities.size())) {
+            sum = sum.flatMap(s -> s.plus(next));
+        }
+        return sum;
     }
 
     /** Returns the amount and the unit as written, for example {@code 5.300 MTQ}. */

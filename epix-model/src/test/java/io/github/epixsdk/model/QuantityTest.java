@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,5 +222,16 @@ class QuantityTest {
     private static Quantity quantity(String written) {
         String[] parts = written.split(" ", -1);
         return new Quantity(new BigDecimal(parts[0]), Optional.of(new UnitCode(parts[1])));
+    }
+
+    @Test
+    void addsUpInTheUnitOfTheFirst() {
+        assertThat(Quantity.sum(
+                        List.of(Quantity.of("1.50", "KGM"), Quantity.of("250", "GRM"), Quantity.of("1", "KGM"))))
+                .contains(Quantity.of("2.75", "KGM"));
+        assertThat(Quantity.sum(List.of(Quantity.ofNumber(3)))).contains(Quantity.ofNumber(3));
+        assertThat(Quantity.sum(List.of())).isEmpty();
+        assertThat(Quantity.sum(List.of(Quantity.ofNumber(1), Quantity.of("1", "KGM"))))
+                .isEmpty();
     }
 }

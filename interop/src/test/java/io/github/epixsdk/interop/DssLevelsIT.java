@@ -80,8 +80,11 @@ class DssLevelsIT {
     })
     void itsAreAcceptedAsTheLevelTheyClaim(String kind, SignatureAlgorithm algorithm) {
         Holder holder = AUTHORITY.seal(kind);
-        byte[] sealed = DSS.seal(new InMemoryDocument(PERMIT, "CITESEPermit.xml"), holder, algorithm, parameters ->
-                parameters.bLevel().setSigningDate(Date.from(SEALED)));
+        byte[] sealed = DSS.seal(
+                new InMemoryDocument(PERMIT, "CITESEPermit.xml"),
+                holder,
+                algorithm,
+                parameters -> parameters.bLevel().setSigningDate(Date.from(SEALED)));
 
         byte[] stamped = DSS.extend(sealed, SignatureLevel.XAdES_BASELINE_T, STAMPED);
         assertAcceptedByUs(stamped, WITH_LISTS, SealLevel.T);

@@ -48,8 +48,8 @@ final class SealAuthority {
     private final KeyPair rootKeys = keys("secp256r1");
     private final X509Certificate root = issue(ROOT_NAME, rootKeys, ROOT_NAME, rootKeys, Kind.AUTHORITY);
     private final KeyPair issuingKeys = keys("secp256r1");
-    private final X509Certificate issuing =
-            issue(new X500Name("CN=XA Seal CA,O=Government of XA,C=XA"), issuingKeys, name(root), rootKeys, Kind.AUTHORITY);
+    private final X509Certificate issuing = issue(
+            new X500Name("CN=XA Seal CA,O=Government of XA,C=XA"), issuingKeys, name(root), rootKeys, Kind.AUTHORITY);
 
     private enum Kind {
         AUTHORITY(KeyUsage.keyCertSign | KeyUsage.cRLSign),
@@ -137,8 +137,7 @@ final class SealAuthority {
         return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     }
 
-    private X509Certificate issue(
-            X500Name subject, KeyPair keys, X500Name issuer, KeyPair issuerKeys, Kind kind) {
+    private X509Certificate issue(X500Name subject, KeyPair keys, X500Name issuer, KeyPair issuerKeys, Kind kind) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuer,
@@ -150,10 +149,7 @@ final class SealAuthority {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             PublicKey issuerKey = issuerKeys.getPublic();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(kind == Kind.AUTHORITY))
-                    .addExtension(
-                            Extension.keyUsage,
-                            true,
-                            new KeyUsage(kind.usage))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(kind.usage))
                     .addExtension(
                             Extension.subjectKeyIdentifier,
                             false,

@@ -144,6 +144,11 @@ final class Checks {
                 : silent();
     }
 
+    /** Each quantity that is less than nothing. */
+    static Stream<List<String>> negative(Stream<Quantity> quantities) {
+        return quantities.filter(q -> q.amount().signum() < 0).map(q -> List.of(q.toString()));
+    }
+
     /** Both quantities, where no published factor leads from one unit to the other. */
     static Stream<List<String>> incomparable(Optional<Quantity> one, Optional<Quantity> other) {
         return one.isPresent() && other.isPresent() && !one.get().isComparableWith(other.get())

@@ -7,6 +7,7 @@ import static io.github.epixsdk.model.rules.Checks.day;
 import static io.github.epixsdk.model.rules.Checks.incomparable;
 import static io.github.epixsdk.model.rules.Checks.issueDay;
 import static io.github.epixsdk.model.rules.Checks.missing;
+import static io.github.epixsdk.model.rules.Checks.negative;
 import static io.github.epixsdk.model.rules.Checks.perItem;
 import static io.github.epixsdk.model.rules.Checks.perItemValue;
 import static io.github.epixsdk.model.rules.Checks.values;
@@ -47,21 +48,12 @@ final class EndorsementRules {
                         .flatMap(e -> e.quantity().stream())
                         .toList())));
         checks.put("BOX14-UNIT-OF-BOX11", perItemValue(item -> incomparable(item.endorsedQuantity(), item.quantity())));
-        checks.put(
-                "BOX14-NOT-NEGATIVE",
-                perItemValue(item -> item.endorsedQuantity().stream()
-                        .filter(q -> q.amount().signum() < 0)
-                        .map(q -> List.of(q.toString()))));
+        checks.put("BOX14-NOT-NEGATIVE", perItemValue(item -> negative(item.endorsedQuantity().stream())));
         checks.put(
                 "BOX14-CONSIGNMENT-NOT-ABOVE-BOX11",
-                values(QUANTITY, (p, c) -> above(inAll(endorsedTogether(p)), permitted(p))));
+                values(QUANTITY, (p, c) -> above(Quantity.sum(endorsedTogether(p)), permitted(p))));
         checks.put(
-                "BOX14-CONSIGNMENT-NOT-NEGATIVE",
-                values(
-                        QUANTITY,
-                        (p, c) -> endorsedTogether(p)
-                                .filter(q -> q.amount().signum() < 0)
-                                .map(q -> List.of(q.toString()))));
+                "BOX14-CONSIGNMENT-NOT-NEGATIVE", values(QUANTITY, (p, c) -> negative(endorsedTogether(p).stream())));
         Check everyItem = perItem((PermitItem item) -> item.endorsedQuantity().isEmpty());
         checks.put("BOX14-EVERY-ITEM", (permit, context, reporter) -> {
             if (hasEndorsedItem(permit)) {
@@ -111,22 +103,18 @@ final class EndorsementRules {
     }
 
     /** What was endorsed for the consignment as a whole. */
-    private static Stream<Quantity> endorsedTogether(Permit permit) {
-        return permit.examinations().stream().flatMap(e -> e.quantity().stream());
+    private static List<Quantity> endorsedTogether(Permit permit) {
+        return permit.examinations().stream()
+                .flatMap(e -> e.quantity().stream())
+                .toList();
     }
 
     /** What the items permit together; empty where one names no quantity or they do not add up to one. */
     private static Optional<Quantity> permitted(Permit permit) {
-        boolean allNamed =
-                permit.items().stream().allMatch(item -> item.quantity().isPresent());
-        return allNamed ? inAll(permit.items().stream().flatMap(item -> item.quantity().stream())) : Optional.empty();
-    }
-
-    private static Optional<Quantity> inAll(Stream<Quantity> quantities) {
-        return quantities
-                .map(Optional::of)
-                .reduce((sum, next) -> sum.flatMap(s -> s.plus(next.get())))
-                .flatMap(sum -> sum);
+        List<Quantity> named = permit.items().stream()
+                .flatMap(item -> item.quantity().stream())
+                .toList();
+        return named.size() == permit.items().size() ? Quantity.sum(named) : Optional.empty();
     }
 
     private static boolean hasEndorsedItem(Permit permit) {

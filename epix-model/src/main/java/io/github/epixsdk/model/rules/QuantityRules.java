@@ -2,6 +2,7 @@ package io.github.epixsdk.model.rules;
 
 import static io.github.epixsdk.model.rules.Checks.above;
 import static io.github.epixsdk.model.rules.Checks.incomparable;
+import static io.github.epixsdk.model.rules.Checks.negative;
 import static io.github.epixsdk.model.rules.Checks.outOfForce;
 import static io.github.epixsdk.model.rules.Checks.perItem;
 import static io.github.epixsdk.model.rules.Checks.perItemValue;
@@ -83,9 +84,7 @@ final class QuantityRules {
         checks.put("BOX11A-INCLUDES-BOX11", perItemValue(item -> above(item.quantity(), item.quotaUsed())));
         checks.put(
                 "BOX11A-NOT-NEGATIVE",
-                perItemValue(item -> Stream.of(item.quotaUsed(), item.quotaAnnual())
-                        .flatMap(q -> q.stream())
-                        .filter(q -> q.amount().signum() < 0)
-                        .map(q -> List.of(q.toString()))));
+                perItemValue(item ->
+                        negative(Stream.of(item.quotaUsed(), item.quotaAnnual()).flatMap(q -> q.stream()))));
     }
 }

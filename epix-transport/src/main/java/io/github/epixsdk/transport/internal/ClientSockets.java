@@ -1,8 +1,5 @@
 package io.github.epixsdk.transport.internal;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -17,7 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
  * before: a chain that grows with every connection, some hundred bytes each, and that is walked from end to end when it is given
  * up. Forgetting costs one full handshake in many.
  */
-public final class ClientSockets extends SSLSocketFactory {
+public final class ClientSockets extends ForwardingSockets {
     /** How many connections take up a session before it is forgotten. */
     private static final int CONNECTIONS = 500;
 
@@ -38,7 +35,13 @@ public final class ClientSockets extends SSLSocketFactory {
         this.connections = connections;
     }
 
-    private SSLSocketFactory next() {
+    @Override
+    SSLSocketFactory sockets() {
+        return factory;
+    }
+
+    @Override
+    SSLSocketFactory next() {
         if (made.incrementAndGet() % connections == 0) {
             SSLSessionContext sessions = context.getClientSessionContext();
             for (byte[] id : Collections.list(sessions.getIds())) {
@@ -49,45 +52,5 @@ public final class ClientSockets extends SSLSocketFactory {
             }
         }
         return factory;
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return factory.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return factory.getSupportedCipherSuites();
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-        return next().createSocket();
-    }
-
-    @Override
-    public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        return next().createSocket(socket, host, port, autoClose);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return next().createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return next().createSocket(host, port, local, localPort);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return next().createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return next().createSocket(host, port, local, localPort);
     }
 }

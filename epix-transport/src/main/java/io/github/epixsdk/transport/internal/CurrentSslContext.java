@@ -1,9 +1,6 @@
 package io.github.epixsdk.transport.internal;
 
 import io.github.epixsdk.transport.TlsSource;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
@@ -49,7 +46,12 @@ public final class CurrentSslContext extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new Sockets(current);
+            return new ForwardingSockets() {
+                @Override
+                SSLSocketFactory sockets() {
+                    return current.get().getSocketFactory();
+                }
+            };
         }
 
         @Override
@@ -86,58 +88,6 @@ public final class CurrentSslContext extends SSLContext {
         @Override
         protected SSLParameters engineGetSupportedSSLParameters() {
             return current.get().getSupportedSSLParameters();
-        }
-    }
-
-    private static final class Sockets extends SSLSocketFactory {
-        private final Supplier<SSLContext> current;
-
-        Sockets(Supplier<SSLContext> current) {
-            this.current = current;
-        }
-
-        private SSLSocketFactory factory() {
-            return current.get().getSocketFactory();
-        }
-
-        @Override
-        public String[] getDefaultCipherSuites() {
-            return factory().getDefaultCipherSuites();
-        }
-
-        @Override
-        public String[] getSupportedCipherSuites() {
-            return factory().getSupportedCipherSuites();
-        }
-
-        @Override
-        public Socket createSocket() throws IOException {
-            return factory().createSocket();
-        }
-
-        @Override
-        public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            return factory().createSocket(socket, host, port, autoClose);
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return factory().createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-            return factory().createSocket(host, port, local, localPort);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return factory().createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-            return factory().createSocket(host, port, local, localPort);
         }
     }
 }

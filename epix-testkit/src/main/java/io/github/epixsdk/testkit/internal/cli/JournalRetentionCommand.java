@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
                         + "The application must not have the journal open meanwhile.",
         mixinStandardHelpOptions = true)
 final class JournalRetentionCommand implements Callable<Integer> {
+    private static final String NONE = "No entry is past its time of retention";
+
     @Parameters(paramLabel = "FOLDER", description = "The folder of the journal.")
     private Path folder;
 
@@ -85,7 +87,7 @@ final class JournalRetentionCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 expired.isEmpty()
-                        ? "No entry is past its time of retention"
+                        ? NONE
                         : count(expired.size()) + " past the time of retention, the first is " + expired.first()
                                 + ", the last " + expired.last() + "; --apply removes what they hold");
     }
@@ -95,7 +97,7 @@ final class JournalRetentionCommand implements Callable<Integer> {
                 .getOut()
                 .println(removal.map(entry ->
                                 "Removed what was past its time; entry " + entry.sequence() + " says what that was")
-                        .orElse("No entry is past its time of retention"));
+                        .orElse(NONE));
     }
 
     private static String count(int entries) {

@@ -8,20 +8,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A requester in a Java process of its own, with little memory, driven over its standard input and output. */
-final class ChildRequester implements RequesterProcess {
+final class ChildRequester extends SteppedRequester implements RequesterProcess {
     /** Less than the large answers of the suite take: whoever keeps those in memory does not survive. */
     private static final List<String> SMALL =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms16m", "-Xmx96m");
@@ -76,43 +73,19 @@ final class ChildRequester implements RequesterProcess {
     }
 
     @Override
-    public RequesterTold getNonFinal(String number, Optional<String> token) {
-        return step("get-non-final", number, token, Map.of());
-    }
-
-    @Override
-    public RequesterTold getFinal(String number, Optional<String> token) {
-        return step("get-final", number, token, Map.of());
-    }
-
-    @Override
-    public RequesterTold confirm(String number, Optional<String> token, Map<String, BigDecimal> positions) {
-        return step("confirm", number, token, positions);
-    }
-
-    @Override
-    public RequesterTold state() {
-        return step("state", "", Optional.empty(), Map.of());
-    }
-
-    @Override
     public RequesterTold resume() {
-        return step("resume", "", Optional.empty(), Map.of());
+        return step(EpixClientProcess.RESUME, "", Optional.empty(), "");
     }
 
     @Override
     public OptionalLong memory() {
-        RequesterTold told = step("memory", "", Optional.empty(), Map.of());
+        RequesterTold told = step(EpixClientProcess.MEMORY, "", Optional.empty(), "");
         return told.outcome() == Outcome.DONE ? OptionalLong.of(Long.parseLong(told.detail())) : OptionalLong.empty();
     }
 
-    private RequesterTold step(String step, String number, Optional<String> token, Map<String, BigDecimal> positions) {
-        in.println(String.join(
-                EpixClientProcess.SEPARATOR,
-                step,
-                number,
-                token.orElse(""),
-                EpixClientProcess.positions(new TreeMap<>(positions))));
+    @Override
+    RequesterTold step(String name, String number, Optional<String> token, String positions) {
+        in.println(String.join(EpixClientProcess.SEPARATOR, name, number, token.orElse(""), positions));
         try {
             String line = out.readLine();
             return line == null ? RequesterTold.of(Outcome.FAILED, "the process ended") : told(line);

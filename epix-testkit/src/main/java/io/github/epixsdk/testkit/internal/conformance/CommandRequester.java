@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.epixsdk.testkit.conformance.PartnerFacts;
-import io.github.epixsdk.testkit.conformance.Requester;
 import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import java.io.File;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A requester that is a command: started for each step, with the step in its environment.
@@ -30,7 +26,7 @@ import java.util.stream.Collectors;
  * <p>It tells its conclusion as an object of JSON on standard output, or as the commands of {@code epix} do: by the exit code,
  * and the first words on standard error where the code leaves it open.
  */
-public final class CommandRequester implements Requester {
+public final class CommandRequester extends SteppedRequester {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -45,33 +41,14 @@ public final class CommandRequester implements Requester {
     }
 
     @Override
-    public RequesterTold getNonFinal(String number, Optional<String> token) {
-        return run("get-non-final", number, token, Map.of());
-    }
-
-    @Override
-    public RequesterTold getFinal(String number, Optional<String> token) {
-        return run("get-final", number, token, Map.of());
-    }
-
-    @Override
-    public RequesterTold confirm(String number, Optional<String> token, Map<String, BigDecimal> positions) {
-        return run("confirm", number, token, positions);
-    }
-
-    @Override
-    public RequesterTold state() {
-        return run("state", "", Optional.empty(), Map.of());
-    }
-
-    private RequesterTold run(String step, String number, Optional<String> token, Map<String, BigDecimal> positions) {
+    RequesterTold step(String name, String number, Optional<String> token, String positions) {
         Path out = facts.folder().resolve("step-" + ++steps + ".out");
         Path err = facts.folder().resolve("step-" + steps + ".err");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        environment(builder.environment(), step, number, token, positions);
+        environment(builder.environment(), name, number, token, positions);
         try {
             Process process = builder.start();
             try {
@@ -95,20 +72,11 @@ public final class CommandRequester implements Requester {
     }
 
     private void environment(
-            Map<String, String> environment,
-            String step,
-            String number,
-            Optional<String> token,
-            Map<String, BigDecimal> positions) {
+            Map<String, String> environment, String step, String number, Optional<String> token, String positions) {
         environment.put("EPIX_STEP", step);
         environment.put("EPIX_NUMBER", number);
         environment.put("EPIX_TOKEN", token.orElse(""));
-        environment.put(
-                "EPIX_POSITIONS",
-                new TreeMap<>(positions)
-                        .entrySet().stream()
-                                .map(p -> p.getKey() + "=" + p.getValue().toPlainString())
-                                .collect(Collectors.joining(" ")));
+        environment.put("EPIX_POSITIONS", positions);
         environment.put("EPIX_PARTNER", facts.partner().value());
         environment.put("EPIX_CALLER", facts.caller().value());
         environment.put("EPIX_ENDPOINT", facts.endpoint().toString());

@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
  */
 public final class EpixClientProcess {
     static final String READY = "ready";
+    static final String RESUME = "resume";
+    static final String MEMORY = "memory";
     static final String SEPARATOR = "\t";
 
     private EpixClientProcess() {}
@@ -53,13 +55,13 @@ public final class EpixClientProcess {
         Optional<String> token = Optional.of(words.get(2)).filter(t -> !t.isEmpty());
         try {
             return switch (words.get(0)) {
-                case "get-non-final" -> requester.getNonFinal(number, token);
-                case "get-final" -> requester.getFinal(number, token);
-                case "confirm" -> requester.confirm(number, token, positions(words.get(3)));
-                case "state" -> requester.state();
-                case "resume" -> resume.get();
+                case SteppedRequester.GET_NON_FINAL -> requester.getNonFinal(number, token);
+                case SteppedRequester.GET_FINAL -> requester.getFinal(number, token);
+                case SteppedRequester.CONFIRM -> requester.confirm(number, token, positions(words.get(3)));
+                case SteppedRequester.STATE -> requester.state();
+                case RESUME -> resume.get();
                 // The heap never shrinks here: what the process has is the most it ever needed.
-                case "memory" ->
+                case MEMORY ->
                     RequesterTold.of(
                             RequesterTold.Outcome.DONE,
                             Long.toString(Runtime.getRuntime().totalMemory()));
@@ -68,13 +70,6 @@ public final class EpixClientProcess {
         } catch (RuntimeException | OutOfMemoryError e) {
             return RequesterTold.of(RequesterTold.Outcome.FAILED, e.toString());
         }
-    }
-
-    static String positions(Map<String, BigDecimal> positions) {
-        StringBuilder text = new StringBuilder();
-        positions.forEach((item, amount) ->
-                text.append(item).append('=').append(amount.toPlainString()).append(' '));
-        return text.toString().strip();
     }
 
     private static Map<String, BigDecimal> positions(String text) {

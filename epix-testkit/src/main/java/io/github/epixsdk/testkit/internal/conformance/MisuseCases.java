@@ -9,7 +9,6 @@ import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.WireResponse;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -92,14 +91,12 @@ final class MisuseCases {
     private static void changed(RequesterRun run, Kind kind, String what, UnaryOperator<String> change, int evidence) {
         String permit = run.party().issue(null).value();
         found(run, "before " + what + " changes", permit);
-        run.party().answer((request, peer, endpoint) -> {
-            WireResponse good = endpoint.handle(request, peer);
-            String before = RequesterRun.text(good.body().bytes());
+        run.changeAnswers(before -> {
             String after = change.apply(before);
             if (after.equals(before)) {
                 throw new IllegalStateException("the suite found nothing to change");
             }
-            return WireResponse.of(good.status(), good.headers(), after.getBytes(StandardCharsets.ISO_8859_1));
+            return after;
         });
         found(run, what + " has changed", permit);
         signal(run, permit, kind, evidence);

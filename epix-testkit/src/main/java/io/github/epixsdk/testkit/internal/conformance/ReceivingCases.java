@@ -8,7 +8,6 @@ import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
 import io.github.epixsdk.testkit.faults.Fault;
 import io.github.epixsdk.testkit.faults.FaultKind;
-import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.xml.Attachment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,11 +122,7 @@ final class ReceivingCases {
                 "invoice.pdf/../../" + mark + "-5.pdf");
         for (String name : names) {
             String permit = attached(run, "name-to-change.pdf", PDF);
-            run.party().answer((request, peer, endpoint) -> {
-                WireResponse good = endpoint.handle(request, peer);
-                String text = RequesterRun.text(good.body().bytes()).replace("name-to-change.pdf", name);
-                return WireResponse.of(good.status(), good.headers(), text.getBytes(StandardCharsets.ISO_8859_1));
-            });
+            run.changeAnswers(text -> text.replace("name-to-change.pdf", name));
             RequesterTold told = run.getFinal("a name that is a path", permit);
             run.check(
                     told.outcome() != Outcome.NOT_ISSUED && told.outcome() != Outcome.FAILED,

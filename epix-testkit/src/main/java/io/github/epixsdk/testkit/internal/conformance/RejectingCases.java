@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** REQ-FLT and REQ-ANS: what the requester makes of faults and of answers that are not what they seem. */
 final class RejectingCases {
@@ -121,17 +120,8 @@ final class RejectingCases {
         run.party().show(Fault.of(FaultKind.OTHER_PERMIT));
         run.rejected("the permit of another number", run.getFinal("the permit of another number", number));
         run.fresh(false, RequesterRun.PATIENT);
-        changed(run, text -> text.replaceAll("(>\\s*)XA(\\s*<)", "$1XC$2"));
+        run.changeAnswers(text -> text.replaceAll("(>\\s*)XA(\\s*<)", "$1XC$2"));
         run.rejected("a permit issued by another Party", run.getFinal("another issuer", number));
-    }
-
-    private static void changed(RequesterRun run, UnaryOperator<String> change) {
-        run.party().answer((request, peer, endpoint) -> {
-            WireResponse good = endpoint.handle(request, peer);
-            String text = RequesterRun.text(good.body().bytes());
-            return WireResponse.of(
-                    good.status(), good.headers(), change.apply(text).getBytes(StandardCharsets.ISO_8859_1));
-        });
     }
 
     private static void rejectsOtherAnswers(RequesterRun run) {

@@ -13,6 +13,7 @@ import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a case of a requester works with: the partner the suite plays, the requester, and what was found. Not thread-safe. */
@@ -235,6 +237,17 @@ final class RequesterRun implements AutoCloseable {
     /** The text of a body, one character for each byte where it is not ASCII. */
     static String text(byte[] body) {
         return new String(body, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Changes the text of every answer from now on. */
+    void changeAnswers(UnaryOperator<String> change) {
+        party.answer((request, peer, endpoint) -> rewritten(endpoint.handle(request, peer), change));
+    }
+
+    /** An answer with its text changed; bytes that are no ASCII stay as they are. */
+    static WireResponse rewritten(WireResponse answer, UnaryOperator<String> change) {
+        String text = change.apply(text(answer.body().bytes()));
+        return WireResponse.of(answer.status(), answer.headers(), text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

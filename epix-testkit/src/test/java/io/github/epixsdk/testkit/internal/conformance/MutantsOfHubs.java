@@ -81,11 +81,7 @@ final class MutantsOfHubs {
     }
 
     private static WireHandler answered(WireHandler good, UnaryOperator<String> change) {
-        return way(good, (request, peer) -> {
-            WireResponse answer = good.handle(request, peer);
-            String text = change.apply(RequesterRun.text(answer.body().bytes()));
-            return WireResponse.of(answer.status(), answer.headers(), text.getBytes(StandardCharsets.ISO_8859_1));
-        });
+        return way(good, (request, peer) -> RequesterRun.rewritten(good.handle(request, peer), change));
     }
 
     private static WireHandler way(WireHandler good, BiFunction<WireRequest, List<X509Certificate>, WireResponse> way) {

@@ -120,8 +120,7 @@ final class MutantsOfKeeping {
         if (answer.body().length().orElse(Long.MAX_VALUE) > 100_000) {
             return answer;
         }
-        String text = RequesterRun.text(answer.body().bytes()).replace("Content-MD5:", "X-Content-MD5:");
-        return WireResponse.of(answer.status(), answer.headers(), text.getBytes(StandardCharsets.ISO_8859_1));
+        return RequesterRun.rewritten(answer, text -> text.replace("Content-MD5:", "X-Content-MD5:"));
     }
 
     private static Requester savingByName(PartnerFacts facts) {

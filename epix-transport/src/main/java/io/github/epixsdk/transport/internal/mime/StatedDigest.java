@@ -4,6 +4,8 @@ import io.github.epixsdk.transport.DistrustReason.Code;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,8 +17,6 @@ import java.util.Optional;
  * the part; but a part that contradicts its own header was damaged on the way, sealed or not.
  */
 final class StatedDigest {
-    private static final int BUFFER = 16 << 10;
-
     private StatedDigest() {}
 
     /**
@@ -59,11 +59,8 @@ final class StatedDigest {
     }
 
     private static byte[] digest(MessageDigest digest, Payload content) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = content.openStream()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+        try (InputStream in = new DigestInputStream(content.openStream(), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return digest.digest();
     }
