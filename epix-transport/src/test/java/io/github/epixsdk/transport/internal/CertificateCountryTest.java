@@ -82,11 +82,12 @@ class CertificateCountryTest {
     void isNotReadFromAnotherTypeOrFromWithinAnotherAttribute() throws IOException {
         ASN1Encodable hidden = new AttributeTypeAndValue(BCStyle.C, new DERPrintableString("CH"));
 
-        assertThat(CertificateCountry.of(name(BCStyle.C, new DERBMPString("CH")))).isEmpty();
+        assertThat(CertificateCountry.of(name(BCStyle.C, new DERBMPString("CH"))))
+                .isEmpty();
         assertThat(CertificateCountry.of(name(BCStyle.O, hidden))).isEmpty();
-        assertThat(CertificateCountry.of(name(BCStyle.O, new DEROctetString(hidden)))).isEmpty();
-        assertThat(CertificateCountry.of(
-                        name(new ASN1ObjectIdentifier("2.5.4.6.1"), new DERPrintableString("CH"))))
+        assertThat(CertificateCountry.of(name(BCStyle.O, new DEROctetString(hidden))))
+                .isEmpty();
+        assertThat(CertificateCountry.of(name(new ASN1ObjectIdentifier("2.5.4.6.1"), new DERPrintableString("CH"))))
                 .isEmpty();
     }
 

@@ -41,7 +41,8 @@ class EvenerTest {
         for (int minutes : List.of(59, 61, 119, 121)) {
             now.set(Duration.ofMinutes(minutes).toNanos());
             evener.lookedUp(1);
-            steps.add(Duration.ofNanos(evener.remaining(0) + evener.remaining(1)).toMillis());
+            steps.add(
+                    Duration.ofNanos(evener.remaining(0) + evener.remaining(1)).toMillis());
         }
 
         assertThat(steps).containsExactly(99L, 99L, 99L, 24L);
