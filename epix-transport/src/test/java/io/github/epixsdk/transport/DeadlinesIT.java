@@ -67,11 +67,7 @@ class DeadlinesIT {
                             CONNECT,
                             Attempt.Failure.NOT_REACHED),
                     new Case(
-                            "headers without end",
-                            naming.port(),
-                            naming::connectedAt,
-                            ANSWER,
-                            Attempt.Failure.TIMEOUT),
+                            "headers without end", naming.port(), naming::connectedAt, ANSWER, Attempt.Failure.TIMEOUT),
                     new Case(
                             "promises without end",
                             promising.port(),

@@ -167,7 +167,8 @@ final class Canary {
         });
         say(down.nonFinalPermit(ISSUED, TOKEN));
         say(down.confirmQuantities(confirmation(PermitNumber.of("XA/2026/3"), "1")));
-        EpixClient quoting = client((request, deadline) -> fault("Name " + MARK + " has no permit for " + TOKEN.value()));
+        EpixClient quoting =
+                client((request, deadline) -> fault("Name " + MARK + " has no permit for " + TOKEN.value()));
         say(quoting.nonFinalPermit(ISSUED, TOKEN));
         say(quoting.confirmQuantities(confirmation(PermitNumber.of("XA/2026/4"), "1")));
         EpixClient nonsense = client((request, deadline) -> html());
@@ -201,8 +202,7 @@ final class Canary {
     private void stores() throws IOException {
         // The partner's words are kept for whoever looks after the outbox; no token is among them.
         outbox.letters()
-                .forEach(letter ->
-                        say(letter + " " + letter.answer().orElse("").replace("Name " + MARK, "somebody")));
+                .forEach(letter -> say(letter + " " + letter.answer().orElse("").replace("Name " + MARK, "somebody")));
         ledger.bookings(ISSUED).forEach(Canary::say);
         try (Stream<JournalEntry> entries = journal.entries(JournalQuery.all())) {
             entries.forEach(entry -> say(

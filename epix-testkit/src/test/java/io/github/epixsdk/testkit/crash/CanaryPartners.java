@@ -5,7 +5,6 @@ import static io.github.epixsdk.testkit.crash.Canary.say;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.Permit;
-import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SimulatedParty;
 import io.github.epixsdk.testkit.TestIdentity;
@@ -81,8 +80,11 @@ final class CanaryPartners {
     }
 
     private SimulatedParty party(Persona persona) {
-        SimulatedParty party =
-                SimulatedParty.builder(XA).pki(pki).persona(persona).sealing(false).start();
+        SimulatedParty party = SimulatedParty.builder(XA)
+                .pki(pki)
+                .persona(persona)
+                .sealing(false)
+                .start();
         party.authority().issue(permit, token);
         return party;
     }
@@ -270,7 +272,8 @@ final class CanaryPartners {
         Files.writeString(kit.resolve("wrong.password"), "wrong-" + MARK);
         Files.writeString(kit.resolve("trust.pem"), TestIdentity.pem(List.of(pki.tlsAnchor())));
         for (String password : List.of("client", "wrong")) {
-            Path profile = Files.writeString(kit.resolve(password + ".yaml"), """
+            Path profile = Files.writeString(
+                    kit.resolve(password + ".yaml"), """
                     partner: XA
                     caller: XB
                     endpoint: %s

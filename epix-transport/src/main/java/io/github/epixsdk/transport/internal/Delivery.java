@@ -144,7 +144,8 @@ public final class Delivery {
         return outbox.letters().stream()
                 .filter(l -> l.partner().equals(profile.partner()) && l.state() == LetterState.WAITING)
                 .filter(l -> l.nextAttemptAt().isAfter(latest))
-                .flatMap(l -> outbox.claim(profile.partner(), l.confirmation().number(), owner(), now, lease()).stream())
+                .flatMap(
+                        l -> outbox.claim(profile.partner(), l.confirmation().number(), owner(), now, lease()).stream())
                 .findFirst();
     }
 

@@ -20,7 +20,8 @@ final class Framing {
         if (lengths.size() + codings.size() > 1) {
             return false;
         }
-        return lengths.stream().allMatch(length -> LENGTH.matcher(length.strip()).matches())
+        return lengths.stream()
+                        .allMatch(length -> LENGTH.matcher(length.strip()).matches())
                 && codings.stream().allMatch(coding -> coding.strip().equalsIgnoreCase("chunked"));
     }
 }
