@@ -72,7 +72,7 @@ class HostileSendersIT {
     void areNotReadWithoutEnd() throws IOException {
         String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
 
-        String answer = answerTo(request("Transfer-Encoding: chunked"), chunk, 4 * EndpointLimits.DEFAULT.requestBytes());
+        String answer = answerTo(request("Transfer-Encoding: chunked"), chunk, 4L * EndpointLimits.DEFAULT.requestBytes());
 
         assertThat(answer).satisfiesAnyOf(a -> assertThat(a).startsWith("HTTP/1.1 413"), a -> assertThat(a)
                 .isEmpty());
