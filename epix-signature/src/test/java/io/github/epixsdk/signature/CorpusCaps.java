@@ -80,8 +80,7 @@ final class CorpusCaps {
         return List.of(
                 accepted(CAPS, "100 levels", sealed(put(Samples.v2(), levels(99)))),
                 refused(CAPS, "101 levels", put(GOOD, levels(100)), DOCUMENT_NOT_READABLE),
-                accepted(
-                        CAPS, "64 attributes", sealed(Samples.v2().replaceFirst("<ram:TypeCode>", attributes(64)))),
+                accepted(CAPS, "64 attributes", sealed(Samples.v2().replaceFirst("<ram:TypeCode>", attributes(64)))),
                 refused(CAPS, "65 attributes", changed("<ram:TypeCode>", attributes(65)), DOCUMENT_NOT_READABLE),
                 refused(
                         CAPS,
@@ -107,8 +106,7 @@ final class CorpusCaps {
         List<Attachment> files = IntStream.rangeClosed(1, 28)
                 .mapToObj(i -> Attachment.of(i + ".pdf", "file".getBytes(UTF_8)))
                 .toList();
-        byte[] sealed =
-                Samples.sealer(XA_EC_SEAL).seal(Samples.v2().getBytes(UTF_8), files);
+        byte[] sealed = Samples.sealer(XA_EC_SEAL).seal(Samples.v2().getBytes(UTF_8), files);
         return new CorpusCase(
                 CAPS,
                 "30 references",

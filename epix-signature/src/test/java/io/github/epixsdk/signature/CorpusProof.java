@@ -43,7 +43,9 @@ final class CorpusProof {
     private CorpusProof() {}
 
     static List<CorpusCase> cases() {
-        return Stream.of(timeStamps(), values(), archives()).flatMap(List::stream).toList();
+        return Stream.of(timeStamps(), values(), archives())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<CorpusCase> timeStamps() {
@@ -146,8 +148,8 @@ final class CorpusProof {
                 NOW.plusSeconds(600));
         X509Certificate seal = XA_SEAL.certificate();
         byte[] answer = TestOcsp.good(XA_CA).about(seal);
-        String alone = GOOD.replaceFirst(
-                "(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
+        String alone =
+                GOOD.replaceFirst("(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
         VerificationPolicy strict = POLICY.toBuilder().revocationRequired(true).build();
         VerificationPolicy old = POLICY.toBuilder()
                 .revocationLists(List.of(revocationList(
@@ -354,8 +356,7 @@ final class CorpusProof {
     }
 
     private static String with(String sealed, String properties) {
-        return sealed.replace(
-                "</xades:QualifyingProperties>", unsigned(properties) + "</xades:QualifyingProperties>");
+        return sealed.replace("</xades:QualifyingProperties>", unsigned(properties) + "</xades:QualifyingProperties>");
     }
 
     private static String base64(byte[] bytes) {

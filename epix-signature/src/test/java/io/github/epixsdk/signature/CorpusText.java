@@ -4,7 +4,6 @@ import static io.github.epixsdk.signature.CorpusCase.accepted;
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
 import static io.github.epixsdk.signature.CorpusParts.changed;
-import static io.github.epixsdk.signature.CorpusParts.put;
 import static io.github.epixsdk.signature.Samples.sealed;
 import static io.github.epixsdk.signature.SealCode.DOCUMENT_NOT_READABLE;
 import static io.github.epixsdk.signature.SealCode.HASH_FAILURE;

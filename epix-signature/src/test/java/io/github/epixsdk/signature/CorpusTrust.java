@@ -351,8 +351,7 @@ final class CorpusTrust {
 
     /** The good permit under a certificate of an authority; what it brings is its whole chain. */
     private static String under(Identity authority, String signedWith) {
-        Identity leaf =
-                spec("CN=CITES Seal XA,C=XA").signedWith(signedWith).issuedBy(authority);
+        Identity leaf = spec("CN=CITES Seal XA,C=XA").signedWith(signedWith).issuedBy(authority);
         String chain = leaf.chain().stream()
                 .map(certificate -> "<ds:X509Certificate>" + CorpusParts.base64(certificate) + "</ds:X509Certificate>")
                 .collect(Collectors.joining());

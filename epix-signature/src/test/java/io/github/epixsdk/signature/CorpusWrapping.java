@@ -1,20 +1,20 @@
 package io.github.epixsdk.signature;
 
-import static io.github.epixsdk.signature.CorpusParts.changed;
-import static io.github.epixsdk.signature.SealCode.SIGNATURE_MALFORMED;
-import static io.github.epixsdk.signature.CorpusParts.DS;
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.BY_ID;
+import static io.github.epixsdk.signature.CorpusParts.DS;
 import static io.github.epixsdk.signature.CorpusParts.FORGED;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
 import static io.github.epixsdk.signature.CorpusParts.SEAL;
 import static io.github.epixsdk.signature.CorpusParts.SEAL_ID;
+import static io.github.epixsdk.signature.CorpusParts.changed;
 import static io.github.epixsdk.signature.CorpusParts.put;
 import static io.github.epixsdk.signature.SealCode.DUPLICATE_ID;
 import static io.github.epixsdk.signature.SealCode.HASH_FAILURE;
 import static io.github.epixsdk.signature.SealCode.PERMIT_MISSING;
 import static io.github.epixsdk.signature.SealCode.REFERENCE_NOT_ALLOWED;
 import static io.github.epixsdk.signature.SealCode.SEVERAL_PERMITS;
+import static io.github.epixsdk.signature.SealCode.SIGNATURE_MALFORMED;
 import static io.github.epixsdk.signature.SealCode.SIGNATURE_MISPLACED;
 import static io.github.epixsdk.signature.SealCode.SIGNATURE_MISSING;
 
@@ -275,7 +275,8 @@ final class CorpusWrapping {
                         "a header inside the permit that hides a seal",
                         put(
                                 original,
-                                "<h:Header xmlns:h=\"http://schemas.xmlsoap.org/soap/envelope/\">" + SEAL + "</h:Header>"),
+                                "<h:Header xmlns:h=\"http://schemas.xmlsoap.org/soap/envelope/\">" + SEAL
+                                        + "</h:Header>"),
                         SIGNATURE_MISSING),
                 refused(
                         NAMESPACES,
@@ -287,8 +288,7 @@ final class CorpusWrapping {
                         IDS,
                         "of the permit, in the header under another attribute",
                         Samples.inMessage(
-                                BY_ID,
-                                "<h:Security xmlns:h=\"urn:h\" xmlns:wsu=\"" + WSU + "\" wsu:Id=\"permit\"/>"),
+                                BY_ID, "<h:Security xmlns:h=\"urn:h\" xmlns:wsu=\"" + WSU + "\" wsu:Id=\"permit\"/>"),
                         DUPLICATE_ID),
                 refused(
                         IDS,

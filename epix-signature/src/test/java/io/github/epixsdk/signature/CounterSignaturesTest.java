@@ -87,8 +87,7 @@ class CounterSignaturesTest {
                 SealCode.REFERENCE_NOT_ALLOWED);
         assertCounter(
                 COUNTERSIGNED.replace(
-                        counter,
-                        counter.replaceFirst("(<ds:Reference )([^>]*)( URI.*?</ds:Reference>)", "$1$2$3$1$3")),
+                        counter, counter.replaceFirst("(<ds:Reference )([^>]*)( URI.*?</ds:Reference>)", "$1$2$3$1$3")),
                 SealCode.REFERENCE_NOT_ALLOWED);
         assertCounter(
                 COUNTERSIGNED.replace(
@@ -98,9 +97,10 @@ class CounterSignaturesTest {
 
     @Test
     void cannotStandForTheAuthority() {
-        byte[] applied =
-                SeveralSignaturesTest.sealer(SeveralSignaturesTest.APPLICANT_OF_XA, APPLICANT).seal(PERMIT);
-        byte[] countersigned = SeveralSignaturesTest.sealer(XA_SEAL, MANAGEMENT_AUTHORITY).counterSign(applied);
+        byte[] applied = SeveralSignaturesTest.sealer(SeveralSignaturesTest.APPLICANT_OF_XA, APPLICANT)
+                .seal(PERMIT);
+        byte[] countersigned =
+                SeveralSignaturesTest.sealer(XA_SEAL, MANAGEMENT_AUTHORITY).counterSign(applied);
 
         assertThat(TestTsa.codes(verify(new String(countersigned, UTF_8))))
                 .containsExactly(SealCode.AUTHORITY_SEAL_MISSING);
@@ -114,10 +114,12 @@ class CounterSignaturesTest {
 
         assertMisplaced(sealed.replace("</ds:Signature>", "<ds:Object>" + counter + "</ds:Object></ds:Signature>"));
         assertMisplaced(sealed.replace("</xades:QualifyingProperties>", counter + "</xades:QualifyingProperties>"));
-        assertMisplaced(sealed.replace(
-                "</xades:SignedSignatureProperties>", counter + "</xades:SignedSignatureProperties>"));
-        assertMisplaced(COUNTERSIGNED.replace(found(COUNTERSIGNED), "<xades:AttributeCertificateRefs>"
-                + inner(found(COUNTERSIGNED)) + "</xades:AttributeCertificateRefs>"));
+        assertMisplaced(
+                sealed.replace("</xades:SignedSignatureProperties>", counter + "</xades:SignedSignatureProperties>"));
+        assertMisplaced(COUNTERSIGNED.replace(
+                found(COUNTERSIGNED),
+                "<xades:AttributeCertificateRefs>" + inner(found(COUNTERSIGNED))
+                        + "</xades:AttributeCertificateRefs>"));
     }
 
     private static void assertMisplaced(String sealed) {
@@ -146,7 +148,9 @@ class CounterSignaturesTest {
 
     private static String countersigned(byte[] sealed) {
         return new String(
-                SeveralSignaturesTest.sealer(SeveralSignaturesTest.OFFICIAL, ISSUING_OFFICIAL).counterSign(sealed), UTF_8);
+                SeveralSignaturesTest.sealer(SeveralSignaturesTest.OFFICIAL, ISSUING_OFFICIAL)
+                        .counterSign(sealed),
+                UTF_8);
     }
 
     private static byte[] extended(byte[] sealed, SealLevel level) {
