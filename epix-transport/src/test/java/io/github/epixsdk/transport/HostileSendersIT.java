@@ -72,10 +72,13 @@ class HostileSendersIT {
     void areNotReadWithoutEnd() throws IOException {
         String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
 
-        String answer = answerTo(request("Transfer-Encoding: chunked"), chunk, 4L * EndpointLimits.DEFAULT.requestBytes());
+        String answer =
+                answerTo(request("Transfer-Encoding: chunked"), chunk, 4L * EndpointLimits.DEFAULT.requestBytes());
 
-        assertThat(answer).satisfiesAnyOf(a -> assertThat(a).startsWith("HTTP/1.1 413"), a -> assertThat(a)
-                .isEmpty());
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        a -> assertThat(a).startsWith("HTTP/1.1 413"),
+                        a -> assertThat(a).isEmpty());
         assertServesOthers();
     }
 
@@ -98,7 +101,13 @@ class HostileSendersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / \r\n\r\n", "\u0000\u0001\r\n\r\n", "POST  HTTP/1.1\r\n\r\n", "POST /epix%zz HTTP/1.1\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GET / \r\n\r\n",
+                "\u0000\u0001\r\n\r\n",
+                "POST  HTTP/1.1\r\n\r\n",
+                "POST /epix%zz HTTP/1.1\r\n\r\n"
+            })
     void areAnsweredWithoutBeingQuoted(String start) throws IOException {
         assertThat(answerTo(start)).doesNotContain("HTTP/1.1 200", "%zz", "epixsdk");
         assertServesOthers();
