@@ -2,8 +2,6 @@ package io.github.epixsdk.testkit.internal;
 
 /** Makes any text safe inside an element or a quoted attribute: what a partner sent is read, and neither obeyed nor run. */
 public final class HtmlText {
-    private static final int REPLACEMENT = 0xFFFD;
-
     private HtmlText() {}
 
     /** The text with markup escaped, and with a replacement character for what steers how the text around it is shown. */
@@ -17,21 +15,9 @@ public final class HtmlText {
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
                 case '\n', '\t' -> safe.appendCodePoint(c);
-                default -> safe.appendCodePoint(steers(c) ? REPLACEMENT : c);
+                default -> safe.appendCodePoint(PlainText.shown(c));
             }
         });
         return safe.toString();
-    }
-
-    /** Controls, marks that turn the direction of what follows them, line ends of Unicode, and halves of pairs no encoding can write. */
-    private static boolean steers(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }

@@ -11,9 +11,11 @@ import io.github.epixsdk.testkit.conformance.ConformanceReport;
 import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.RecordedExchange;
 import io.github.epixsdk.testkit.conformance.Verdict;
-import java.io.ByteArrayOutputStream;
+import io.github.epixsdk.testkit.internal.HarmlessJson;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,15 +38,14 @@ public final class JsonReport {
 
     /** The same with the SHA-256 of files that stand beside it. */
     static byte[] write(JointReport report, Map<String, String> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             new JsonReport(json, report).write(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        return HarmlessJson.of(text.append('\n').toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void write(Map<String, String> files) throws IOException {
