@@ -29,7 +29,9 @@ class KeptSelfReportTest {
     @BeforeAll
     static void read() throws IOException {
         bytes = Files.readAllBytes(FOLDER.resolve("self.json"));
-        report = (Map<?, ?>) JsonText.parse(Files.readString(FOLDER.resolve("self.json")));
+        // The counts of a report are numbers, which no other JSON of the command line has.
+        String text = Files.readString(FOLDER.resolve("self.json")).replaceAll(" : (\\d+)", " : \"$1\"");
+        report = (Map<?, ?>) JsonText.parse(text);
     }
 
     private static List<Map<?, ?>> objects(Map<?, ?> parent, String key) {
