@@ -76,7 +76,11 @@ final class SeedPermits {
                                 .build())
                 .exporter(Party.builder()
                         .name("Exporter in " + party + " (test permit, not valid)")
-                        .address(Address.builder().country(Country.of(party)).build())
+                        .address(Address.builder()
+                                .addStreet("1 Test Street")
+                                .city("Test port")
+                                .country(Country.of(party))
+                                .build())
                         .build())
                 .build();
     }
