@@ -106,9 +106,9 @@ class CounterSignaturesTest {
                 COUNTERSIGNED.replace(
                         counter,
                         counter.replace(
-                                "</xades:SignedProperties>",
-                                "<xades:SignedDataObjectProperties><xades:DataObjectFormat ObjectReference=\"#x\"/>"
-                                        + "</xades:SignedDataObjectProperties></xades:SignedProperties>")
+                                        "</xades:SignedProperties>",
+                                        "<xades:SignedDataObjectProperties><xades:DataObjectFormat ObjectReference=\"#x\"/>"
+                                                + "</xades:SignedDataObjectProperties></xades:SignedProperties>")
                                 .replaceFirst(
                                         "(?s)(<xades:SignedDataObjectProperties>.*</xades:SignedDataObjectProperties>)"
                                                 + "(?=<xades:SignedDataObjectProperties>)",

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidenceOrderTest {
     private static final byte[] BARE = Samples.sealed(Samples.v2()).getBytes(UTF_8);
     private static final X509CRL GOOD = list(XA_CA, Map.of());
-    private static final X509CRL REVOKING =
-            list(XA_CA, Map.of(XA_SEAL.certificate(), NOW.minusSeconds(60)));
+    private static final X509CRL REVOKING = list(XA_CA, Map.of(XA_SEAL.certificate(), NOW.minusSeconds(60)));
     private static final X509CRL ROOT = list(XA_ROOT, Map.of());
     private static final X509CRL TIME = list(TestTsa.ROOT, Map.of());
 
@@ -85,7 +84,8 @@ class EvidenceOrderTest {
 
     @Test
     void aTimeStampStaysProofIfItsAuthorityWasRevokedLaterWithoutHarm() throws Exception {
-        VerificationPolicy later = policy(List.of(GOOD, ROOT)).at(NOW.plusSeconds(500)).build();
+        VerificationPolicy later =
+                policy(List.of(GOOD, ROOT)).at(NOW.plusSeconds(500)).build();
 
         for (int harmless :
                 List.of(CRLReason.affiliationChanged, CRLReason.superseded, CRLReason.cessationOfOperation)) {
@@ -108,7 +108,8 @@ class EvidenceOrderTest {
     @ParameterizedTest
     @MethodSource("olderAndNewer")
     void theNewestOfWhatCountsIsTaken(List<X509CRL> lists) {
-        List<X509CRL> given = Stream.concat(Stream.of(ROOT, TIME), lists.stream()).toList();
+        List<X509CRL> given =
+                Stream.concat(Stream.of(ROOT, TIME), lists.stream()).toList();
 
         assertThat(verify(extended(SealLevel.T), given).reasons()).isEmpty();
         assertThat(TestTsa.codes(verify(extended(SealLevel.T), List.of(ROOT, TIME, revocationList(XA_CA, Map.of())))))
@@ -123,10 +124,8 @@ class EvidenceOrderTest {
         byte[] sealed = SealExtender.builder(TestTsa.at(NOW))
                 .build()
                 .extend(Samples.sealed(Samples.v2(), shortLived).getBytes(UTF_8), SealLevel.T);
-        X509CRL late =
-                revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(301), NOW.plusSeconds(900));
-        X509CRL last =
-                revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(300), NOW.plusSeconds(900));
+        X509CRL late = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(301), NOW.plusSeconds(900));
+        X509CRL last = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(300), NOW.plusSeconds(900));
 
         SealVerdict verdict = Samples.VERIFIER.verify(
                 sealed, policy(List.of(late)).at(NOW.plusSeconds(500)).build());
@@ -134,7 +133,9 @@ class EvidenceOrderTest {
         assertThat(TestTsa.codes(verdict)).containsExactly(SealCode.TRY_LATER);
         assertThat(verdict.reasons().get(0).message()).contains("was made after the certificate had expired");
         assertThat(Samples.VERIFIER
-                        .verify(sealed, policy(List.of(last)).at(NOW.plusSeconds(500)).build())
+                        .verify(
+                                sealed,
+                                policy(List.of(last)).at(NOW.plusSeconds(500)).build())
                         .isValid())
                 .isTrue();
     }
@@ -147,15 +148,16 @@ class EvidenceOrderTest {
         X509CRL list = list(TestTsa.ROOT, Map.of(TestTsa.UNIT.certificate(), NOW.minusSeconds(60)));
 
         assertThat(stampNotes(RevocationData.of(List.of(GOOD, ROOT), List.of(answer))))
-                .anySatisfy(note -> assertThat(note)
-                        .endsWith("was revoked on " + NOW.minusSeconds(60) + " (keyCompromise)."));
+                .anySatisfy(note ->
+                        assertThat(note).endsWith("was revoked on " + NOW.minusSeconds(60) + " (keyCompromise)."));
         assertThat(stampNotes(RevocationData.of(List.of(GOOD, ROOT, list), List.of())))
                 .anySatisfy(note -> assertThat(note).endsWith(" (cessationOfOperation)."));
     }
 
     @Test
     void saysWhyASealWasRevokedIfItIsKnown() {
-        assertThat(revoked(CRLReason.unspecified)).contains("was revoked on " + NOW.minusSeconds(60) + " (unspecified),");
+        assertThat(revoked(CRLReason.unspecified))
+                .contains("was revoked on " + NOW.minusSeconds(60) + " (unspecified),");
         assertThat(revoked(CRLReason.keyCompromise)).contains(" (keyCompromise),");
     }
 
@@ -206,7 +208,9 @@ class EvidenceOrderTest {
     }
 
     private static VerificationPolicy.Builder policy(List<X509CRL> lists) {
-        return VerificationPolicy.builder(TestTsa.anchors()).revocationLists(lists).at(NOW.plusSeconds(1));
+        return VerificationPolicy.builder(TestTsa.anchors())
+                .revocationLists(lists)
+                .at(NOW.plusSeconds(1));
     }
 
     private static SealVerdict verify(byte[] sealed, List<X509CRL> given) {

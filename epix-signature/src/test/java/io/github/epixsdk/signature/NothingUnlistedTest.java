@@ -76,7 +76,14 @@ class NothingUnlistedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ds:Object", "xades:QualifyingProperties", "xades:SignedProperties", "xades:CertDigest", "xades:Cert"})
+    @ValueSource(
+            strings = {
+                "ds:Object",
+                "xades:QualifyingProperties",
+                "xades:SignedProperties",
+                "xades:CertDigest",
+                "xades:Cert"
+            })
     void refusesElementsAfterTheLastOneOfTheProperties(String element) {
         assertMalformed(resigned(replaceFirst(SEALED, "</" + element + ">", "<ds:X></ds:X></" + element + ">")));
     }
@@ -89,7 +96,9 @@ class NothingUnlistedTest {
         assertThat(TestTsa.codes(Samples.verify(withSerialNumber(serial.add(BigInteger.ONE)))))
                 .containsExactly(SealCode.NO_SIGNING_CERTIFICATE_FOUND);
         assertMalformed(resigned(replaceFirst(
-                SEALED, "</xades:CertDigest>", "</xades:CertDigest><xades:IssuerSerialV2>QUJD</xades:IssuerSerialV2>")));
+                SEALED,
+                "</xades:CertDigest>",
+                "</xades:CertDigest><xades:IssuerSerialV2>QUJD</xades:IssuerSerialV2>")));
     }
 
     private static String withSerialNumber(BigInteger serial) {
@@ -108,12 +117,15 @@ class NothingUnlistedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "<ds:DigestValue>|<!-- -->|found a comment in ds:DigestValue, expected text only",
-        "<ds:DigestValue>|<ds:X/>|found the element \"ds:X\" in ds:DigestValue, expected text only",
-        "<ds:KeyInfo>|<!-- -->|found a comment in ds:KeyInfo, expected elements only",
-        "<ds:KeyInfo>|text|found text in ds:KeyInfo, expected elements only"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<ds:DigestValue>|<!-- -->|found a comment in ds:DigestValue, expected text only",
+                "<ds:DigestValue>|<ds:X/>|found the element \"ds:X\" in ds:DigestValue, expected text only",
+                "<ds:KeyInfo>|<!-- -->|found a comment in ds:KeyInfo, expected elements only",
+                "<ds:KeyInfo>|text|found text in ds:KeyInfo, expected elements only"
+            })
     void saysWhatStandsWhereItShouldNot(String before, String inserted, String message) {
         assertThat(Samples.verify(replaceFirst(SEALED, before, before + inserted))
                         .reasons()

@@ -154,16 +154,11 @@ class OcspRespondersTest {
     }
 
     private static byte[] encoded(
-            Identity signer,
-            RespID responder,
-            @Nullable CertificateID id,
-            Instant from,
-            @Nullable Instant until)
+            Identity signer, RespID responder, @Nullable CertificateID id, Instant from, @Nullable Instant until)
             throws Exception {
         BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responder);
         if (id != null) {
-            builder.addResponse(
-                    id, CertificateStatus.GOOD, Date.from(from), until == null ? null : Date.from(until));
+            builder.addResponse(id, CertificateStatus.GOOD, Date.from(from), until == null ? null : Date.from(until));
         }
         String algorithm = signer.keys().getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
         return new OCSPRespBuilder()
@@ -172,15 +167,14 @@ class OcspRespondersTest {
                         builder.build(
                                 new JcaContentSignerBuilder(algorithm).build(signer.privateKey()),
                                 new X509CertificateHolder[] {
-                                    new X509CertificateHolder(signer.certificate().getEncoded())
+                                    new X509CertificateHolder(
+                                            signer.certificate().getEncoded())
                                 },
                                 Date.from(from)))
                 .getEncoded();
     }
 
     private static DigestCalculator sha1() throws Exception {
-        return new JcaDigestCalculatorProviderBuilder()
-                .build()
-                .get(RespID.HASH_SHA1);
+        return new JcaDigestCalculatorProviderBuilder().build().get(RespID.HASH_SHA1);
     }
 }

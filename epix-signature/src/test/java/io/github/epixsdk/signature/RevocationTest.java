@@ -169,8 +169,10 @@ class RevocationTest {
         String named = sealed(Samples.v2(), listedAt("http://localhost/part-1.crl"));
         String other = sealed(Samples.v2(), listedAt("http://localhost/part-2.crl"));
 
-        assertThat(verify(named, policy -> policy.revocationLists(List.of(list, emptyOfRoot))
-                                .revocationRequired(true))
+        assertThat(verify(
+                                named,
+                                policy -> policy.revocationLists(List.of(list, emptyOfRoot))
+                                        .revocationRequired(true))
                         .isValid())
                 .isTrue();
         assertReason(
@@ -194,8 +196,10 @@ class RevocationTest {
                 verify(GOOD, policy -> policy.revocationLists(List.of(empty, ofLeaves))),
                 SealCode.TRY_LATER,
                 "does not cover this certificate");
-        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(empty, ofAuthorities))
-                                .revocationRequired(true))
+        assertThat(verify(
+                                GOOD,
+                                policy -> policy.revocationLists(List.of(empty, ofAuthorities))
+                                        .revocationRequired(true))
                         .isValid())
                 .isTrue();
     }
@@ -217,10 +221,16 @@ class RevocationTest {
         X509CRL last = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), YESTERDAY, NOW);
         X509CRL over = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), YESTERDAY, NOW.minusSeconds(1));
 
-        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(ahead))).isValid()).isTrue();
-        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(tooFar))).isValid()).isFalse();
-        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(last))).isValid()).isTrue();
-        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(over))).isValid()).isFalse();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(ahead)))
+                        .isValid())
+                .isTrue();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(tooFar)))
+                        .isValid())
+                .isFalse();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(last))).isValid())
+                .isTrue();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(over))).isValid())
+                .isFalse();
     }
 
     @Test
