@@ -53,7 +53,11 @@ final class SeedPermits {
                                 .flatMap(id -> item.quantity().map(quantity -> new ItemQuantity(id, quantity)))
                                 .stream())
                 .toList();
-        return write(new Endorsement(all, "Test port", PermitDateTime.of(today.atTime(16, 0).atOffset(ZoneOffset.UTC)), Optional.of(party + "-AWB-0001"))
+        return write(new Endorsement(
+                        all,
+                        "Test port",
+                        PermitDateTime.of(today.atTime(16, 0).atOffset(ZoneOffset.UTC)),
+                        Optional.of(party + "-AWB-0001"))
                 .applyTo(permit));
     }
 
