@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -95,6 +96,12 @@ final class ConnectionChecks {
                             + socket.getSession().getCipherSuite()));
             checks.add(certificates.validity(
                     "partner's certificate", partner, "Tell the partner that its server certificate must be renewed."));
+        } catch (SocketTimeoutException e) {
+            checks.add(Check.fail(
+                    "TLS",
+                    "the partner did not answer the TLS handshake within " + timeout + " ms",
+                    "Try again; if it stays so, ask the partner whether its service is overloaded, or whether this is its"
+                            + " port for HTTPS."));
         } catch (SSLException e) {
             checks.add(explained(e));
         } catch (IOException e) {

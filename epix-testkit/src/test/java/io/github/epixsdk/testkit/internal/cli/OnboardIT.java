@@ -94,7 +94,11 @@ class OnboardIT {
 
     @Test
     void letsAPartyTryEverythingAlone() throws Exception {
-        Path self = kit.resolve("partner-self.yaml");
+        // The first handshake of a process that has just started takes its time on a busy machine.
+        Path self = Files.writeString(
+                kit.resolve("patient.yaml"),
+                Files.readString(kit.resolve("partner-self.yaml"))
+                        + "timeouts: {connect: 30s, answer: 30s, total: 60s}\n");
         Path permit = other.resolve("permit.xml");
         try (RunningCommand serving = RunningCommand.start("serve", "--profile", kit.resolve("responder.yaml"))) {
             serving.awaitLine("Serving 2 permits of Party XC");
@@ -167,6 +171,25 @@ class OnboardIT {
         Command unknown = epix("doctor", "--partner", nowhere);
         assertThat(unknown.code()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(unknown.out()).contains("FAIL  name: the host name epix.invalid of the partner is not known here");
+    }
+
+    @Test
+    void tellsSilenceInTheHandshakeFromARefusal() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Path profile = Files.writeString(
+                    kit.resolve("silent.yaml"),
+                    Files.readString(kit.resolve("partner-self.yaml"))
+                                    .replace("localhost:" + port, "localhost:" + silent.getLocalPort())
+                            + "timeouts: {connect: 500ms}\n");
+
+            Command doctor = epix("doctor", "--partner", profile);
+
+            assertThat(doctor.code()).isEqualTo(ExitCode.NO);
+            assertThat(doctor.out())
+                    .contains(
+                            "FAIL  TLS: the partner did not answer the TLS handshake within 500 ms",
+                            "-> Try again; if it stays so, ask the partner whether its service is overloaded");
+        }
     }
 
     @Test
