@@ -219,7 +219,10 @@ final class CorpusTrust {
                                 .signedWith("SHA1withECDSA")
                                 .issuedBy(XA_CA)),
                         weak),
-                accepted(STRENGTH, "a certificate signed with RSASSA-PSS", under(rsaAuthority(), "SHA256withRSAandMGF1")),
+                accepted(
+                        STRENGTH,
+                        "a certificate signed with RSASSA-PSS",
+                        under(rsaAuthority(), "SHA256withRSAandMGF1")),
                 refused(
                         STRENGTH,
                         "a certificate signed with RSASSA-PSS over SHA-1",

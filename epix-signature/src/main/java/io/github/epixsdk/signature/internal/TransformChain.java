@@ -20,8 +20,7 @@ record TransformChain(Removal removal, String prefixList, boolean octets) {
     /** No transform: right for files, never for XML, where it would mean another canonicalisation than the accepted one. */
     static final TransformChain OCTETS = new TransformChain(Removal.NONE, "", true);
 
-    private static final Pattern ALL_SIGNATURES =
-            Pattern.compile("/descendant::([A-Za-z_][A-Za-z0-9_.-]*):Signature");
+    private static final Pattern ALL_SIGNATURES = Pattern.compile("/descendant::([A-Za-z_][A-Za-z0-9_.-]*):Signature");
 
     enum Removal {
         NONE,
