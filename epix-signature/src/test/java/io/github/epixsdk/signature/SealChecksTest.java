@@ -69,12 +69,14 @@ class SealChecksTest {
         assertFails(
                 Samples.sealed(
                         Samples.v2(),
-                        TestPki.certificate("CN=Stranger,C=XA").key("secp256r1", "x").selfSigned()),
+                        TestPki.certificate("CN=Stranger,C=XA")
+                                .key("secp256r1", "x")
+                                .selfSigned()),
                 SealCheck.CERTIFICATE_PATH);
-        assertFails(Samples.sealed(Samples.v2(), TestPki.certificate("CN=S,C=XB").issuedBy(XA_CA)), SealCheck.PARTY);
         assertFails(
-                Forger.resign(
-                        GOOD.replace(">2026-11-23T12:00:00Z<", ">2026-11-24T12:00:00Z<"), XA_SEAL.privateKey()),
+                Samples.sealed(Samples.v2(), TestPki.certificate("CN=S,C=XB").issuedBy(XA_CA)), SealCheck.PARTY);
+        assertFails(
+                Forger.resign(GOOD.replace(">2026-11-23T12:00:00Z<", ">2026-11-24T12:00:00Z<"), XA_SEAL.privateKey()),
                 SealCheck.SIGNING_TIME);
     }
 
@@ -87,8 +89,8 @@ class SealChecksTest {
         assertThat(failed(VerificationPolicy.builder(officialsOnly).at(NOW).build()))
                 .isEqualTo(SealCheck.ROLE);
         assertThat(failed(Samples.POLICY.toBuilder()
-                        .revocationLists(List.of(revocationList(
-                                XA_CA, Map.of(XA_SEAL.certificate(), NOW.minus(Duration.ofMinutes(1))))))
+                        .revocationLists(List.of(
+                                revocationList(XA_CA, Map.of(XA_SEAL.certificate(), NOW.minus(Duration.ofMinutes(1))))))
                         .build()))
                 .isEqualTo(SealCheck.REVOCATION);
     }
@@ -99,8 +101,9 @@ class SealChecksTest {
                         SeveralSignaturesTest.OFFICIAL, SignatoryRole.ISSUING_OFFICIAL)
                 .counterSign(GOOD.getBytes(UTF_8));
 
-        SealSignature counter =
-                only(Samples.verify(new String(countersigned, UTF_8))).counterSignatures().get(0);
+        SealSignature counter = only(Samples.verify(new String(countersigned, UTF_8)))
+                .counterSignatures()
+                .get(0);
 
         assertThat(counter.passedChecks()).containsAll(OF_THE_SIGNATURE).contains(SealCheck.ROLE);
         assertThat(counter.failedCheck()).isEmpty();
