@@ -39,6 +39,7 @@ class ResponderConformanceIT {
             ConformanceReport report = ResponderConformance.of(party.target(server.uri(), ToolkitVersion.V2)
                             .timingPairs(60)
                             .build())
+                    .select("RSP-*")
                     .level(Level.STRICT)
                     .listener(new RunListener() {
                         @Override
