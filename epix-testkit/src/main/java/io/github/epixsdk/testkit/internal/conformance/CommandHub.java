@@ -37,9 +37,12 @@ public final class CommandHub implements HubDriver.Running {
         Path err = callee.folder().resolve("hub.err");
         ProcessBuilder builder =
                 FactsVariables.process(command, callee, err).redirectInput(ProcessBuilder.Redirect.PIPE);
-        builder.environment().put("EPIX_SERVER_KEY", FactsFolder.serverKey(callee).toString());
         builder.environment()
-                .put("EPIX_SERVER_PASSWORD_FILE", FactsFolder.serverPassword(callee).toString());
+                .put("EPIX_SERVER_KEY", FactsFolder.serverKey(callee).toString());
+        builder.environment()
+                .put(
+                        "EPIX_SERVER_PASSWORD_FILE",
+                        FactsFolder.serverPassword(callee).toString());
         Process process;
         try {
             process = builder.start();
@@ -98,7 +101,9 @@ public final class CommandHub implements HubDriver.Running {
     private static String complaint(Path err) {
         try {
             String text = Files.readString(err).strip();
-            return text.isEmpty() ? "" : "; it complained: " + text.lines().findFirst().orElse("");
+            return text.isEmpty()
+                    ? ""
+                    : "; it complained: " + text.lines().findFirst().orElse("");
         } catch (IOException e) {
             return "";
         }

@@ -64,8 +64,9 @@ final class Needs {
                     + " in the seeds, or declare " + need + " absent");
         }
         if (need.equals("hub") && target.hub().isEmpty()) {
-            return Optional.of("supply hub in the declarations, a program that puts the hub before a callee the suite plays, or"
-                    + " declare hub absent");
+            return Optional.of(
+                    "supply hub in the declarations, a program that puts the hub before a callee the suite plays, or"
+                            + " declare hub absent");
         }
         if (need.equals("signed") && target.verification().isEmpty()) {
             return Optional.of("supply sealTrust in the profile, the anchors of the partner's seals");

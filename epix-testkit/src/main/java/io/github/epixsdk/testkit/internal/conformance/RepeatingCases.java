@@ -55,8 +55,9 @@ final class RepeatingCases {
         run.close();
         if (run.party().awaitClosed(CLOSED_WITHIN) > 0) {
             run.findings()
-                    .review("Connections are open after the requester ended its work: look that they lie in a pool, and that"
-                            + " the pool has a bound");
+                    .review(
+                            "Connections are open after the requester ended its work: look that they lie in a pool, and that"
+                                    + " the pool has a bound");
         }
     }
 

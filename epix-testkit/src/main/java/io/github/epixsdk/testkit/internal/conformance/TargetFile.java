@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads what a tester declares of a service: permits put into it, what it does not offer, the test CA. */
 public final class TargetFile {
-    private static final Set<String> KEYS =
-            Set.of("soap12", "absent", "testAuthority", "answerTime", "slowSenderTime", "timingPairs", "book", "hub", "seeds");
+    private static final Set<String> KEYS = Set.of(
+            "soap12", "absent", "testAuthority", "answerTime", "slowSenderTime", "timingPairs", "book", "hub", "seeds");
 
     private final Path file;
     private final Map<?, ?> content;

@@ -41,7 +41,8 @@ final class Connections {
 
     /** Waits until no connection is open on which an answer is owed, or time is over; returns how many are left. */
     int awaitNoneOwing(Duration most) throws InterruptedException {
-        return awaitNone(() -> (int) owing.values().stream().filter(owes -> owes).count(), most);
+        return awaitNone(
+                () -> (int) owing.values().stream().filter(owes -> owes).count(), most);
     }
 
     private synchronized int awaitNone(IntSupplier count, Duration most) throws InterruptedException {

@@ -81,8 +81,7 @@ class HubConformanceIT {
                         .contains("-0", " NOT_APPLICABLE: the service is not declared to be a hub"));
         assertThat(run(target(ToolkitVersion.V2).hub(true).absent(List.of("hub")))
                         .results())
-                .allSatisfy(
-                        r -> assertThat(r.toString()).contains(" NOT_APPLICABLE: declared not to be offered: hub"));
+                .allSatisfy(r -> assertThat(r.toString()).contains(" NOT_APPLICABLE: declared not to be offered: hub"));
     }
 
     @Test
@@ -94,7 +93,8 @@ class HubConformanceIT {
         assertThat(report.results())
                 .hasSize(3)
                 .allSatisfy(r -> assertThat(r.toString())
-                        .contains(" SKIP: supply hub in the declarations, a program that puts the hub before a callee"));
+                        .contains(
+                                " SKIP: supply hub in the declarations, a program that puts the hub before a callee"));
         assertThat(report.isConformant()).isFalse();
     }
 
@@ -104,8 +104,9 @@ class HubConformanceIT {
         script("echo 'Ready.'; echo 'no licence' >&2");
 
         assertThat(run(declared()).result("HUB-01").orElseThrow().toString())
-                .isEqualTo("HUB-01 ERROR: the hub's command did not say where the hub answers: expected an https address on"
-                        + " the first line, found \"Ready.\"; it complained: no licence");
+                .isEqualTo(
+                        "HUB-01 ERROR: the hub's command did not say where the hub answers: expected an https address on"
+                                + " the first line, found \"Ready.\"; it complained: no licence");
     }
 
     @Test
@@ -140,9 +141,10 @@ class HubConformanceIT {
 
     /** Nobody listens there: the cases of a hub go by way of the hub that is started for them. */
     private static ResponderTarget.Builder target(ToolkitVersion version) {
-        return ResponderTarget.builder(PartnerProfile.builder(CountryCode.of("XH"), URI.create("https://localhost:1/epix"))
-                .caller(CountryCode.of("XB"))
-                .version(version)
-                .build());
+        return ResponderTarget.builder(
+                PartnerProfile.builder(CountryCode.of("XH"), URI.create("https://localhost:1/epix"))
+                        .caller(CountryCode.of("XB"))
+                        .version(version)
+                        .build());
     }
 }

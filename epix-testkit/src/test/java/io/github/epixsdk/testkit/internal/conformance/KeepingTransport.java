@@ -33,7 +33,9 @@ final class KeepingTransport implements HttpTransport {
         } catch (TimeoutException e) {
             throw new ExchangeTimeoutException("No answer in " + deadline, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ExchangeException known ? known : ConnectionException.broken("The connection broke", e);
+            throw e.getCause() instanceof ExchangeException known
+                    ? known
+                    : ConnectionException.broken("The connection broke", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ConnectionException.broken("Interrupted", e);

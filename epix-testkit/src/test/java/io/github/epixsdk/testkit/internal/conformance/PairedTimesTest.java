@@ -56,7 +56,9 @@ class PairedTimesTest {
                 .filter(i -> new PairedTimes(noisy(random, 15, 10), noisy(random, 15, 10)).slower() != 0)
                 .count();
 
-        assertThat(alarms).as("of 10,000 measurements, three of which make an alarm").isLessThan(40);
+        assertThat(alarms)
+                .as("of 10,000 measurements, three of which make an alarm")
+                .isLessThan(40);
     }
 
     /** Times with a long tail, as on a machine with other work. */
