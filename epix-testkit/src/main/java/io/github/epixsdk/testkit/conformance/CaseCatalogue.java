@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.conformance;
 
+import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +102,32 @@ public final class CaseCatalogue {
             selected.addAll(found);
         }
         return cases.values().stream().filter(selected::contains).toList();
+    }
+
+    /**
+     * Returns the digest of what the cases say: identifiers, roles, needs, severity, basis, clauses and English texts. Reports hold
+     * it, so that two of them can be told to be of the same cases, whatever the version of the suite.
+     *
+     * @return the SHA-256 in hex
+     */
+    public String digest() {
+        StringBuilder content = new StringBuilder();
+        for (ConformanceCase testCase : cases.values()) {
+            content.append(String.join(
+                            "|",
+                            testCase.id(),
+                            testCase.role().name(),
+                            String.join(",", testCase.needs()),
+                            testCase.severity().name(),
+                            testCase.basisText(),
+                            testCase.clause(),
+                            testCase.title(Locale.ENGLISH),
+                            testCase.stimulus(Locale.ENGLISH),
+                            testCase.expectation(Locale.ENGLISH),
+                            testCase.hint(Locale.ENGLISH)))
+                    .append('\n');
+        }
+        return ReportFiles.digest(content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static CaseCatalogue read() {

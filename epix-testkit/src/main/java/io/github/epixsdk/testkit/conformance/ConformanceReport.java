@@ -3,7 +3,9 @@ package io.github.epixsdk.testkit.conformance;
 import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,15 +27,17 @@ public final class ConformanceReport {
     private final String profile;
     private final Level level;
     private final List<CaseResult> results;
+    private final boolean brief;
 
-    ConformanceReport(
+    private ConformanceReport(
             String version,
             Instant startedAt,
             String partner,
             ConformanceCase.Role role,
             String profile,
             Level level,
-            List<CaseResult> results) {
+            List<CaseResult> results,
+            boolean brief) {
         this.version = version;
         this.startedAt = startedAt;
         this.partner = partner;
@@ -41,6 +45,7 @@ public final class ConformanceReport {
         this.profile = profile;
         this.level = level;
         this.results = List.copyOf(results);
+        this.brief = brief;
     }
 
     /**
@@ -63,7 +68,7 @@ public final class ConformanceReport {
             List<CaseResult> results) {
         String version =
                 Objects.requireNonNullElse(ConformanceReport.class.getPackage().getImplementationVersion(), "0.1");
-        return new ConformanceReport(version, startedAt, partner, role, profile, level, results);
+        return new ConformanceReport(version, startedAt, partner, role, profile, level, results, false);
     }
 
     /**
@@ -171,7 +176,36 @@ public final class ConformanceReport {
      * @return whether there is a result for every case of the role
      */
     public boolean isWhole() {
-        return results.size() >= casesOfRole();
+        return results.stream().filter(r -> r.testCase().role() == role).count() >= casesOfRole();
+    }
+
+    /**
+     * Returns the report without what differs from run to run: the exchanges, durations and the time of day. What is left is small,
+     * and the same after every run with the same verdicts, which makes it fit to be kept beside the code. It says that it is brief.
+     *
+     * @return verdicts and reasons of this report
+     */
+    public ConformanceReport brief() {
+        return new ConformanceReport(
+                version,
+                startedAt.truncatedTo(ChronoUnit.DAYS),
+                partner,
+                role,
+                profile,
+                level,
+                results.stream()
+                        .map(r -> new CaseResult(r.testCase(), r.verdict(), r.reasons(), List.of(), Duration.ZERO))
+                        .toList(),
+                true);
+    }
+
+    /**
+     * Tells whether exchanges, durations and the time of day were left out.
+     *
+     * @return whether it was made by {@link #brief()}
+     */
+    public boolean isBrief() {
+        return brief;
     }
 
     /**
@@ -195,7 +229,7 @@ public final class ConformanceReport {
      * @throws IOException if the files cannot be written
      */
     public void write(Path folder, String name, Locale locale) throws IOException {
-        ReportFiles.write(folder, name, this, locale, Optional.empty());
+        ReportFiles.write(folder, name, JointReport.of(this), locale, Optional.empty());
     }
 
     /**

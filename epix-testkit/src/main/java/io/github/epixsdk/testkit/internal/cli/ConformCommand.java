@@ -3,25 +3,19 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
-import io.github.epixsdk.testkit.conformance.ConformanceReport;
 import io.github.epixsdk.testkit.conformance.HubDriver;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Level;
-import io.github.epixsdk.testkit.conformance.RequesterConformance;
 import io.github.epixsdk.testkit.conformance.RequesterDriver;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
-import io.github.epixsdk.testkit.conformance.ResponderConformance;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.conformance.Verdict;
 import io.github.epixsdk.testkit.internal.conformance.JsonReport;
-import io.github.epixsdk.testkit.internal.conformance.KeyFiles;
-import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportWords;
-import io.github.epixsdk.transport.KeyReference;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.xml.ToolkitVersion;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +42,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ConformCommand implements Callable<Integer> {
+    /** Options that say what else is examined. */
+    private static final List<String> OTHERS =
+            List.of("--partner", "--seeds", "--role", "--command", "--absent", "--interface");
+
     @Option(names = "--partner", paramLabel = "PROFILE", description = "The partner's profile, a YAML file.")
     private @Nullable Path profile;
 
@@ -100,19 +96,19 @@ final class ConformCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write report.html, report.json and report.xml (JUnit).")
-    private @Nullable Path folder;
+            names = "--self",
+            description =
+                    "Examine this SDK itself: endpoint, client and hub over TLS on this machine, in both versions.")
+    private boolean self;
 
     @Option(
-            names = "--sign",
-            paramLabel = "P12",
-            description = "Sign report.json with this key; the signature stands beside it in report.json.jws.")
-    private @Nullable Path key;
+            names = "--kills",
+            paramLabel = "N",
+            description = "How often REQ-REL-04 kills the requester (default: ${DEFAULT-VALUE}).")
+    private int kills = RequesterTarget.KILLS;
 
-    @Option(names = "--sign-password-file", paramLabel = "FILE", description = "The password of the signing key.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private ReportOptions reports;
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -129,13 +125,6 @@ final class ConformCommand implements Callable<Integer> {
         requester
     }
 
-    /** A run of either role. */
-    private record Examination(
-            List<ConformanceCase> cases,
-            Function<ConformanceCase, Optional<String>> missing,
-            Predicate<String> isAbsent,
-            Function<RunListener, ConformanceReport> start) {}
-
     @Override
     public Integer call() {
         try {
@@ -143,7 +132,7 @@ final class ConformCommand implements Callable<Integer> {
                 CaseCatalogue.standard().select(patterns).forEach(this::print);
                 return ExitCode.GOOD;
             }
-            Examination run = role == Role.requester ? requester() : responder();
+            Examination run = examination();
             if (run.cases().isEmpty()) {
                 throw new CommandLineException("--select " + patterns + ": none of these cases examines a "
                         + (role == Role.requester ? "requester" : "service"));
@@ -154,18 +143,26 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
-    private Examination responder() {
-        ResponderTarget target = target();
-        ResponderConformance run =
-                ResponderConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
-        return new Examination(
-                run.cases(),
-                run::missing,
-                target::isAbsent,
-                listener -> run.listener(listener).run());
+    private Examination examination() {
+        Level level = strict ? Level.STRICT : Level.BASELINE;
+        if (kills < 1) {
+            throw new CommandLineException("--kills " + kills + ": expected a number from 1");
+        }
+        if (self) {
+            for (String option : OTHERS) {
+                if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw new CommandLineException(
+                            "--self examines this SDK itself in both roles and versions, and takes no " + option);
+                }
+            }
+            return Examination.ofSelf(patterns, level, kills);
+        }
+        return role == Role.requester
+                ? Examination.of(requester(), patterns, level)
+                : Examination.of(target(), patterns, level);
     }
 
-    private Examination requester() {
+    private RequesterTarget requester() {
         RequesterTarget.Builder builder = command.isEmpty()
                 ? RequesterTarget.builder("EPIX SDK", RequesterDriver.epixClient())
                         .hub(HubDriver.epixHub())
@@ -174,15 +171,9 @@ final class ConformCommand implements Callable<Integer> {
         if (!version.equals("v1") && !version.equals("v2")) {
             throw new CommandLineException("--interface " + version + ": expected v1 or v2");
         }
-        RequesterTarget target = builder.version(version.equals("v1") ? ToolkitVersion.V1 : ToolkitVersion.V2)
+        return builder.version(version.equals("v1") ? ToolkitVersion.V1 : ToolkitVersion.V2)
+                .kills(kills)
                 .build();
-        RequesterConformance run =
-                RequesterConformance.of(target).select(patterns).level(strict ? Level.STRICT : Level.BASELINE);
-        return new Examination(
-                run.cases(),
-                run::missing,
-                target::isAbsent,
-                listener -> run.listener(listener).run());
     }
 
     private ResponderTarget target() {
@@ -214,19 +205,14 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     private int run(Examination run) {
-        // Found out before the partner is asked a thousand things.
-        Optional<Credentials> signer = signer();
-        ConformanceReport report = run.start().apply(new Progress());
-        if (folder != null) {
-            write(folder, report, signer);
-        }
+        Optional<Credentials> signer = reports.signer();
+        JointReport report = reports.shown(run.start().apply(Progress::new));
+        reports.write(report, language.locale(), signer);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(new String(JsonReport.write(report), StandardCharsets.UTF_8));
         } else {
-            report.results().stream()
-                    .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
-                    .forEach(r -> explain(out, r));
+            report.runs().forEach(r -> explain(out, r));
             out.println(words().format(key(report), summary(report)));
         }
         if (report.isConformant()) {
@@ -235,17 +221,23 @@ final class ConformCommand implements Callable<Integer> {
         return report.hasFailures() ? ExitCode.NO : ExitCode.UNDECIDED;
     }
 
-    private static String key(ConformanceReport report) {
+    private static String key(JointReport report) {
         if (!report.isConformant()) {
             return "console.open";
         }
         return report.isWhole() ? "console.conformant" : "console.part";
     }
 
-    private void explain(PrintWriter out, CaseResult result) {
+    private void explain(PrintWriter out, JointReport.Run run) {
+        run.report().results().stream()
+                .filter(r -> r.verdict() != Verdict.PASS && r.verdict() != Verdict.NOT_APPLICABLE)
+                .forEach(r -> explain(out, run.name().isEmpty() ? "" : " (" + run.name() + ")", r));
+    }
+
+    private void explain(PrintWriter out, String run, CaseResult result) {
         ConformanceCase testCase = result.testCase();
         Locale locale = language.locale();
-        out.println(result.verdict() + " " + testCase.id() + " " + testCase.title(locale));
+        out.println(result.verdict() + " " + testCase.id() + " " + testCase.title(locale) + run);
         result.reasons().forEach(reason -> out.println("    " + Io.printable(reason)));
         if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
             out.println("    " + testCase.clause() + ": " + testCase.hint(locale));
@@ -256,32 +248,11 @@ final class ConformCommand implements Callable<Integer> {
         return ReportWords.of(language.locale());
     }
 
-    private static String summary(ConformanceReport report) {
+    private static String summary(JointReport report) {
         return report.summary().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-    }
-
-    private Optional<Credentials> signer() {
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (passwordFile == null) {
-            throw new CommandLineException("--sign-password-file is missing, expected the password of " + key);
-        }
-        if (folder == null) {
-            throw new CommandLineException("--report is missing, expected the folder for the report that is signed");
-        }
-        return Optional.of(KeyFiles.read(KeyReference.withPasswordFile(key, passwordFile)));
-    }
-
-    private void write(Path folder, ConformanceReport report, Optional<Credentials> signer) {
-        try {
-            ReportFiles.write(folder, "report", report, language.locale(), signer);
-        } catch (IOException e) {
-            throw new CommandLineException("--report " + folder + ": cannot write the report, " + Io.reason(e), e);
-        }
     }
 
     private void print(ConformanceCase testCase) {
@@ -296,8 +267,13 @@ final class ConformCommand implements Callable<Integer> {
 
     /** One line for each case, on standard error. */
     private final class Progress implements RunListener {
+        private final String run;
         private int index;
         private int count;
+
+        private Progress(String run) {
+            this.run = run.isEmpty() ? "" : run + " ";
+        }
 
         @Override
         public void started(ConformanceCase testCase, int number, int of) {
@@ -309,9 +285,9 @@ final class ConformCommand implements Callable<Integer> {
         public void ended(CaseResult result) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "[" + index + "/" + count + "] " + result.testCase().id() + " " + result.verdict() + " ("
-                                    + result.took().toMillis() + " ms)");
+                    .println("[" + index + "/" + count + "] " + run
+                            + result.testCase().id() + " " + result.verdict() + " ("
+                            + result.took().toMillis() + " ms)");
         }
     }
 }

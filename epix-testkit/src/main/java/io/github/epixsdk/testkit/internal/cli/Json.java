@@ -3,19 +3,18 @@ package io.github.epixsdk.testkit.internal.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.epixsdk.testkit.internal.HarmlessJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON for the command line: absent values are absent keys. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final Set<String> LINE_ENDS = Set.of("\n", "\r");
 
     private final JsonGenerator generator;
 
@@ -46,16 +45,7 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println(harmless(text.toString()));
-    }
-
-    /** The same JSON: such a character can only stand in a string, where its escape means the same. Line ends are the layout's. */
-    private static String harmless(String json) {
-        return Io.STEERING
-                .matcher(json)
-                .replaceAll(found -> LINE_ENDS.contains(found.group())
-                        ? found.group()
-                        : String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        out.println(HarmlessJson.of(text.toString()));
     }
 
     void field(String name, @Nullable String value) {

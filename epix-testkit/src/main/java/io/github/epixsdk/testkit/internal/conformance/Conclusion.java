@@ -8,11 +8,10 @@ import java.util.List;
 
 /** What the findings of a case amount to. */
 record Conclusion(Verdict verdict, List<String> reasons) {
-    static Conclusion of(ConformanceCase testCase, Findings findings, Level level, Masking masking) {
+    static Conclusion of(ConformanceCase testCase, Findings findings, Level level) {
         List<String> reasons = new ArrayList<>(findings.broken());
         reasons.addAll(findings.warned());
         reasons.addAll(findings.toReview());
-        reasons.replaceAll(masking::text);
         Verdict verdict;
         if (!findings.broken().isEmpty()) {
             verdict = level.broken(testCase);

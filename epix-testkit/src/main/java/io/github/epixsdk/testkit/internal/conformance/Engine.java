@@ -100,7 +100,7 @@ public final class Engine {
         return new CaseResult(
                 testCase,
                 attempt.verdict(),
-                attempt.reasons(),
+                session.masking().reasons(attempt.reasons()),
                 attempt.exchanges(),
                 Duration.ofNanos(System.nanoTime() - start));
     }
@@ -219,7 +219,7 @@ public final class Engine {
     }
 
     private Attempt verdict(ConformanceCase testCase, Findings findings, List<RecordedExchange> exchanges) {
-        Conclusion conclusion = Conclusion.of(testCase, findings, level, session.masking());
+        Conclusion conclusion = Conclusion.of(testCase, findings, level);
         return new Attempt(conclusion.verdict(), conclusion.reasons(), exchanges, Optional.empty());
     }
 

@@ -1,37 +1,43 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
+import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.CaseSeverity;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
 import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Verdict;
+import io.github.epixsdk.testkit.internal.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report as one HTML page that loads nothing and runs nothing. */
 public final class HtmlReport {
     private static final String FOLDER = "/io/github/epixsdk/testkit/internal/conformance/";
 
-    private final ConformanceReport report;
+    private final JointReport report;
     private final Locale locale;
     private final ReportWords words;
 
-    private HtmlReport(ConformanceReport report, Locale locale) {
+    private HtmlReport(JointReport report, Locale locale) {
         this.report = report;
         this.locale = locale;
         this.words = ReportWords.of(locale);
     }
 
     /** The page, in English, French or Spanish; any other language gives English. */
-    public static byte[] write(ConformanceReport report, Locale locale) {
+    public static byte[] write(JointReport report, Locale locale) {
         return new HtmlReport(report, locale).page().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -39,11 +45,11 @@ public final class HtmlReport {
         String style = new String(resource("report.css"), StandardCharsets.UTF_8);
         StringBuilder page = new StringBuilder();
         try {
-            new ReportTemplateRenderer(String::valueOf, HtmlReport::escaped)
+            new ReportTemplateRenderer(String::valueOf, HtmlText::escape)
                     .execute(
                             new ReportTemplate(
                                     words.language(),
-                                    words.format("title", report.partner()),
+                                    words.format("title", report.subject()),
                                     style,
                                     Base64.getEncoder()
                                             .encodeToString(
@@ -51,8 +57,10 @@ public final class HtmlReport {
                                     answer(),
                                     tone(),
                                     labels(),
+                                    report.isBrief() ? word("brief") : null,
                                     facts(),
-                                    String.valueOf(report.results().size()),
+                                    runs(),
+                                    String.valueOf(report.cases().size()),
                                     report.summary().entrySet().stream()
                                             .map(e -> new ReportTemplate.Count(
                                                     e.getKey().name(),
@@ -60,7 +68,7 @@ public final class HtmlReport {
                                                     word("verdict." + e.getKey()),
                                                     e.getValue() == 0))
                                             .toList(),
-                                    report.results().stream().map(this::result).toList()),
+                                    report.cases().stream().map(this::testCase).toList()),
                             page);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the report", e);
@@ -79,7 +87,7 @@ public final class HtmlReport {
         if (report.isConformant()) {
             return report.isWhole()
                     ? word("conformant")
-                    : words.format("part", report.results().size());
+                    : words.format("part", report.cases().size());
         }
         return report.hasFailures()
                 ? words.format("failed", count(r -> r.verdict() == Verdict.FAIL))
@@ -91,7 +99,9 @@ public final class HtmlReport {
     }
 
     private long count(Predicate<CaseResult> which) {
-        return report.results().stream().filter(which).count();
+        return report.cases().stream()
+                .filter(c -> report.results(c).values().stream().anyMatch(which))
+                .count();
     }
 
     private ReportTemplate.Words labels() {
@@ -107,37 +117,88 @@ public final class HtmlReport {
                 word("binds"),
                 word("legend"),
                 word("sent"),
-                word("received"));
+                word("received"),
+                word("run"),
+                word("profile"),
+                word("verdicts"));
     }
 
     private List<ReportTemplate.Fact> facts() {
-        return List.of(
-                new ReportTemplate.Fact(word("partner"), report.partner()),
-                new ReportTemplate.Fact(word("role"), word("role." + report.role())),
-                new ReportTemplate.Fact(word("profile"), report.profile()),
-                new ReportTemplate.Fact(word("level"), word("level." + report.level())),
-                new ReportTemplate.Fact(word("cases"), report.results().size() + " / " + report.casesOfRole()),
-                new ReportTemplate.Fact(word("startedAt"), report.startedAt().toString()),
-                new ReportTemplate.Fact(word("suite"), "epix-conformance " + report.version()));
+        ConformanceReport first = report.runs().get(0).report();
+        List<ReportTemplate.Fact> facts = new ArrayList<>();
+        facts.add(new ReportTemplate.Fact(word("partner"), report.subject()));
+        if (report.isSingle()) {
+            facts.add(new ReportTemplate.Fact(word("role"), word("role." + first.role())));
+            facts.add(new ReportTemplate.Fact(word("profile"), first.profile()));
+        }
+        facts.add(new ReportTemplate.Fact(
+                word("level"),
+                report.runs().stream()
+                        .map(r -> word("level." + r.report().level()))
+                        .distinct()
+                        .collect(Collectors.joining(", "))));
+        facts.add(new ReportTemplate.Fact(word("cases"), report.cases().size() + " / " + report.casesOfRoles()));
+        facts.add(new ReportTemplate.Fact(word("startedAt"), ReportWords.started(report)));
+        facts.add(new ReportTemplate.Fact(word("suite"), "epix-conformance " + first.version()));
+        facts.add(new ReportTemplate.Fact(
+                word("catalogue"), CaseCatalogue.standard().digest()));
+        return facts;
     }
 
-    private ReportTemplate.Case result(CaseResult result) {
-        ConformanceCase testCase = result.testCase();
+    /** A table of the runs, where there are several. */
+    private ReportTemplate.@Nullable Runs runs() {
+        if (report.isSingle()) {
+            return null;
+        }
+        return new ReportTemplate.Runs(report.runs().stream()
+                .map(run -> new ReportTemplate.Run(
+                        run.name(),
+                        run.report().profile(),
+                        run.report().summary().entrySet().stream()
+                                .filter(e -> e.getValue() > 0)
+                                .map(e -> new ReportTemplate.Tally(e.getKey().name(), String.valueOf(e.getValue())))
+                                .toList()))
+                .toList());
+    }
+
+    private ReportTemplate.Case testCase(ConformanceCase testCase) {
+        Map<String, CaseResult> results = report.results(testCase);
+        Verdict verdict = report.verdict(testCase).orElseThrow();
         return new ReportTemplate.Case(
                 testCase.id(),
                 testCase.title(locale),
                 testCase.severity().name(),
                 testCase.basisText(),
-                result.verdict().name(),
-                result.verdict() == Verdict.FAIL,
-                !result.reasons().isEmpty(),
-                result.reasons(),
+                verdict.name(),
+                verdict == Verdict.FAIL,
+                report.isSingle()
+                        ? List.of()
+                        : results.entrySet().stream()
+                                .map(e -> new ReportTemplate.Tally(
+                                        e.getValue().verdict().name(), e.getKey()))
+                                .toList(),
+                results.entrySet().stream()
+                        .filter(e -> !e.getValue().reasons().isEmpty())
+                        .map(e -> new ReportTemplate.Found(
+                                e.getValue().verdict().name(),
+                                named(e.getKey(), word("reason")),
+                                e.getValue().reasons()))
+                        .toList(),
                 testCase.stimulus(locale),
                 testCase.expectation(locale),
                 testCase.clause(),
                 testCase.hint(locale),
                 binds(testCase),
-                words.format("exchanges", result.exchanges().size()),
+                report.isBrief()
+                        ? List.of()
+                        : results.entrySet().stream()
+                                .map(e -> exchanges(e.getKey(), e.getValue()))
+                                .toList());
+    }
+
+    private ReportTemplate.Exchanges exchanges(String run, CaseResult result) {
+        return new ReportTemplate.Exchanges(
+                named(run, words.format("exchanges", result.exchanges().size())),
                 result.exchanges().stream()
                         .map(e -> new ReportTemplate.Exchange(
                                 e.label(),
@@ -147,6 +208,10 @@ public final class HtmlReport {
                                 e.received(),
                                 e.receivedDigest().orElse(null)))
                         .toList());
+    }
+
+    private static String named(String run, String text) {
+        return run.isEmpty() ? text : text + " (" + run + ")";
     }
 
     private String binds(ConformanceCase testCase) {
@@ -160,22 +225,6 @@ public final class HtmlReport {
 
     private String word(String key) {
         return words.word(key);
-    }
-
-    /** A partner's bytes are text on the page, and cannot become markup. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? 0xFFFD : c);
-            }
-        });
-        return escaped.toString();
     }
 
     private static byte[] resource(String name) {

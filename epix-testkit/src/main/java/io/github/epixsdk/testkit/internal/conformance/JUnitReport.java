@@ -2,6 +2,7 @@ package io.github.epixsdk.testkit.internal.conformance;
 
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.RecordedExchange;
 import io.github.epixsdk.testkit.conformance.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -23,26 +24,22 @@ public final class JUnitReport {
 
     private JUnitReport() {}
 
-    /** The report as XML in UTF-8. */
-    public static byte[] write(ConformanceReport report) {
+    /** The report as XML in UTF-8: a suite, or one for each run. */
+    public static byte[] write(JointReport report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", "EPIX conformance of " + plain(report.partner()));
-            xml.writeAttribute("timestamp", TIME.format(report.startedAt()));
-            xml.writeAttribute("tests", String.valueOf(report.results().size()));
-            xml.writeAttribute("failures", count(report, Verdict.FAIL));
-            xml.writeAttribute("errors", count(report, Verdict.ERROR));
-            xml.writeAttribute("skipped", count(report, Verdict.SKIP, Verdict.NOT_APPLICABLE));
-            xml.writeAttribute(
-                    "time",
-                    seconds(report.results().stream().map(CaseResult::took).reduce(Duration.ZERO, Duration::plus)));
-            for (CaseResult result : report.results()) {
-                result(xml, result);
+            if (report.isSingle()) {
+                suite(xml, report.subject(), report.runs().get(0).report());
+            } else {
+                xml.writeStartElement("testsuites");
+                xml.writeAttribute("name", "EPIX conformance of " + plain(report.subject()));
+                for (JointReport.Run run : report.runs()) {
+                    suite(xml, report.subject() + ", " + run.name(), run.report());
+                }
+                xml.writeEndElement();
             }
-            xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
@@ -51,12 +48,33 @@ public final class JUnitReport {
         return bytes.toByteArray();
     }
 
-    private static void result(XMLStreamWriter xml, CaseResult result) throws XMLStreamException {
+    private static void suite(XMLStreamWriter xml, String name, ConformanceReport report) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "EPIX conformance of " + plain(name));
+        xml.writeAttribute("timestamp", TIME.format(report.startedAt()));
+        xml.writeAttribute("tests", String.valueOf(report.results().size()));
+        xml.writeAttribute("failures", count(report, Verdict.FAIL));
+        xml.writeAttribute("errors", count(report, Verdict.ERROR));
+        xml.writeAttribute("skipped", count(report, Verdict.SKIP, Verdict.NOT_APPLICABLE));
+        if (!report.isBrief()) {
+            xml.writeAttribute(
+                    "time",
+                    seconds(report.results().stream().map(CaseResult::took).reduce(Duration.ZERO, Duration::plus)));
+        }
+        for (CaseResult result : report.results()) {
+            result(xml, result, report.isBrief());
+        }
+        xml.writeEndElement();
+    }
+
+    private static void result(XMLStreamWriter xml, CaseResult result, boolean brief) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", result.testCase().family());
         xml.writeAttribute(
                 "name", result.testCase().id() + " " + result.testCase().title(Locale.ENGLISH));
-        xml.writeAttribute("time", seconds(result.took()));
+        if (!brief) {
+            xml.writeAttribute("time", seconds(result.took()));
+        }
         switch (result.verdict()) {
             case FAIL -> problem(xml, "failure", result);
             case ERROR -> problem(xml, "error", result);

@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
+import io.github.epixsdk.testkit.internal.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /** Takes out of messages what no report may hold: tokens, names and addresses, files, keys. */
 final class Masking {
     private static final int LONGEST = 16 * 1024;
+    private static final int LONGEST_REASON = 1_000;
     private static final String MASK = "***";
     private static final Pattern SECRET = Pattern.compile(
             "(<(?:[\\w.-]+:)?(?:TokenId|token_id|Username|Password|Name|PersonName|GivenName|FamilyName|StreetName|LineOne"
@@ -41,6 +43,13 @@ final class Masking {
 
     String text(String text) {
         return text(text, text.length());
+    }
+
+    /** Reasons, which quote what came over the wire, each on a line that can be read and obeys nothing. */
+    List<String> reasons(List<String> reasons) {
+        return reasons.stream()
+                .map(reason -> PlainText.line(text(reason), LONGEST_REASON))
+                .toList();
     }
 
     private String text(String text, long length) {

@@ -3,7 +3,7 @@ package io.github.epixsdk.testkit.internal.conformance;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,7 @@ public final class ReportFiles {
      *
      * @throws IOException if they cannot be written
      */
-    public static void write(
-            Path folder, String name, ConformanceReport report, Locale locale, Optional<Credentials> signer)
+    public static void write(Path folder, String name, JointReport report, Locale locale, Optional<Credentials> signer)
             throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(name + ".html", HtmlReport.write(report, locale));

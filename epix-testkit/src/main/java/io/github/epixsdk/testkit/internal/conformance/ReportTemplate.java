@@ -20,7 +20,9 @@ record ReportTemplate(
         String answer,
         String answerClass,
         Words words,
+        @Nullable String brief,
         List<Fact> facts,
+        @Nullable Runs runs,
         String count,
         List<Count> counts,
         List<Case> cases) {
@@ -37,11 +39,21 @@ record ReportTemplate(
             String binds,
             String legend,
             String sent,
-            String received) {}
+            String received,
+            String run,
+            String profile,
+            String verdicts) {}
 
     record Fact(String name, String value) {}
 
     record Count(String verdict, String number, String meaning, boolean none) {}
+
+    record Runs(List<Run> all) {}
+
+    record Run(String name, String profile, List<Tally> verdicts) {}
+
+    /** A verdict with what stands beside it: a number of cases, or the name of a run. */
+    record Tally(String verdict, String text) {}
 
     record Case(
             String id,
@@ -50,15 +62,18 @@ record ReportTemplate(
             String basis,
             String verdict,
             boolean open,
-            boolean found,
-            List<String> reasons,
+            List<Tally> tallies,
+            List<Found> found,
             String stimulus,
             String expected,
             String clause,
             String hint,
             String binds,
-            String exchangeCount,
-            List<Exchange> exchanges) {}
+            List<Exchanges> evidence) {}
+
+    record Found(String verdict, String label, List<String> reasons) {}
+
+    record Exchanges(String label, List<Exchange> exchanges) {}
 
     record Exchange(
             String label,

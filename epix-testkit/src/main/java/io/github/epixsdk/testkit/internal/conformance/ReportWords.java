@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
+import io.github.epixsdk.testkit.conformance.JointReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -7,6 +8,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +37,12 @@ public final class ReportWords {
     /** The words in a language. */
     public static ReportWords of(Locale locale) {
         return new ReportWords(locale);
+    }
+
+    /** When a report began; a brief one says the day only. */
+    static String started(JointReport report) {
+        Instant at = report.startedAt();
+        return report.isBrief() ? LocalDate.ofInstant(at, ZoneOffset.UTC).toString() : at.toString();
     }
 
     /** The language's code. */

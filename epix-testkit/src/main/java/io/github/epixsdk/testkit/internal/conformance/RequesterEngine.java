@@ -98,7 +98,7 @@ public final class RequesterEngine implements AutoCloseable {
             return new CaseResult(
                     testCase,
                     conclusion.verdict(),
-                    conclusion.reasons(),
+                    masking.reasons(conclusion.reasons()),
                     run.exchanges(),
                     Duration.ofNanos(System.nanoTime() - start));
         } finally {
@@ -124,7 +124,7 @@ public final class RequesterEngine implements AutoCloseable {
         } catch (Exception e) {
             return new Conclusion(Verdict.ERROR, List.of("the suite failed: " + e));
         }
-        return Conclusion.of(testCase, findings, level, masking);
+        return Conclusion.of(testCase, findings, level);
     }
 
     private static CaseResult without(ConformanceCase testCase, Verdict verdict, String reason) {

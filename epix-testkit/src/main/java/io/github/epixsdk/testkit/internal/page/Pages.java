@@ -11,6 +11,7 @@ import io.github.epixsdk.testkit.SimulatedParty;
 import io.github.epixsdk.testkit.faults.Fault;
 import io.github.epixsdk.testkit.faults.FaultKind;
 import io.github.epixsdk.testkit.faults.FaultStage;
+import io.github.epixsdk.testkit.internal.HtmlText;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
@@ -37,8 +38,8 @@ final class Pages {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final PermitCodec CODEC = PermitCodec.create();
-    private static final OverviewRenderer OVERVIEW = new OverviewRenderer(String::valueOf, Html::escape);
-    private static final ExchangePageRenderer EXCHANGE = new ExchangePageRenderer(String::valueOf, Html::escape);
+    private static final OverviewRenderer OVERVIEW = new OverviewRenderer(String::valueOf, HtmlText::escape);
+    private static final ExchangePageRenderer EXCHANGE = new ExchangePageRenderer(String::valueOf, HtmlText::escape);
 
     private final SimulatedParty party;
     private final String key;

@@ -9,6 +9,7 @@ import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
 import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Level;
 import io.github.epixsdk.testkit.conformance.RecordedExchange;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
@@ -55,7 +56,7 @@ class ReportsTest {
 
     @Test
     void thePageEscapesWhatCameFromThePartnerAndLoadsNothing() {
-        String page = new String(HtmlReport.write(report, Locale.ENGLISH), StandardCharsets.UTF_8);
+        String page = new String(HtmlReport.write(JointReport.of(report), Locale.ENGLISH), StandardCharsets.UTF_8);
 
         assertThat(page)
                 .contains("Not conformant: 1 case failed.", "&lt;script&gt;x&lt;/script&gt;", "default-src 'none'")
@@ -64,22 +65,23 @@ class ReportsTest {
 
     @Test
     void thePageIsThereInFrenchAndSpanish() {
-        assertThat(new String(HtmlReport.write(report, Locale.FRENCH), StandardCharsets.UTF_8))
+        assertThat(new String(HtmlReport.write(JointReport.of(report), Locale.FRENCH), StandardCharsets.UTF_8))
                 .contains("<html lang=\"fr\">", "Rapport de conformité EPIX");
-        assertThat(new String(HtmlReport.write(report, Locale.forLanguageTag("es")), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        HtmlReport.write(JointReport.of(report), Locale.forLanguageTag("es")), StandardCharsets.UTF_8))
                 .contains("<html lang=\"es\">", "Informe de conformidad EPIX");
     }
 
     @Test
     void jsonHoldsTheDigestsOfTheExchanges() {
-        assertThat(new String(JsonReport.write(report), StandardCharsets.UTF_8))
+        assertThat(new String(JsonReport.write(JointReport.of(report)), StandardCharsets.UTF_8))
                 .contains("\"suite\" : \"epix-conformance\"", "\"conformant\" : false", "\"sentSha256\" : \"00ff\"")
                 .contains("\"receivedSha256\" : \"abcd\"", "\"FAIL\" : 1");
     }
 
     @Test
     void junitXmlCountsFailuresAndSkips() {
-        assertThat(new String(JUnitReport.write(report), StandardCharsets.UTF_8))
+        assertThat(new String(JUnitReport.write(JointReport.of(report)), StandardCharsets.UTF_8))
                 .contains(
                         "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\"",
                         "<skipped message=\"SKIP: supply a permit\"");
@@ -88,7 +90,7 @@ class ReportsTest {
     @Test
     void aPartnerCanSignBesideTheExaminerAndAChangeBreaksBoth() {
         TestPki pki = TestPki.create(Clock.systemUTC());
-        byte[] json = JsonReport.write(report);
+        byte[] json = JsonReport.write(JointReport.of(report));
         byte[] one = ReportSignature.sign(json, new byte[0], key(pki.client(ReferenceParty.CALLER)), NOW);
         byte[] both = ReportSignature.sign(json, one, key(pki.client(ReferenceParty.PARTY)), NOW);
         byte[] changed =
