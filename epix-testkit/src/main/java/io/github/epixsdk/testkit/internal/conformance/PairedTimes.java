@@ -27,8 +27,8 @@ record PairedTimes(List<Long> wrongToken, List<Long> unknownNumber) {
             return 0;
         }
         int side = Long.signum(difference);
-        long pairs = wrongToken.size();
-        long slower = 0;
+        int pairs = wrongToken.size();
+        int slower = 0;
         for (int i = 0; i < pairs; i++) {
             if (Long.signum(wrongToken.get(i) - unknownNumber.get(i)) == side) {
                 slower++;
