@@ -30,7 +30,11 @@ class CaseCatalogueTest {
         catalogue
                 .cases()
                 .forEach(c -> severities.merge(
-                        c.family(), c.severity() == CaseSeverity.MAY ? "Y" : c.severity().name().substring(0, 1), String::concat));
+                        c.family(),
+                        c.severity() == CaseSeverity.MAY
+                                ? "Y"
+                                : c.severity().name().substring(0, 1),
+                        String::concat));
 
         assertThat(severities)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(

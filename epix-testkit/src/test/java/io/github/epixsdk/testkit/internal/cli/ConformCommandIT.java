@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConformCommandIT {
     /** Those that take the fewest steps, for each is a process; all with {@code -Depix.conformance.command='REQ-*'}. */
     private static final List<String> CASES = Arrays.asList(System.getProperty(
-                    "epix.conformance.command",
-                    "REQ-SOAP-01 REQ-ANS-01 REQ-REL-03 REQ-REL-04 REQ-FRD-01 REQ-AUD-01")
+                    "epix.conformance.command", "REQ-SOAP-01 REQ-ANS-01 REQ-REL-03 REQ-REL-04 REQ-FRD-01 REQ-AUD-01")
             .split(" ", -1));
 
     /** What a command cannot show, as the table in the document says it. */
@@ -48,7 +47,8 @@ class ConformCommandIT {
     void theScriptOfTheDocumentMakesARequesterThatPasses() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("conform", "--role", "requester", "--strict"));
         CASES.forEach(id -> arguments.addAll(List.of("--select", id)));
-        arguments.addAll(List.of("--report", "report", "--command", folder.resolve("ask.sh").toString()));
+        arguments.addAll(List.of(
+                "--report", "report", "--command", folder.resolve("ask.sh").toString()));
 
         int code = epix(arguments);
 
@@ -66,7 +66,9 @@ class ConformCommandIT {
         String document = Files.readString(Path.of("../docs/conformance.md"));
         Matcher block = Pattern.compile("~~~sh\\n(case \\$EPIX_STEP in\\n.*?)~~~", Pattern.DOTALL)
                 .matcher(document);
-        assertThat(block.find()).as("the script is printed in docs/conformance.md").isTrue();
+        assertThat(block.find())
+                .as("the script is printed in docs/conformance.md")
+                .isTrue();
         return block.group(1);
     }
 

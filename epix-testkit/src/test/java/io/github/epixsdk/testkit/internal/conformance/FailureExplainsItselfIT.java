@@ -43,13 +43,14 @@ class FailureExplainsItselfIT {
         String junit = text(JUnitReport.write(report));
         String json = text(JsonReport.write(report));
 
-        assertThat(List.of(page, junit)).allSatisfy(text -> assertThat(text)
-                .contains("GetFinalCitesCertificate") // what was sent
-                .contains("CITESEPermit", "XA/2026/OTHER") // what came back
-                .contains("expected the permit XA/") // what was expected, in this run
-                .contains(escaped(testCase.expectation(Locale.ENGLISH)))
-                .contains(escaped(testCase.clause()))
-                .contains(escaped(testCase.hint(Locale.ENGLISH))));
+        assertThat(List.of(page, junit))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("GetFinalCitesCertificate") // what was sent
+                        .contains("CITESEPermit", "XA/2026/OTHER") // what came back
+                        .contains("expected the permit XA/") // what was expected, in this run
+                        .contains(escaped(testCase.expectation(Locale.ENGLISH)))
+                        .contains(escaped(testCase.clause()))
+                        .contains(escaped(testCase.hint(Locale.ENGLISH))));
         assertThat(json).contains("expected the permit XA/", "\"sentSha256\"", "\"receivedSha256\"");
         assertThat(List.of(page, junit, json))
                 .as("raw, but for what is nobody's business")
