@@ -6,6 +6,7 @@ import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
 import io.github.epixsdk.testkit.conformance.ConformanceReport;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Level;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,9 @@ class FailureExplainsItselfIT {
         String token = "rehearsal-token-1";
 
         assertThat(report.hasFailures()).as(report.results().toString()).isTrue();
-        String page = text(HtmlReport.write(report, Locale.ENGLISH)).replace("&#39;", "'");
-        String junit = text(JUnitReport.write(report));
-        String json = text(JsonReport.write(report));
+        String page = text(HtmlReport.write(JointReport.of(report), Locale.ENGLISH)).replace("&#39;", "'");
+        String junit = text(JUnitReport.write(JointReport.of(report)));
+        String json = text(JsonReport.write(JointReport.of(report)));
 
         assertThat(List.of(page, junit))
                 .allSatisfy(text -> assertThat(text)
