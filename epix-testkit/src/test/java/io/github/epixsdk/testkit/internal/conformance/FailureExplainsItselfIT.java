@@ -40,7 +40,8 @@ class FailureExplainsItselfIT {
         String token = "rehearsal-token-1";
 
         assertThat(report.hasFailures()).as(report.results().toString()).isTrue();
-        String page = text(HtmlReport.write(JointReport.of(report), Locale.ENGLISH)).replace("&#39;", "'");
+        String page =
+                text(HtmlReport.write(JointReport.of(report), Locale.ENGLISH)).replace("&#39;", "'");
         String junit = text(JUnitReport.write(JointReport.of(report)));
         String json = text(JsonReport.write(JointReport.of(report)));
 
