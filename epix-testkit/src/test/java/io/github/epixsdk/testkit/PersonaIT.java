@@ -9,11 +9,14 @@ import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.ConfirmationAnswer;
 import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.RequestNaming;
 import io.github.epixsdk.transport.SoapActionStyle;
+import io.github.epixsdk.transport.WireRequest;
+import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +152,32 @@ class PersonaIT {
         try (SimulatedParty party = play(Persona.CZECH)) {
             assertThat(refusal(party, party.profileFor(XB, ToolkitVersion.V2))).isEqualTo("Unauthorized");
         }
+    }
+
+    @Test
+    void theCzechServiceAnswersWhoNamesThem() {
+        try (SimulatedParty party = play(Persona.CZECH);
+                HttpTransport line = OkHttpTransport.create(pki.tls(pki.client(XB)));
+                EpixClient client = EpixClient.builder(party.profileFor(XB, ToolkitVersion.V2))
+                        .transport((request, deadline) -> line.exchange(withCredentials(request), deadline))
+                        .verification(party.verification())
+                        .build()) {
+            PermitAnswer answer = client.nonFinalPermit(NUMBER);
+
+            assertThat(answer.isFound()).as("%s", answer).isTrue();
+        }
+    }
+
+    /** A header of SOAP, as the source of the hub sends it to that service. */
+    private static WireRequest withCredentials(WireRequest request) {
+        String text = new String(request.body().bytes(), StandardCharsets.UTF_8)
+                .replace(
+                        "<soapenv:Header/>",
+                        "<soapenv:Header><AuthenticationSoapHeader><Username>" + SimulatedParty.CZECH_USER
+                                + "</Username><Password>" + SimulatedParty.CZECH_PASSWORD
+                                + "</Password></AuthenticationSoapHeader></soapenv:Header>");
+        return WireRequest.of(
+                request.method(), request.target(), request.headers(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.epixsdk.testkit.conformance;
 
 import io.github.epixsdk.testkit.internal.conformance.Engine;
 import io.github.epixsdk.testkit.internal.conformance.RequesterEngine;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -27,7 +28,7 @@ public final class ConformanceTests {
     private ConformanceTests() {}
 
     /**
-     * Returns a test for each case of a responder.
+     * Returns a test for each case of a responder, and of a hub where it is one.
      *
      * @param target the service
      * @param level how strictly cases are judged
@@ -37,8 +38,10 @@ public final class ConformanceTests {
      * @throws IllegalArgumentException if a pattern selects nothing
      */
     public static Stream<DynamicTest> responder(ResponderTarget target, Level level, String... patterns) {
+        List<ConformanceCase> cases =
+                ResponderConformance.of(target).select(patterns).cases();
         Engine.Running running = new Engine.Running(target, level);
-        return ResponderConformance.of(target).select(patterns).cases().stream()
+        return cases.stream()
                 .map(testCase -> DynamicTest.dynamicTest(
                         testCase.id() + " " + testCase.title(Locale.ENGLISH), () -> show(running.run(testCase))))
                 .onClose(running::close);
@@ -54,8 +57,10 @@ public final class ConformanceTests {
      * @throws IllegalArgumentException if a pattern selects nothing
      */
     public static Stream<DynamicTest> requester(RequesterTarget target, Level level, String... patterns) {
+        List<ConformanceCase> cases =
+                RequesterConformance.of(target).select(patterns).cases();
         RequesterEngine running = new RequesterEngine(target, level);
-        return RequesterConformance.of(target).select(patterns).cases().stream()
+        return cases.stream()
                 .map(testCase -> DynamicTest.dynamicTest(
                         testCase.id() + " " + testCase.title(Locale.ENGLISH), () -> show(running.run(testCase))))
                 .onClose(running::close);

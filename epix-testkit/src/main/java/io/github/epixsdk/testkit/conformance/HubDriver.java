@@ -1,7 +1,9 @@
 package io.github.epixsdk.testkit.conformance;
 
+import io.github.epixsdk.testkit.internal.conformance.CommandHub;
 import io.github.epixsdk.testkit.internal.conformance.EpixHubUnderTest;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Makes a hub ready to pass requests on to a callee the suite plays.
@@ -41,5 +43,22 @@ public interface HubDriver {
      */
     static HubDriver epixHub() {
         return EpixHubUnderTest::new;
+    }
+
+    /**
+     * Drives a command: it is started before a callee, with what it has to know in its environment, says on the first line of its
+     * standard output at which https address the hub answers, and runs until its standard input ends. What it is given stands in
+     * {@code docs/conformance.md}.
+     *
+     * @param command the program and its arguments
+     * @return the driver
+     * @throws IllegalArgumentException if the command is empty
+     */
+    static HubDriver command(List<String> command) {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("The command is empty, expected a program and its arguments");
+        }
+        List<String> words = List.copyOf(command);
+        return callee -> CommandHub.start(words, callee);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Examines a service that gives out permits: runs the responder cases against it over the network.
+ * Examines a service that gives out permits: runs the responder cases against it over the network, and those of a hub where it is one.
  *
  * <p>Each case that confirms quantities uses up a permit of the kind {@link SeedKind#FINAL}: put a dozen of them into the system,
  * and reset it between runs. A run takes one to three minutes; most of it is waiting for the service to close the connections of
@@ -97,7 +97,7 @@ public final class ResponderConformance {
      */
     public List<ConformanceCase> cases() {
         return CaseCatalogue.standard().select(patterns).stream()
-                .filter(c -> c.role() == ConformanceCase.Role.RESPONDER)
+                .filter(c -> c.role() != ConformanceCase.Role.REQUESTER)
                 .toList();
     }
 
@@ -125,7 +125,8 @@ public final class ResponderConformance {
                 ConformanceCase.Role.RESPONDER,
                 "interface " + target.profile().version() + ", sealing "
                         + target.profile().sealing().name().toLowerCase(Locale.ROOT) + ", "
-                        + (target.isSoap12Declared() ? "SOAP 1.1 and 1.2" : "SOAP 1.1"),
+                        + (target.isSoap12Declared() ? "SOAP 1.1 and 1.2" : "SOAP 1.1")
+                        + (target.isHub() ? ", a hub" : ""),
                 level,
                 Engine.run(target, cases(), level, listener));
     }

@@ -40,6 +40,8 @@ public final class ResponderTarget {
     private final Map<String, List<String>> attachmentDigests;
     private final Set<String> absent;
     private final boolean soap12;
+    private final boolean isHub;
+    private final @Nullable HubDriver hub;
     private final PartnerHooks hooks;
     private final @Nullable VerificationPolicy verification;
     private final Duration answerTime;
@@ -55,6 +57,8 @@ public final class ResponderTarget {
         this.attachmentDigests = Map.copyOf(builder.attachmentDigests);
         this.absent = Set.copyOf(builder.absent);
         this.soap12 = builder.soap12;
+        this.isHub = builder.isHub;
+        this.hub = builder.hub;
         this.hooks = builder.hooks;
         this.verification = builder.verification;
         this.answerTime = builder.answerTime;
@@ -160,10 +164,28 @@ public final class ResponderTarget {
      * Tells whether something is declared not to be offered.
      *
      * @param need for example {@code seed:att}
-     * @return whether cases that need it are not applicable
+     * @return whether cases that need it are not applicable; {@code hub} is absent where it is not declared
      */
     public boolean isAbsent(String need) {
-        return absent.contains(need);
+        return absent.contains(need) || (need.equals("hub") && !isHub);
+    }
+
+    /**
+     * Tells whether the service is declared to be a hub, which passes requests on to others.
+     *
+     * @return false by default
+     */
+    public boolean isHub() {
+        return isHub;
+    }
+
+    /**
+     * Returns what puts the hub before a callee the suite plays.
+     *
+     * @return what starts it, if there is one
+     */
+    public Optional<HubDriver> hub() {
+        return Optional.ofNullable(hub);
     }
 
     /**
@@ -236,6 +258,8 @@ public final class ResponderTarget {
         private final Map<String, List<String>> attachmentDigests = new LinkedHashMap<>();
         private final Set<String> absent = new LinkedHashSet<>();
         private boolean soap12;
+        private boolean isHub;
+        private @Nullable HubDriver hub;
         private PartnerHooks hooks = PartnerHooks.NONE;
         private @Nullable VerificationPolicy verification;
         private Duration answerTime = Duration.ofSeconds(10);
@@ -342,6 +366,29 @@ public final class ResponderTarget {
         }
 
         /**
+         * Declares that the service is a hub, without saying how it is put before a callee: its cases are skipped, and the report
+         * says what to supply.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder hub(boolean value) {
+            this.isHub = value;
+            return this;
+        }
+
+        /**
+         * Declares that the service is a hub, and says how it is put before a callee the suite plays.
+         *
+         * @param value starts it
+         * @return this builder
+         */
+        public Builder hub(HubDriver value) {
+            this.hub = Objects.requireNonNull(value, "hub");
+            return hub(true);
+        }
+
+        /**
          * Sets what the operator can do.
          *
          * @param value no hooks by default
@@ -415,8 +462,9 @@ public final class ResponderTarget {
          *     - {number: XA/2026/000019, attachments: [9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08]}
          * }</pre>
          *
-         * <p>Besides: {@code answerTime} and {@code slowSenderTime} in seconds, {@code timingPairs}, and {@code book}, a program that
-         * is given the number of a permit and prints a line {@code A=5 B=2.5} for each booking.
+         * <p>Besides: {@code answerTime} and {@code slowSenderTime} in seconds, {@code timingPairs}, {@code book}, a program that is
+         * given the number of a permit and prints a line {@code A=5 B=2.5} for each booking, and {@code hub}, a program that puts the
+         * hub before a callee, see {@link HubDriver#command}, or {@code true} where there is none.
          *
          * @param file a YAML file
          * @return this builder

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,38 @@ class CaseCatalogueTest {
 
         assertThat(catalogue.cases()).hasSize(80);
         assertThat(ids).hasSize(80).allMatch(id -> id.matches("(RSP|REQ)-[A-Z]+-\\d\\d|HUB-\\d\\d"));
+    }
+
+    /** Identifiers are for ever, and so is how much each binds: M must, S should, Y may. */
+    @Test
+    void everyIdentifierKeepsItsSeverity() {
+        Map<String, String> severities = new LinkedHashMap<>();
+        catalogue
+                .cases()
+                .forEach(c -> severities.merge(
+                        c.family(),
+                        c.severity() == CaseSeverity.MAY
+                                ? "Y"
+                                : c.severity().name().substring(0, 1),
+                        String::concat));
+
+        assertThat(severities)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("RSP-TLS", "MMMMMMMMSM"),
+                        Map.entry("RSP-SOAP", "MMSMMMSSS"),
+                        Map.entry("RSP-GET", "MMMMMSMMMSMSSMSM"),
+                        Map.entry("RSP-ATT", "MMSSY"),
+                        Map.entry("RSP-CNF", "MMSMSMMMMMSSMM"),
+                        Map.entry("RSP-STA", "SS"),
+                        Map.entry("RSP-SEC", "MMMMSS"),
+                        Map.entry("HUB", "MSS"),
+                        Map.entry("REQ-TLS", "MM"),
+                        Map.entry("REQ-SOAP", "M"),
+                        Map.entry("REQ-FLT", "MM"),
+                        Map.entry("REQ-ANS", "MMMM"),
+                        Map.entry("REQ-REL", "MMMS"),
+                        Map.entry("REQ-FRD", "S"),
+                        Map.entry("REQ-AUD", "M")));
     }
 
     @Test

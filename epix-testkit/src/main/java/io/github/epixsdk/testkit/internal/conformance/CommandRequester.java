@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.epixsdk.testkit.conformance.PartnerFacts;
 import io.github.epixsdk.testkit.conformance.RequesterTold;
 import io.github.epixsdk.testkit.conformance.RequesterTold.Outcome;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,11 +43,11 @@ public final class CommandRequester extends SteppedRequester {
     RequesterTold step(String name, String number, Optional<String> token, String positions) {
         Path out = facts.folder().resolve("step-" + ++steps + ".out");
         Path err = facts.folder().resolve("step-" + steps + ".err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        environment(builder.environment(), name, number, token, positions);
+        ProcessBuilder builder = FactsVariables.process(command, facts, err).redirectOutput(out.toFile());
+        builder.environment().put("EPIX_STEP", name);
+        builder.environment().put("EPIX_NUMBER", number);
+        builder.environment().put("EPIX_TOKEN", token.orElse(""));
+        builder.environment().put("EPIX_POSITIONS", positions);
         try {
             Process process = builder.start();
             try {
@@ -65,31 +64,6 @@ public final class CommandRequester extends SteppedRequester {
             Thread.currentThread().interrupt();
             return RequesterTold.of(Outcome.FAILED, "interrupted");
         }
-    }
-
-    private static File nothing() {
-        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
-    }
-
-    private void environment(
-            Map<String, String> environment, String step, String number, Optional<String> token, String positions) {
-        environment.put("EPIX_STEP", step);
-        environment.put("EPIX_NUMBER", number);
-        environment.put("EPIX_TOKEN", token.orElse(""));
-        environment.put("EPIX_POSITIONS", positions);
-        environment.put("EPIX_PARTNER", facts.partner().value());
-        environment.put("EPIX_CALLER", facts.caller().value());
-        environment.put("EPIX_ENDPOINT", facts.endpoint().toString());
-        environment.put("EPIX_INTERFACE", facts.version().code());
-        environment.put("EPIX_SEAL_REQUIRED", Boolean.toString(facts.sealRequired()));
-        environment.put("EPIX_TOTAL_MILLIS", Long.toString(facts.totalTime().toMillis()));
-        environment.put("EPIX_ATTEMPTS", Integer.toString(facts.attempts()));
-        environment.put("EPIX_PROFILE", facts.profileFile().toString());
-        environment.put("EPIX_CLIENT_KEY", facts.clientKeyFile().toString());
-        environment.put("EPIX_CLIENT_PASSWORD_FILE", facts.passwordFile().toString());
-        environment.put("EPIX_TRUST", facts.trustFile().toString());
-        environment.put("EPIX_SEAL_TRUST", facts.sealTrustFile().toString());
-        environment.put("EPIX_RECEIVED", facts.received().toString());
     }
 
     private static String text(Path file) throws IOException {

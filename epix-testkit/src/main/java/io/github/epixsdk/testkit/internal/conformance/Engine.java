@@ -30,14 +30,20 @@ public final class Engine {
     private final Session session;
     private final Level level;
     private final RunListener listener;
+    private final HubExamination hub;
     private @Nullable String gone;
     private boolean worthProbing = true;
 
     Engine(ResponderTarget target, Wire wire, Level level, RunListener listener) {
+        this(target, wire, level, listener, new HubExamination(target, level));
+    }
+
+    private Engine(ResponderTarget target, Wire wire, Level level, RunListener listener, HubExamination hub) {
         this.session = new Session(
                 target, wire, new SeedPool(target), new Masking(), Collections.synchronizedList(new ArrayList<>()));
         this.level = level;
         this.listener = listener;
+        this.hub = hub;
         for (SeedKind kind : SeedKind.values()) {
             target.seeds(kind)
                     .forEach(seed ->
@@ -51,17 +57,16 @@ public final class Engine {
     /** Runs cases over the network. */
     public static List<CaseResult> run(
             ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener) {
-        try (TlsWire wire = new TlsWire(target, new ClientCertificates(target))) {
-            return new Engine(target, wire, level, listener).run(cases);
+        try (TlsWire wire = new TlsWire(target, new ClientCertificates(target));
+                HubExamination hub = new HubExamination(target, level)) {
+            return new Engine(target, wire, level, listener, hub).run(cases);
         }
     }
 
     /** What a case lacks, in words; empty if it can be run. */
     public static Optional<String> missing(ConformanceCase testCase, ResponderTarget target) {
-        return testCase.needs().stream()
-                .filter(target::isAbsent)
-                .findFirst()
-                .map(need -> "not applicable: " + need + " is declared absent")
+        return Needs.absent(testCase, target)
+                .map(why -> "not applicable: " + why)
                 .or(() -> toSupply(testCase, target));
     }
 
@@ -103,12 +108,14 @@ public final class Engine {
     /** A run over the network whose cases are asked for one by one. */
     public static final class Running implements AutoCloseable {
         private final TlsWire wire;
+        private final HubExamination hub;
         private final Engine engine;
 
         /** Opens a run; nothing is sent before the first case. */
         public Running(ResponderTarget target, Level level) {
             this.wire = new TlsWire(target, new ClientCertificates(target));
-            this.engine = new Engine(target, wire, level, RunListener.NONE);
+            this.hub = new HubExamination(target, level);
+            this.engine = new Engine(target, wire, level, RunListener.NONE, hub);
         }
 
         /** Runs a case. */
@@ -118,6 +125,7 @@ public final class Engine {
 
         @Override
         public void close() {
+            hub.close();
             wire.close();
         }
     }
@@ -132,6 +140,10 @@ public final class Engine {
             return new Attempt(verdict, List.of(reason), List.of(), Optional.empty());
         }
 
+        static Attempt of(CaseResult result) {
+            return new Attempt(result.verdict(), result.reasons(), result.exchanges(), Optional.empty());
+        }
+
         Attempt with(Verdict other, String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
@@ -140,18 +152,20 @@ public final class Engine {
     }
 
     private Attempt judge(ConformanceCase testCase) {
-        Optional<CaseScript> script = ResponderScripts.find(testCase.id());
-        if (script.isEmpty()) {
-            return Attempt.without(Verdict.SKIP, "the case needs a run of its role: " + testCase.role());
-        }
-        Optional<String> absent =
-                testCase.needs().stream().filter(session.target()::isAbsent).findFirst();
+        Optional<String> absent = Needs.absent(testCase, session.target());
         if (absent.isPresent()) {
-            return Attempt.without(Verdict.NOT_APPLICABLE, "declared not to be offered: " + absent.get());
+            return Attempt.without(Verdict.NOT_APPLICABLE, absent.get());
         }
         Optional<String> missing = toSupply(testCase, session.target());
         if (missing.isPresent()) {
             return Attempt.without(Verdict.SKIP, missing.get());
+        }
+        if (testCase.role() == ConformanceCase.Role.HUB) {
+            return Attempt.of(hub.run(testCase));
+        }
+        Optional<CaseScript> script = ResponderScripts.find(testCase.id());
+        if (script.isEmpty()) {
+            return Attempt.without(Verdict.SKIP, "the case needs a run of its role: " + testCase.role());
         }
         if (isGone()) {
             return Attempt.without(Verdict.ERROR, "not run: " + gone);

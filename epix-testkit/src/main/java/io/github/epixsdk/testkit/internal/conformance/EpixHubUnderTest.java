@@ -48,8 +48,7 @@ public final class EpixHubUnderTest implements HubDriver.Running {
                         before.apply(endpoint),
                         TlsFiles.builder()
                                 .ownKey(KeyReference.withPasswordFile(
-                                        callee.folder().resolve("server.p12"),
-                                        callee.folder().resolve("server.password")))
+                                        FactsFolder.serverKey(callee), FactsFolder.serverPassword(callee)))
                                 .trust(callee.trustFile())
                                 .build())
                 .start();

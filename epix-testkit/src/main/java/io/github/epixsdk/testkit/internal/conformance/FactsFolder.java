@@ -54,11 +54,20 @@ final class FactsFolder implements AutoCloseable {
         key(facts.clientKeyFile(), client);
     }
 
+    /** Where the key is that a hub shows its callers. */
+    static Path serverKey(PartnerFacts facts) {
+        return facts.folder().resolve("server.p12");
+    }
+
+    static Path serverPassword(PartnerFacts facts) {
+        return facts.folder().resolve("server.password");
+    }
+
     /** Writes the key a hub shows its callers. */
-    static void serverKey(PartnerFacts facts, TestIdentity server) {
-        key(facts.folder().resolve("server.p12"), server);
+    static void writeServerKey(PartnerFacts facts, TestIdentity server) {
+        key(serverKey(facts), server);
         try {
-            Files.writeString(facts.folder().resolve("server.password"), PASSWORD);
+            Files.writeString(serverPassword(facts), PASSWORD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import io.github.epixsdk.testkit.conformance.Seed;
 import io.github.epixsdk.testkit.conformance.SeedKind;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.xml.PermitDocument;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +34,6 @@ final class GetCases {
     static final String UNKNOWN = "QQ/CONFORMANCE/0";
 
     private static final int PARALLEL = 5;
-    private static final Duration SLACK = Duration.ofMillis(4);
     private static final int TIMING_ROUNDS = 3;
 
     private GetCases() {}
@@ -124,47 +122,40 @@ final class GetCases {
                         "WRONG-TOKEN-0",
                         null);
         Stimulus unknown = unknown(run, "unknown number");
-        Times times = new Times(0, 0);
-        // A busy machine may be slow for one of the two by chance; an oracle shows each time.
+        PairedTimes times = new PairedTimes(List.of(), List.of());
+        int slower = 0;
+        // A busy machine may be slow for one of the two by chance; an oracle shows each time, and the same way.
         for (int round = 0; round < TIMING_ROUNDS; round++) {
-            Optional<Times> measured = times(run, wrong, unknown);
+            Optional<PairedTimes> measured = times(run, wrong, unknown);
             if (measured.isEmpty()) {
                 return;
             }
             times = measured.get();
-            if (times.isEven()) {
+            if (times.slower() == 0 || times.slower() == -slower) {
+                slower = 0;
                 break;
             }
+            slower = times.slower();
         }
-        run.findings().check(times.isEven(), "median times within 20 %", times.toString());
+        run.findings().check(slower == 0, "median times within 20 %", times.toString());
     }
 
-    private static Optional<Times> times(CaseRun run, Stimulus wrong, Stimulus unknown) {
+    /** Either goes first in half of the pairs: what comes second may find the machine in another state. */
+    private static Optional<PairedTimes> times(CaseRun run, Stimulus wrong, Stimulus unknown) {
         List<Long> wrongTimes = new ArrayList<>();
         List<Long> unknownTimes = new ArrayList<>();
         for (int i = 0; i < run.target().timingPairs(); i++) {
-            Answer first = run.call(wrong);
-            Answer second = run.call(unknown);
-            wrongTimes.add(first.outcome().took().toNanos());
-            unknownTimes.add(second.outcome().took().toNanos());
-            if (!same(run, first, second) || !first.isFault()) {
+            Answer first = run.call(i % 2 == 0 ? wrong : unknown);
+            Answer second = run.call(i % 2 == 0 ? unknown : wrong);
+            Answer wrongToken = i % 2 == 0 ? first : second;
+            Answer unknownNumber = i % 2 == 0 ? second : first;
+            wrongTimes.add(wrongToken.outcome().took().toNanos());
+            unknownTimes.add(unknownNumber.outcome().took().toNanos());
+            if (!same(run, wrongToken, unknownNumber) || !wrongToken.isFault()) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Times(median(wrongTimes), median(unknownTimes)));
-    }
-
-    /** Median times in nanoseconds. */
-    private record Times(long wrong, long unknown) {
-        boolean isEven() {
-            long difference = Math.abs(wrong - unknown);
-            return difference <= Math.max(wrong, unknown) / 5 || difference <= SLACK.toNanos();
-        }
-
-        @Override
-        public String toString() {
-            return wrong / 1000 + " µs with a wrong token, " + unknown / 1000 + " µs with an unknown number";
-        }
+        return Optional.of(new PairedTimes(wrongTimes, unknownTimes));
     }
 
     private static boolean same(CaseRun run, Answer wrongToken, Answer unknownNumber) {
@@ -173,10 +164,6 @@ final class GetCases {
                 && wrongToken.faultContent().equals(unknownNumber.faultContent());
         run.findings().check(same, "the same fault", wrongToken.describe() + " and " + unknownNumber.describe());
         return same;
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElse(0L);
     }
 
     private static void wrongCountry(CaseRun run) {

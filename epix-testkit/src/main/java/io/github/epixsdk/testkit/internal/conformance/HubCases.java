@@ -101,7 +101,7 @@ final class HubCases {
                 LIMIT,
                 1);
         run.folders().write(callee, run.party().caller());
-        FactsFolder.serverKey(callee, run.party().hub());
+        FactsFolder.writeServerKey(callee, run.party().hub());
         return run.target().hub().orElseThrow().open(callee);
     }
 

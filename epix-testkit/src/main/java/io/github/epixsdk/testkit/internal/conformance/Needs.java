@@ -44,6 +44,16 @@ final class Needs {
         return Optional.empty();
     }
 
+    /** Why a case is not applicable; empty if it is. */
+    static Optional<String> absent(ConformanceCase testCase, ResponderTarget target) {
+        return testCase.needs().stream()
+                .filter(target::isAbsent)
+                .findFirst()
+                .map(need -> need.equals("hub") && !target.isHub()
+                        ? "the service is not declared to be a hub"
+                        : "declared not to be offered: " + need);
+    }
+
     /** What to supply for a need; empty if it is there. */
     static Optional<String> missing(String need, ResponderTarget target) {
         List<SeedKind> kinds = SEEDS.getOrDefault(need, List.of());
@@ -52,6 +62,11 @@ final class Needs {
             return Optional.of("supply a permit of the kind "
                     + String.join(" or ", kinds.stream().map(SeedKind::key).toList())
                     + " in the seeds, or declare " + need + " absent");
+        }
+        if (need.equals("hub") && target.hub().isEmpty()) {
+            return Optional.of(
+                    "supply hub in the declarations, a program that puts the hub before a callee the suite plays, or"
+                            + " declare hub absent");
         }
         if (need.equals("signed") && target.verification().isEmpty()) {
             return Optional.of("supply sealTrust in the profile, the anchors of the partner's seals");

@@ -24,10 +24,12 @@ final class RepeatingCases {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration SLACK = Duration.ofMillis(500);
+    /** That a caller is gone shows with the second byte after it: a byte a second is sent. */
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(3);
 
     private RepeatingCases() {}
 
-    private static void keepsDeadlines(RequesterRun run) {
+    private static void keepsDeadlines(RequesterRun run) throws InterruptedException {
         run.fresh();
         run.control();
         // What a step takes when all is well: a command has to be started first.
@@ -47,6 +49,15 @@ final class RepeatingCases {
             Duration took = Duration.ofNanos(System.nanoTime() - before);
             run.check(took.compareTo(allowed) <= 0, "an end within " + allowed + " of " + kind.id(), took);
             run.rejected(kind.id(), told);
+            int kept = run.party().awaitGivenUp(CLOSED_WITHIN);
+            run.check(kept == 0, "the connection closed after " + kind.id(), kept + " still open");
+        }
+        run.close();
+        if (run.party().awaitClosed(CLOSED_WITHIN) > 0) {
+            run.findings()
+                    .review(
+                            "Connections are open after the requester ended its work: look that they lie in a pool, and that"
+                                    + " the pool has a bound");
         }
     }
 

@@ -32,6 +32,7 @@ import io.github.epixsdk.xml.WriteOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -204,6 +205,16 @@ final class SuiteParty implements AutoCloseable {
         synchronized (seen) {
             return List.copyOf(seen);
         }
+    }
+
+    /** Waits until every connection is closed on which an answer is owed; returns how many are left. */
+    int awaitGivenUp(Duration most) throws InterruptedException {
+        return server.awaitGivenUp(most);
+    }
+
+    /** Waits until every connection is closed; returns how many are left. */
+    int awaitClosed(Duration most) throws InterruptedException {
+        return server.awaitClosed(most);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.conformance;
 
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.testkit.conformance.HubDriver;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.Seed;
 import io.github.epixsdk.testkit.conformance.SeedKind;
@@ -26,8 +27,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads what a tester declares of a service: permits put into it, what it does not offer, the test CA. */
 public final class TargetFile {
-    private static final Set<String> KEYS =
-            Set.of("soap12", "absent", "testAuthority", "answerTime", "slowSenderTime", "timingPairs", "book", "seeds");
+    private static final Set<String> KEYS = Set.of(
+            "soap12", "absent", "testAuthority", "answerTime", "slowSenderTime", "timingPairs", "book", "hub", "seeds");
 
     private final Path file;
     private final Map<?, ?> content;
@@ -66,13 +67,14 @@ public final class TargetFile {
                         + KEYS.stream().sorted().toList());
             }
         }
-        text("soap12").ifPresent(value -> target.soap12(flag(value)));
+        text("soap12").ifPresent(value -> target.soap12(flag("soap12", value)));
         target.absent(list(content.get("absent")).stream().map(String::valueOf).toList());
         text("answerTime").ifPresent(value -> target.answerTime(Duration.ofSeconds(number("answerTime", value))));
         text("slowSenderTime")
                 .ifPresent(value -> target.slowSenderTime(Duration.ofSeconds(number("slowSenderTime", value))));
         text("timingPairs").ifPresent(value -> target.timingPairs(number("timingPairs", value)));
         text("book").ifPresent(command -> target.hooks(new CommandHooks(folder(), command)));
+        text("hub").ifPresent(value -> hub(target, value));
         if (content.get("testAuthority") != null) {
             Map<?, ?> key = map("testAuthority", content.get("testAuthority"));
             ResponderTarget.Credentials authority = KeyFiles.read(KeyReference.withPasswordFile(
@@ -82,6 +84,18 @@ public final class TargetFile {
         }
         map("seeds", Optional.<Object>ofNullable(content.get("seeds")).orElse(Map.of()))
                 .forEach((key, value) -> seeds(target, String.valueOf(key), value));
+    }
+
+    private void hub(ResponderTarget.Builder target, String value) {
+        if (value.equals("true") || value.equals("false")) {
+            target.hub(flag("hub", value));
+            return;
+        }
+        Path program = path("hub", value);
+        if (!Files.isExecutable(program)) {
+            throw problem("hub: expected true, false or a program that can be run, found " + value);
+        }
+        target.hub(HubDriver.command(List.of(program.toString())));
     }
 
     private void seeds(ResponderTarget.Builder target, String key, @Nullable Object value) {
@@ -118,9 +132,9 @@ public final class TargetFile {
         return Optional.<Object>ofNullable(content.get(key)).map(String::valueOf);
     }
 
-    private boolean flag(String value) {
+    private boolean flag(String key, String value) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw problem("soap12: expected true or false, found " + value);
+            throw problem(key + ": expected true or false, found " + value);
         }
         return value.equals("true");
     }

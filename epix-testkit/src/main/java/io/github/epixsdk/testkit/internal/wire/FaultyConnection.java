@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
@@ -31,14 +32,21 @@ final class FaultyConnection implements Delivery.Line {
     private final Socket raw;
     private final Partner partner;
     private final CountDownLatch stopped;
+    private final Consumer<Boolean> owes;
     private final List<Fault> faults;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
-    FaultyConnection(Socket raw, Partner partner, CountDownLatch stopped) {
+    /**
+     * Takes a connection over.
+     *
+     * @param owes told whether the caller waits for something; it does at first
+     */
+    FaultyConnection(Socket raw, Partner partner, CountDownLatch stopped, Consumer<Boolean> owes) {
         this.raw = raw;
         this.partner = partner;
         this.stopped = stopped;
+        this.owes = owes;
         this.faults = partner.connectionFaults();
     }
 
@@ -82,8 +90,11 @@ final class FaultyConnection implements Delivery.Line {
     }
 
     private Optional<WireRequest> read(RequestReader requests) throws IOException {
+        owes.accept(false);
         try {
-            return requests.next();
+            Optional<WireRequest> request = requests.next();
+            owes.accept(true);
+            return request;
         } catch (RequestReader.BadRequestException e) {
             byte[] reason = (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
             new Delivery(List.of(), partner.randomNumbers(), this)

@@ -9,10 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +45,7 @@ public final class FaultyServer implements AutoCloseable {
     private final Partner partner;
     private final InetAddress address;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Connections connections = new Connections();
     private final ExecutorService threads;
     private final List<SocketChannel> plugs = new ArrayList<>();
     private final int port;
@@ -93,6 +92,28 @@ public final class FaultyServer implements AutoCloseable {
      */
     public int port() {
         return port;
+    }
+
+    /**
+     * Waits until callers have closed every connection on which they are still owed an answer.
+     *
+     * @param most how long to wait
+     * @return how many such connections are left
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int awaitGivenUp(Duration most) throws InterruptedException {
+        return connections.awaitNoneOwing(most);
+    }
+
+    /**
+     * Waits until callers have closed every connection.
+     *
+     * @param most how long to wait
+     * @return how many are left
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int awaitClosed(Duration most) throws InterruptedException {
+        return connections.awaitNoneOpen(most);
     }
 
     /**
@@ -161,12 +182,13 @@ public final class FaultyServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                connections.add(connection);
+                connections.opened(connection);
                 threads.execute(() -> {
                     try {
-                        new FaultyConnection(connection, partner, stopped).serve();
+                        new FaultyConnection(connection, partner, stopped, owes -> connections.owes(connection, owes))
+                                .serve();
                     } finally {
-                        connections.remove(connection);
+                        connections.ended(connection);
                     }
                 });
             } catch (SocketException e) {
@@ -194,9 +216,7 @@ public final class FaultyServer implements AutoCloseable {
         stopped.countDown();
         try {
             closeListener();
-            for (Socket connection : connections) {
-                connection.close();
-            }
+            connections.close();
         } catch (IOException e) {
             throw new IllegalStateException("Cannot close port " + port, e);
         } finally {

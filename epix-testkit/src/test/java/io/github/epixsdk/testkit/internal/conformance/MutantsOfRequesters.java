@@ -52,7 +52,11 @@ final class MutantsOfRequesters {
             profiled(
                     "REQ-REL-01",
                     "waits far beyond its deadline",
-                    p -> p.totalTimeout(LATE).connectTimeout(LATE).answerTimeout(LATE)));
+                    p -> p.totalTimeout(LATE).connectTimeout(LATE).answerTimeout(LATE)),
+            new RequesterMutant(
+                    "REQ-REL-01",
+                    "gives up in time and keeps the connection",
+                    MutantsOfRequesters::keepingConnections));
 
     private MutantsOfRequesters() {}
 
@@ -91,6 +95,15 @@ final class MutantsOfRequesters {
         PartnerProfile profile = PartnerProfile.load(facts.profileFile());
         return new EpixClientRequester(
                 profile, OkHttpTransport.create(profile.tlsFiles().current()));
+    }
+
+    private static Requester keepingConnections(PartnerFacts facts) {
+        PartnerProfile profile = PartnerProfile.load(facts.profileFile());
+        HttpTransport patient = EpixClientRequester.transport(profile.toBuilder()
+                .answerTimeout(KeepingTransport.FOR_EVER)
+                .totalTimeout(KeepingTransport.FOR_EVER)
+                .build());
+        return new EpixClientRequester(profile, new KeepingTransport(patient));
     }
 
     private static WireRequest changed(WireRequest request, String header, String value) {
