@@ -23,6 +23,7 @@ final class Corpus {
                         CorpusStructure.cases(),
                         CorpusReferences.cases(),
                         CorpusText.cases(),
+                        CorpusCaps.cases(),
                         CorpusTrust.cases(),
                         CorpusProof.cases())
                 .flatMap(List::stream)

@@ -4,6 +4,7 @@ import static io.github.epixsdk.signature.Samples.XA_SEAL;
 import static io.github.epixsdk.signature.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -82,9 +83,28 @@ final class CorpusParts {
         return seals.toString();
     }
 
+    /** Properties that anybody may add to a seal, in the elements around them. */
+    static String unsigned(String properties) {
+        return "<xades:UnsignedProperties><xades:UnsignedSignatureProperties>" + properties
+                + "</xades:UnsignedSignatureProperties></xades:UnsignedProperties>";
+    }
+
+    /** One element with the same time stamp several times. */
+    static String stamps(byte[] token, int count) {
+        return "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"" + EXC + "\"/>"
+                + ("<xades:EncapsulatedTimeStamp>" + Base64.getEncoder().encodeToString(token)
+                                + "</xades:EncapsulatedTimeStamp>")
+                        .repeat(count)
+                + "</xades:SignatureTimeStamp>";
+    }
+
     static String base64(TestPki.Identity identity) {
+        return base64(identity.certificate());
+    }
+
+    static String base64(X509Certificate certificate) {
         try {
-            return Base64.getEncoder().encodeToString(identity.certificate().getEncoded());
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

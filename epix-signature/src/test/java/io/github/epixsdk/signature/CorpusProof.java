@@ -3,6 +3,8 @@ package io.github.epixsdk.signature;
 import static io.github.epixsdk.signature.CorpusCase.accepted;
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
+import static io.github.epixsdk.signature.CorpusParts.stamps;
+import static io.github.epixsdk.signature.CorpusParts.unsigned;
 import static io.github.epixsdk.signature.Samples.XA_CA;
 import static io.github.epixsdk.signature.Samples.XA_ROOT;
 import static io.github.epixsdk.signature.Samples.XA_SEAL;
@@ -41,10 +43,12 @@ final class CorpusProof {
     private CorpusProof() {}
 
     static List<CorpusCase> cases() {
-        return Stream.of(stamps(), values(), archives()).flatMap(List::stream).toList();
+        return Stream.of(timeStamps(), values(), archives())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static List<CorpusCase> stamps() {
+    private static List<CorpusCase> timeStamps() {
         byte[] token = token(TestTsa.at(NOW));
         byte[] broken = token.clone();
         broken[token.length - 5] ^= 1;
@@ -52,6 +56,9 @@ final class CorpusProof {
         Identity forMore = TestPki.certificate("CN=Time And Code,C=XT")
                 .timeStamping()
                 .purpose(KeyPurposeId.id_kp_codeSigning)
+                .issuedBy(TestTsa.ROOT);
+        Identity notCritical = TestPki.certificate("CN=Time Perhaps,C=XT")
+                .purpose(KeyPurposeId.id_kp_timeStamping)
                 .issuedBy(TestTsa.ROOT);
         Identity stranger =
                 TestPki.certificate("CN=Any Time,C=XT").timeStamping().issuedBy(Samples.XB_ROOT);
@@ -76,6 +83,10 @@ final class CorpusProof {
                         SealCode.TIME_STAMP_WEAK),
                 noProof("with a broken signature", broken, SealCode.TIME_STAMP_INVALID),
                 noProof("by a certificate for seals", TestTsa.handmade(forSeals, token), SealCode.TIME_STAMP_INVALID),
+                noProof(
+                        "by a certificate for time stamps that does not say so critically",
+                        TestTsa.handmade(notCritical, token),
+                        SealCode.TIME_STAMP_INVALID),
                 noProof(
                         "by a certificate for more than time stamps",
                         TestTsa.handmade(forMore, token),
@@ -108,6 +119,13 @@ final class CorpusProof {
                                         "<xades:SignatureTimeStamp>",
                                         "<xades:SignatureTimeStamp><xades:Include URI='file:///etc/passwd'/>"),
                         SealCode.TIME_STAMP_MALFORMED),
+                accepted(STAMPS, "sixteen times", with(GOOD, stamp(token).repeat(16)), POLICY),
+                noProofIn("seventeen times", with(GOOD, stamp(token).repeat(17)), SealCode.TIME_STAMP_MALFORMED),
+                noProofIn(
+                        "sixteen times in each of two elements",
+                        with(GOOD, stamps(token, 16).repeat(2)),
+                        SealCode.TIME_STAMP_MALFORMED),
+                noProofIn("seventeen times in one", with(GOOD, stamps(token, 17)), SealCode.TIME_STAMP_MALFORMED),
                 noProofIn("forty times", with(GOOD, stamp(token).repeat(40)), SealCode.TIME_STAMP_MALFORMED),
                 new CorpusCase(
                         STAMPS,
@@ -130,6 +148,8 @@ final class CorpusProof {
                 NOW.plusSeconds(600));
         X509Certificate seal = XA_SEAL.certificate();
         byte[] answer = TestOcsp.good(XA_CA).about(seal);
+        String alone =
+                GOOD.replaceFirst("(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
         VerificationPolicy strict = POLICY.toBuilder().revocationRequired(true).build();
         VerificationPolicy old = POLICY.toBuilder()
                 .revocationLists(List.of(revocationList(
@@ -200,10 +220,17 @@ final class CorpusProof {
                 left("an answer followed by a byte", answers(Arrays.copyOf(answer, answer.length + 1))),
                 left("an answer that the responder could not answer", answers(new byte[] {0x30, 3, 0x0a, 1, 2})),
                 left("a certificate full of rubbish", certificates(1, new byte[500])),
-                left("a hundred certificates", certificates(100, der(seal))),
-                left(
-                        "a hundred answers",
-                        answers(Stream.generate(() -> answer).limit(100).toArray(byte[][]::new))),
+                accepted(VALUES, "forty certificates", with(GOOD, certificates(40, der(seal))), POLICY),
+                left("41 certificates", certificates(41, der(seal))),
+                accepted(VALUES, "forty answers", with(GOOD, answers(repeated(answer, 40))), POLICY),
+                left("41 answers", answers(repeated(answer, 41))),
+                left("a certificate where answers belong", answers(der(seal))),
+                accepted(
+                        VALUES,
+                        "the authority's certificate, which the seal itself does not bring",
+                        with(alone, certificates(1, der(XA_CA.certificate()))),
+                        POLICY),
+                refused(VALUES, "nothing of the authority", alone, POLICY, SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 left(
                         "a list cut in two by a comment",
                         lists(list).replace("</xades:EncapsulatedCRL", "<!-- --></xades:EncapsulatedCRL")),
@@ -282,6 +309,10 @@ final class CorpusProof {
         return der;
     }
 
+    private static byte[][] repeated(byte[] value, int count) {
+        return Stream.generate(() -> value).limit(count).toArray(byte[][]::new);
+    }
+
     private static CorpusCase left(String name, String properties) {
         return accepted(VALUES, name, with(GOOD, properties), POLICY, SealCode.PROOF_MALFORMED);
     }
@@ -298,9 +329,7 @@ final class CorpusProof {
     }
 
     private static String stamp(byte[] token) {
-        return "<xades:SignatureTimeStamp><ds:CanonicalizationMethod"
-                + " Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/><xades:EncapsulatedTimeStamp>"
-                + base64(token) + "</xades:EncapsulatedTimeStamp></xades:SignatureTimeStamp>";
+        return stamps(token, 1);
     }
 
     private static String certificates(int count, byte[] der) {
@@ -327,10 +356,7 @@ final class CorpusProof {
     }
 
     private static String with(String sealed, String properties) {
-        return sealed.replace(
-                "</xades:QualifyingProperties>",
-                "<xades:UnsignedProperties><xades:UnsignedSignatureProperties>" + properties
-                        + "</xades:UnsignedSignatureProperties></xades:UnsignedProperties></xades:QualifyingProperties>");
+        return sealed.replace("</xades:QualifyingProperties>", unsigned(properties) + "</xades:QualifyingProperties>");
     }
 
     private static String base64(byte[] bytes) {

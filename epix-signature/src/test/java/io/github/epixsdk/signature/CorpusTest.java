@@ -47,6 +47,7 @@ class CorpusTest {
                 .containsKeys(
                         "wrapping",
                         "identifiers",
+                        "namespaces",
                         "structure",
                         "key information",
                         "contents",

@@ -4,13 +4,9 @@ import static io.github.epixsdk.signature.CorpusCase.accepted;
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
 import static io.github.epixsdk.signature.CorpusParts.changed;
-import static io.github.epixsdk.signature.CorpusParts.propertyReferences;
-import static io.github.epixsdk.signature.CorpusParts.put;
-import static io.github.epixsdk.signature.CorpusParts.seals;
 import static io.github.epixsdk.signature.Samples.sealed;
 import static io.github.epixsdk.signature.SealCode.DOCUMENT_NOT_READABLE;
 import static io.github.epixsdk.signature.SealCode.HASH_FAILURE;
-import static io.github.epixsdk.signature.SealCode.LIMIT_EXCEEDED;
 import static io.github.epixsdk.signature.SealCode.PERMIT_MISSING;
 import static io.github.epixsdk.signature.SealCode.PERMIT_NOT_READABLE;
 import static io.github.epixsdk.signature.SealCode.PROCESSING_INSTRUCTION;
@@ -18,16 +14,15 @@ import static io.github.epixsdk.signature.SealCode.PROCESSING_INSTRUCTION;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Comments, processing instructions and the like in signed texts; too much of everything; input that is none. */
+/** Comments, processing instructions and the like in signed texts; input that is none. */
 final class CorpusText {
     private static final String TEXT = "text";
-    private static final String CAPS = "caps";
     private static final String INPUT = "input";
 
     private CorpusText() {}
 
     static List<CorpusCase> cases() {
-        return Stream.of(text(), caps(), input()).flatMap(List::stream).toList();
+        return Stream.of(text(), input()).flatMap(List::stream).toList();
     }
 
     private static List<CorpusCase> text() {
@@ -53,38 +48,6 @@ final class CorpusText {
                 accepted(TEXT, "a processing instruction before the permit", "<?x y?>" + GOOD),
                 refused(TEXT, "CDATA with more text", changed("XA000000", "XA000000<![CDATA[ ]]>"), HASH_FAILURE),
                 refused(TEXT, "an entity of its own", changed("XA000000", "&number;"), DOCUMENT_NOT_READABLE));
-    }
-
-    private static List<CorpusCase> caps() {
-        return List.of(
-                refused(CAPS, "nine seals", put(GOOD, seals(8)), LIMIT_EXCEEDED),
-                refused(
-                        CAPS,
-                        "21 certificates",
-                        changed("(<ds:X509Certificate>[^<]*</ds:X509Certificate>)", "$1".repeat(20)),
-                        LIMIT_EXCEEDED),
-                refused(
-                        CAPS,
-                        "key information without end",
-                        changed("(<ds:X509Certificate>)", "$1" + "A".repeat(65_536)),
-                        LIMIT_EXCEEDED),
-                refused(
-                        CAPS,
-                        "31 references, not even signed",
-                        changed("(?s)<ds:Reference Type.*?</ds:Reference>", propertyReferences(30)),
-                        LIMIT_EXCEEDED),
-                refused(CAPS, "101 levels", put(GOOD, "<a>".repeat(101) + "</a>".repeat(101)), DOCUMENT_NOT_READABLE),
-                refused(CAPS, "65 attributes", changed("<ram:TypeCode>", attributes(65)), DOCUMENT_NOT_READABLE),
-                refused(
-                        CAPS,
-                        "a text of more than a MiB",
-                        sealed(Samples.v2().replace("XA000000", "X".repeat(3 << 20))),
-                        PERMIT_NOT_READABLE),
-                refused(
-                        CAPS,
-                        "a signature value of more than 8 Ki characters",
-                        changed("(<ds:SignatureValue[^>]*>)", "$1" + "A".repeat(8 << 10)),
-                        LIMIT_EXCEEDED));
     }
 
     private static List<CorpusCase> input() {
@@ -135,13 +98,5 @@ final class CorpusText {
 
     private static String sealedWith(String inserted) {
         return Forger.resignAll(changed("<ram:TypeCode>", inserted + "<ram:TypeCode>"), Samples.XA_SEAL.privateKey());
-    }
-
-    private static String attributes(int count) {
-        StringBuilder element = new StringBuilder("<ram:TypeCode");
-        for (int i = 0; i < count; i++) {
-            element.append(" a").append(i).append("=\"\"");
-        }
-        return element + ">";
     }
 }

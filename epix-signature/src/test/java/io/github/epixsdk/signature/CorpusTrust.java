@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -166,6 +167,15 @@ final class CorpusTrust {
                         "a signing time in the future",
                         signedAt(XA_SEAL, TOMORROW),
                         SealCode.SIGNING_TIME_IN_FUTURE),
+                accepted(
+                        TIMES,
+                        "a signing time as far ahead as clocks may differ",
+                        signedAt(XA_SEAL, NOW.plusSeconds(300))),
+                refused(
+                        TIMES,
+                        "a signing time a second further ahead",
+                        signedAt(XA_SEAL, NOW.plusSeconds(301)),
+                        SealCode.SIGNING_TIME_IN_FUTURE),
                 refused(
                         TIMES,
                         "a seal judged before it was made",
@@ -182,6 +192,8 @@ final class CorpusTrust {
 
     private static List<CorpusCase> strength() {
         SealCode weak = SealCode.CRYPTO_CONSTRAINTS_FAILURE;
+        Identity weakRoot = authority("RSA1024", "SHA256withRSA").selfSigned();
+        Identity oldRoot = authority("secp256r1", "SHA1withECDSA").selfSigned();
         return List.of(
                 refused(STRENGTH, "RSA of 1024 bits", by(rsa(1024), "SHA256withRSA", RSA_SHA256), weak),
                 refused(STRENGTH, "Ed25519 where nobody agreed to it", ed25519(), weak),
@@ -202,6 +214,28 @@ final class CorpusTrust {
                                 .signedWith("SHA1withECDSA")
                                 .issuedBy(XA_CA)),
                         weak),
+                refused(STRENGTH, "a certificate signed with MD5", under(rsaAuthority(), "MD5withRSA"), weak),
+                refused(
+                        STRENGTH,
+                        "an authority whose certificate was signed with SHA-1",
+                        under(authority("secp256r1", "SHA1withECDSA").issuedBy(XA_ROOT), "SHA256withECDSA"),
+                        weak),
+                refused(
+                        STRENGTH,
+                        "an authority with a key of 1024 bits",
+                        under(authority("RSA1024", "SHA256withECDSA").issuedBy(XA_ROOT), "SHA256withRSA"),
+                        weak),
+                refused(
+                        STRENGTH,
+                        "an anchor with a key of 1024 bits",
+                        under(weakRoot, "SHA256withRSA"),
+                        with(anchors -> anchors.add(XA, weakRoot.certificate())),
+                        weak),
+                accepted(
+                        STRENGTH,
+                        "an anchor that signed itself with SHA-1, which is not what it is trusted for",
+                        under(oldRoot, "SHA256withECDSA"),
+                        with(anchors -> anchors.add(XA, oldRoot.certificate()))),
                 refused(
                         STRENGTH,
                         "the right certificate and another key",
@@ -302,6 +336,26 @@ final class CorpusTrust {
 
     private static Identity key(String curve) {
         return TestPki.certificate("CN=CITES Seal XA,C=XA").key(curve, "corpus").issuedBy(XA_CA);
+    }
+
+    private static CertificateSpec authority(String key, String signedWith) {
+        return TestPki.certificate("CN=Corpus CA,C=XA")
+                .authority()
+                .key(key, "corpus authority")
+                .signedWith(signedWith);
+    }
+
+    private static Identity rsaAuthority() {
+        return authority("RSA3072", "SHA256withECDSA").issuedBy(XA_ROOT);
+    }
+
+    /** The good permit under a certificate of an authority; what it brings is its whole chain. */
+    private static String under(Identity authority, String signedWith) {
+        Identity leaf = spec("CN=CITES Seal XA,C=XA").signedWith(signedWith).issuedBy(authority);
+        String chain = leaf.chain().stream()
+                .map(certificate -> "<ds:X509Certificate>" + CorpusParts.base64(certificate) + "</ds:X509Certificate>")
+                .collect(Collectors.joining());
+        return by(leaf).replaceFirst("(?s)(<ds:X509Data>).*(</ds:X509Data>)", "$1" + chain + "$2");
     }
 
     private static String ed25519() {

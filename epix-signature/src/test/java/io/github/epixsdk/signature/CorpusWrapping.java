@@ -2,16 +2,19 @@ package io.github.epixsdk.signature;
 
 import static io.github.epixsdk.signature.CorpusCase.refused;
 import static io.github.epixsdk.signature.CorpusParts.BY_ID;
+import static io.github.epixsdk.signature.CorpusParts.DS;
 import static io.github.epixsdk.signature.CorpusParts.FORGED;
 import static io.github.epixsdk.signature.CorpusParts.GOOD;
 import static io.github.epixsdk.signature.CorpusParts.SEAL;
 import static io.github.epixsdk.signature.CorpusParts.SEAL_ID;
+import static io.github.epixsdk.signature.CorpusParts.changed;
 import static io.github.epixsdk.signature.CorpusParts.put;
 import static io.github.epixsdk.signature.SealCode.DUPLICATE_ID;
 import static io.github.epixsdk.signature.SealCode.HASH_FAILURE;
 import static io.github.epixsdk.signature.SealCode.PERMIT_MISSING;
 import static io.github.epixsdk.signature.SealCode.REFERENCE_NOT_ALLOWED;
 import static io.github.epixsdk.signature.SealCode.SEVERAL_PERMITS;
+import static io.github.epixsdk.signature.SealCode.SIGNATURE_MALFORMED;
 import static io.github.epixsdk.signature.SealCode.SIGNATURE_MISPLACED;
 import static io.github.epixsdk.signature.SealCode.SIGNATURE_MISSING;
 
@@ -22,6 +25,7 @@ import java.util.List;
 final class CorpusWrapping {
     private static final String FAMILY = "wrapping";
     private static final String IDS = "identifiers";
+    private static final String NAMESPACES = "namespaces";
     private static final String WSU =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 
@@ -40,6 +44,7 @@ final class CorpusWrapping {
         cases.addAll(places());
         cases.addAll(seals());
         cases.addAll(identifiers());
+        cases.addAll(namespaces());
         return cases;
     }
 
@@ -214,6 +219,88 @@ final class CorpusWrapping {
                         "a reference to the message around the permit",
                         Samples.inMessage(BY_ID.replace("Id=\"permit\"", "Id=\"other\""))
                                 .replace("<soapenv:Body>", "<soapenv:Body Id=\"permit\">"),
+                        REFERENCE_NOT_ALLOWED));
+    }
+
+    /** The same letters under other names: what looks like a permit or a seal and is none, and the other way round. */
+    private static List<CorpusCase> namespaces() {
+        String lookAlike = DS.replace("#", "");
+        String original = GOOD.replace(SEAL, "");
+        return List.of(
+                refused(
+                        NAMESPACES,
+                        "a second permit in a namespace of its own",
+                        put(GOOD, "").replace(SEAL, "<x:CITESEPermit xmlns:x=\"urn:x\"/>" + SEAL),
+                        SEVERAL_PERMITS),
+                refused(
+                        NAMESPACES,
+                        "original in the header, under the namespace of the message",
+                        Samples.inMessage(
+                                FORGED,
+                                GOOD.replace("<CITESEPermit ", "<soapenv:CITESEPermit ")
+                                        .replace("</CITESEPermit>", "</soapenv:CITESEPermit>")),
+                        SEVERAL_PERMITS),
+                refused(
+                        NAMESPACES,
+                        "a seal of a namespace that looks like the right one",
+                        GOOD.replace(DS + "\"", lookAlike + "\""),
+                        SIGNATURE_MISSING),
+                refused(
+                        NAMESPACES,
+                        "an element that only looks like a seal before the seal",
+                        GOOD.replace(SEAL, "<ds:Signature xmlns:ds=\"" + lookAlike + "\"/>" + SEAL),
+                        HASH_FAILURE),
+                refused(
+                        NAMESPACES,
+                        "an element that only looks like a seal after the seal",
+                        put(GOOD, "<ds:Signature xmlns:ds=\"" + lookAlike + "\"/>"),
+                        SIGNATURE_MISPLACED),
+                refused(
+                        NAMESPACES,
+                        "a prefix of the permit bound anew further down",
+                        changed("<ram:TypeCode>", "<ram:TypeCode xmlns:ram=\"urn:elsewhere\">"),
+                        HASH_FAILURE),
+                refused(
+                        NAMESPACES,
+                        "a name without namespace put into one",
+                        GOOD.replace("<CITESEPermit ", "<CITESEPermit xmlns=\"urn:elsewhere\" "),
+                        HASH_FAILURE),
+                refused(
+                        NAMESPACES,
+                        "properties of a namespace that looks like the right one",
+                        GOOD.replace("http://uri.etsi.org/01903/v1.3.2#", "http://uri.etsi.org/01903/v1.3.2"),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        NAMESPACES,
+                        "a header inside the permit that hides a seal",
+                        put(
+                                original,
+                                "<h:Header xmlns:h=\"http://schemas.xmlsoap.org/soap/envelope/\">" + SEAL
+                                        + "</h:Header>"),
+                        SIGNATURE_MISSING),
+                refused(
+                        NAMESPACES,
+                        "a body inside the permit",
+                        Samples.inMessage(
+                                put(original, "<b:Body xmlns:b=\"http://www.w3.org/2003/05/soap-envelope\"/>" + SEAL)),
+                        SEVERAL_PERMITS),
+                refused(
+                        IDS,
+                        "of the permit, in the header under another attribute",
+                        Samples.inMessage(
+                                BY_ID, "<h:Security xmlns:h=\"urn:h\" xmlns:wsu=\"" + WSU + "\" wsu:Id=\"permit\"/>"),
+                        DUPLICATE_ID),
+                refused(
+                        IDS,
+                        "two attributes of the permit, the other one taken by the forged header",
+                        Samples.inMessage(
+                                BY_ID.replace(" Id=\"permit\"", " Id=\"other\" xml:id=\"permit\""),
+                                "<h:Security xmlns:h=\"urn:h\" id=\"permit\"/>"),
+                        DUPLICATE_ID),
+                refused(
+                        IDS,
+                        "an attribute of the same letters in a namespace of its own",
+                        BY_ID.replace(" Id=\"permit\"", " xmlns:x=\"urn:x\" x:Id=\"permit\""),
                         REFERENCE_NOT_ALLOWED));
     }
 

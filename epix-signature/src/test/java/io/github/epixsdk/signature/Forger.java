@@ -130,7 +130,7 @@ final class Forger {
         return list == null ? "" : ((Element) list).getAttribute("PrefixList");
     }
 
-    private static String digest(Node node, String method, String prefixes) throws Exception {
+    static String digest(Node node, String method, String prefixes) throws Exception {
         String name = method.endsWith("sha512") ? "SHA-512" : method.endsWith("sha384") ? "SHA-384" : "SHA-256";
         return Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance(name).digest(canonical(node, prefixes)));

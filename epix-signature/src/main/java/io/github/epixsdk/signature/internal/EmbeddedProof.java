@@ -79,6 +79,7 @@ final class EmbeddedProof {
     }
 
     private void readRevocation(Element value) throws Refusal, GeneralSecurityException {
+        Strict.atMost(XmlNames.MAX_REVOCATION_VALUES, evidence.size() + 1, "revocation values");
         if (Strict.is(value, XmlNames.XADES, "EncapsulatedCRLValue")) {
             byte[] der = der(value);
             X509CRL list =
@@ -94,7 +95,6 @@ final class EmbeddedProof {
     }
 
     private byte[] der(Element value) throws Refusal {
-        Strict.atMost(XmlNames.MAX_REVOCATION_VALUES, evidence.size(), "revocation values");
         characters += value.getTextContent().length();
         Strict.atMost(XmlNames.MAX_PROOF_CHARACTERS, characters, "characters of further proof");
         return Strict.base64(value).bytes();

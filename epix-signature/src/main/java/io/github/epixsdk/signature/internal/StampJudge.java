@@ -10,7 +10,9 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,11 +152,9 @@ final class StampJudge {
         }
 
         private List<X509Certificate> others() {
-            List<X509Certificate> others = new ArrayList<>(proof.structure().certificates());
-            embedded.certificates().stream()
-                    .filter(each -> !others.contains(each))
-                    .forEach(others::add);
-            return others;
+            Set<X509Certificate> others = new LinkedHashSet<>(proof.structure().certificates());
+            others.addAll(embedded.certificates());
+            return List.copyOf(others);
         }
     }
 }

@@ -27,16 +27,10 @@ final class StampReader {
             if (!archive && !Strict.is(property, XmlNames.XADES, "SignatureTimeStamp")) {
                 continue;
             }
-            if (reader.stamps.size() >= XmlNames.MAX_TIME_STAMPS) {
-                reader.stamps.add(ReadStamp.refused(
-                        archive,
-                        new Refusal(
-                                SealCode.TIME_STAMP_MALFORMED,
-                                "The seal brings more than " + XmlNames.MAX_TIME_STAMPS
-                                        + " time stamps; the others were not looked at.")));
+            reader.read(property, i, archive);
+            if (reader.stamps.size() > XmlNames.MAX_TIME_STAMPS) {
                 break;
             }
-            reader.read(property, i, archive);
         }
         return List.copyOf(reader.stamps);
     }
@@ -45,6 +39,12 @@ final class StampReader {
         try {
             StampElement element = StampElement.read(property);
             for (Octets der : element.tokens()) {
+                if (stamps.size() == XmlNames.MAX_TIME_STAMPS) {
+                    throw new Refusal(
+                            SealCode.TIME_STAMP_MALFORMED,
+                            "The seal brings more than " + XmlNames.MAX_TIME_STAMPS
+                                    + " time stamps; the others were not looked at.");
+                }
                 stamps.add(read(der, element.prefixes(), index, archive));
             }
         } catch (Refusal e) {

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,8 +61,8 @@ final class TokenCheck {
     private CertificatePaths.Path path(
             StampToken token, X509Certificate authority, List<X509Certificate> others, Instant at)
             throws Refusal, GeneralSecurityException {
-        List<X509Certificate> all = new ArrayList<>(token.certificates());
-        others.stream().filter(each -> !all.contains(each)).forEach(all::add);
+        Set<X509Certificate> all = new LinkedHashSet<>(token.certificates());
+        all.addAll(others);
         Optional<CertificatePaths.Path> path = CertificatePaths.find(authority, all, anchors, at);
         if (path.isPresent()) {
             return path.get();

@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,11 +89,9 @@ final class TrustCheck {
 
     /** The certificates in the signature, and those added later. */
     private static List<X509Certificate> brought(SealProof proof, ProvedTime proved) {
-        List<X509Certificate> brought = new ArrayList<>(proof.structure().certificates());
-        proved.embedded().certificates().stream()
-                .filter(each -> !brought.contains(each))
-                .forEach(brought::add);
-        return brought;
+        Set<X509Certificate> brought = new LinkedHashSet<>(proof.structure().certificates());
+        brought.addAll(proved.embedded().certificates());
+        return List.copyOf(brought);
     }
 
     /** What the trust entry of the Party asks beyond a path to an anchor. */
@@ -168,24 +167,22 @@ final class TrustCheck {
     }
 
     private Refusal outOfBounds(CertificatePaths.Path path, Instant at) {
-        for (X509Certificate certificate : path.certificates()) {
-            if (at.isBefore(certificate.getNotBefore().toInstant())) {
-                return new Refusal(
-                        SealCode.NOT_YET_VALID,
-                        "The certificate of " + CertificateFacts.subject(certificate) + " is not valid before "
-                                + certificate.getNotBefore().toInstant() + "; the time of control is " + at + ".");
-            }
-            if (at.isAfter(certificate.getNotAfter().toInstant())) {
-                return new Refusal(
-                        SealCode.OUT_OF_BOUNDS_NO_POE,
-                        "The certificate of " + CertificateFacts.subject(certificate) + " expired on "
-                                + certificate.getNotAfter().toInstant()
-                                + ", and no time stamp proves that the permit was sealed before. Ask the issuing authority.");
-            }
+        X509Certificate leaf = path.certificates().get(0);
+        X509Certificate certificate = path.certificates().stream()
+                .filter(each -> !CertificatePaths.isValidAt(each, at))
+                .findFirst()
+                .orElse(leaf);
+        String whose = "The certificate of " + CertificateFacts.subject(certificate);
+        if (at.isBefore(certificate.getNotBefore().toInstant())) {
+            return new Refusal(
+                    SealCode.NOT_YET_VALID,
+                    whose + " is not valid before " + certificate.getNotBefore().toInstant()
+                            + "; the time of control is " + at + ".");
         }
         return new Refusal(
-                SealCode.NO_CERTIFICATE_CHAIN_FOUND,
-                "The certificates of the seal are not valid at the time of control, " + at + ".");
+                SealCode.OUT_OF_BOUNDS_NO_POE,
+                whose + " expired on " + certificate.getNotAfter().toInstant()
+                        + ", and no time stamp proves that the permit was sealed before. Ask the issuing authority.");
     }
 
     private List<SealReason> notes(SealProof proof, ProvedTime proved, X509Certificate leaf, Instant claimed)

@@ -74,7 +74,8 @@ public final class JointReport {
         this.subject = subject;
         this.runs = List.copyOf(runs);
         this.cases = CaseCatalogue.standard().cases().stream()
-                .filter(c -> runs.stream().anyMatch(r -> r.report().result(c.id()).isPresent()))
+                .filter(c ->
+                        runs.stream().anyMatch(r -> r.report().result(c.id()).isPresent()))
                 .toList();
     }
 
@@ -131,8 +132,7 @@ public final class JointReport {
      * @return the moment
      */
     public Instant startedAt() {
-        return Collections.min(
-                runs.stream().map(r -> r.report().startedAt()).toList());
+        return Collections.min(runs.stream().map(r -> r.report().startedAt()).toList());
     }
 
     /**
@@ -166,8 +166,7 @@ public final class JointReport {
      */
     public Map<String, CaseResult> results(ConformanceCase testCase) {
         Map<String, CaseResult> results = new LinkedHashMap<>();
-        runs.forEach(run ->
-                run.report().result(testCase.id()).ifPresent(result -> results.put(run.name(), result)));
+        runs.forEach(run -> run.report().result(testCase.id()).ifPresent(result -> results.put(run.name(), result)));
         return Collections.unmodifiableMap(results);
     }
 
@@ -241,9 +240,7 @@ public final class JointReport {
     public JointReport brief() {
         return new JointReport(
                 subject,
-                runs.stream()
-                        .map(r -> new Run(r.name(), r.report().brief()))
-                        .toList());
+                runs.stream().map(r -> new Run(r.name(), r.report().brief())).toList());
     }
 
     /**

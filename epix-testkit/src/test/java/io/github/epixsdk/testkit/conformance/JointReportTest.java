@@ -58,8 +58,7 @@ class JointReportTest {
         return JointReport.builder("A system & more")
                 .run("responder v1", service(LATER, first))
                 .run("responder v2", service(EARLIER, second))
-                .run("requester v2", report(
-                        LATER, ConformanceCase.Role.REQUESTER, result("REQ-TLS-01", Verdict.PASS)))
+                .run("requester v2", report(LATER, ConformanceCase.Role.REQUESTER, result("REQ-TLS-01", Verdict.PASS)))
                 .build();
     }
 
@@ -89,7 +88,9 @@ class JointReportTest {
         JointReport joint = joint(Verdict.PASS, Verdict.FAIL);
 
         assertThat(joint.summary()).containsEntry(Verdict.PASS, 2L).containsEntry(Verdict.FAIL, 1L);
-        assertThat(joint.cases()).extracting(ConformanceCase::id).containsExactly("RSP-TLS-01", "RSP-GET-01", "REQ-TLS-01");
+        assertThat(joint.cases())
+                .extracting(ConformanceCase::id)
+                .containsExactly("RSP-TLS-01", "RSP-GET-01", "REQ-TLS-01");
         assertThat(joint.results(joint.cases().get(1)).keySet()).containsExactly("responder v1", "responder v2");
         assertThat(joint.startedAt()).isEqualTo(EARLIER);
         assertThat(joint.casesOfRoles()).isEqualTo(77);
@@ -98,7 +99,9 @@ class JointReportTest {
     @Test
     void conformsOnlyWhereEveryRunDoes() {
         assertThat(joint(Verdict.PASS, Verdict.PASS).isConformant()).isTrue();
-        assertThat(joint(Verdict.PASS, Verdict.PASS).isWhole()).as("a few cases").isFalse();
+        assertThat(joint(Verdict.PASS, Verdict.PASS).isWhole())
+                .as("a few cases")
+                .isFalse();
         assertThat(joint(Verdict.PASS, Verdict.SKIP).isConformant()).isFalse();
         assertThat(joint(Verdict.PASS, Verdict.SKIP).isUndecided()).isTrue();
         assertThat(joint(Verdict.FAIL, Verdict.PASS).hasFailures()).isTrue();
@@ -112,9 +115,17 @@ class JointReportTest {
                 .forEach(c -> all.add(result(c.id(), Verdict.PASS)));
         ConformanceReport whole = report(LATER, ConformanceCase.Role.RESPONDER, all.toArray(new CaseResult[0]));
 
-        assertThat(JointReport.builder("X").run("a", whole).run("b", whole).build().isWhole())
+        assertThat(JointReport.builder("X")
+                        .run("a", whole)
+                        .run("b", whole)
+                        .build()
+                        .isWhole())
                 .isTrue();
-        assertThat(JointReport.builder("X").run("a", whole).run("b", service(LATER, Verdict.PASS)).build().isWhole())
+        assertThat(JointReport.builder("X")
+                        .run("a", whole)
+                        .run("b", service(LATER, Verdict.PASS))
+                        .build()
+                        .isWhole())
                 .isFalse();
     }
 
@@ -125,7 +136,8 @@ class JointReportTest {
         assertThat(page)
                 .contains("Not conformant: 1 case failed.", "A system &amp; more", "3 / 77")
                 .contains("<th scope=\"row\">responder v1</th><td>interface &lt;v&gt;</td>")
-                .contains("<span class=\"tally PASS\">responder v1 PASS</span> <span class=\"tally FAIL\">responder v2 FAIL</span>")
+                .contains(
+                        "<span class=\"tally PASS\">responder v1 PASS</span> <span class=\"tally FAIL\">responder v2 FAIL</span>")
                 .contains("<dt>Found (responder v2)</dt><dd><p>found &lt;none&gt;</p>", "1 exchange (requester v2)")
                 .doesNotContain("found <none>", "<script");
         assertThat(page.indexOf("Not conformant")).isLessThan(page.indexOf("RSP-TLS-01"));
@@ -160,8 +172,7 @@ class JointReportTest {
         JointReport noon = JointReport.builder("A system & more")
                 .run("responder v1", service(EARLIER.plusSeconds(77), Verdict.PASS))
                 .run("responder v2", service(LATER, Verdict.WARN))
-                .run("requester v2", report(
-                        LATER, ConformanceCase.Role.REQUESTER, result("REQ-TLS-01", Verdict.PASS)))
+                .run("requester v2", report(LATER, ConformanceCase.Role.REQUESTER, result("REQ-TLS-01", Verdict.PASS)))
                 .build()
                 .brief();
 

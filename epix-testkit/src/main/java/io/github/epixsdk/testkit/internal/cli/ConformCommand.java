@@ -3,8 +3,8 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.testkit.conformance.CaseCatalogue;
 import io.github.epixsdk.testkit.conformance.CaseResult;
 import io.github.epixsdk.testkit.conformance.ConformanceCase;
-import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.HubDriver;
+import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Level;
 import io.github.epixsdk.testkit.conformance.RequesterDriver;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
@@ -98,7 +98,8 @@ final class ConformCommand implements Callable<Integer> {
 
     @Option(
             names = "--self",
-            description = "Examine this SDK itself: endpoint, client and hub over TLS on this machine, in both versions.")
+            description =
+                    "Examine this SDK itself: endpoint, client and hub over TLS on this machine, in both versions.")
     private boolean self;
 
     @Option(
@@ -151,8 +152,8 @@ final class ConformCommand implements Callable<Integer> {
         if (self) {
             for (String option : OTHERS) {
                 if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                    throw new CommandLineException("--self examines this SDK itself in both roles and versions, and takes no "
-                            + option);
+                    throw new CommandLineException(
+                            "--self examines this SDK itself in both roles and versions, and takes no " + option);
                 }
             }
             return Examination.ofSelf(patterns, level, kills);
@@ -288,9 +289,9 @@ final class ConformCommand implements Callable<Integer> {
         public void ended(CaseResult result) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "[" + index + "/" + count + "] " + run + result.testCase().id() + " " + result.verdict() + " ("
-                                    + result.took().toMillis() + " ms)");
+                    .println("[" + index + "/" + count + "] " + run
+                            + result.testCase().id() + " " + result.verdict() + " ("
+                            + result.took().toMillis() + " ms)");
         }
     }
 }

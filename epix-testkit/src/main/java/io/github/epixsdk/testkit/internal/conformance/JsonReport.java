@@ -116,7 +116,8 @@ public final class JsonReport {
             if (report.isSingle()) {
                 result(results.values().iterator().next());
             } else {
-                json.writeStringField("verdict", report.verdict(testCase).orElseThrow().name());
+                json.writeStringField(
+                        "verdict", report.verdict(testCase).orElseThrow().name());
                 results(results);
             }
             json.writeEndObject();

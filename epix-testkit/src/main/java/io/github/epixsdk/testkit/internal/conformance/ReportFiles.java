@@ -28,8 +28,7 @@ public final class ReportFiles {
      *
      * @throws IOException if they cannot be written
      */
-    public static void write(
-            Path folder, String name, JointReport report, Locale locale, Optional<Credentials> signer)
+    public static void write(Path folder, String name, JointReport report, Locale locale, Optional<Credentials> signer)
             throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(name + ".html", HtmlReport.write(report, locale));

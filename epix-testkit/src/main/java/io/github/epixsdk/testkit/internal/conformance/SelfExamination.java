@@ -93,8 +93,7 @@ public final class SelfExamination {
         TestPki pki = TestPki.create(clock);
         ReferenceParty party = new ReferenceParty(pki, clock);
         try (EpixHttpsServer server = EpixHttpsServer.builder(
-                        party.endpoint(EndpointLimits.DEFAULT),
-                        pki.tls(pki.server(ReferenceParty.PARTY, "localhost")))
+                        party.endpoint(EndpointLimits.DEFAULT), pki.tls(pki.server(ReferenceParty.PARTY, "localhost")))
                 .start()) {
             return ResponderConformance.of(party.target(server.uri(), version).build())
                     .select(ids(true))
@@ -120,9 +119,8 @@ public final class SelfExamination {
     /** The hub is a system of its own: its cases stand in a run of their own. */
     private static void add(
             JointReport.Builder joint, ConformanceReport both, ConformanceCase.Role role, ToolkitVersion version) {
-        List<CaseResult> results = both.results().stream()
-                .filter(r -> r.testCase().role() == role)
-                .toList();
+        List<CaseResult> results =
+                both.results().stream().filter(r -> r.testCase().role() == role).toList();
         if (!results.isEmpty()) {
             joint.run(
                     name(role, version),

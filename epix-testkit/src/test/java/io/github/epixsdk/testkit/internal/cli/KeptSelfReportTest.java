@@ -42,7 +42,9 @@ class KeptSelfReportTest {
 
     @Test
     void isOfTheCasesAsTheyAre() {
-        assertThat(report.get("catalogue")).as(REMAKE).isEqualTo(CaseCatalogue.standard().digest());
+        assertThat(report.get("catalogue"))
+                .as(REMAKE)
+                .isEqualTo(CaseCatalogue.standard().digest());
         assertThat(objects(report, "cases"))
                 .as(REMAKE)
                 .extracting(c -> String.valueOf(c.get("id")))
@@ -60,12 +62,14 @@ class KeptSelfReportTest {
             expected.add(testCase.id() + " " + role + " v2 PASS");
         }
         List<String> kept = new ArrayList<>();
-        objects(report, "cases").forEach(c -> objects(c, "results")
-                .forEach(r -> kept.add(c.get("id") + " " + r.get("run") + " " + r.get("verdict"))));
+        objects(report, "cases")
+                .forEach(c -> objects(c, "results")
+                        .forEach(r -> kept.add(c.get("id") + " " + r.get("run") + " " + r.get("verdict"))));
 
         assertThat(kept).as(REMAKE).hasSize(160).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(objects(report, "runs")).hasSize(6).allSatisfy(run -> assertThat(run.get("level"))
-                .isEqualTo("strict"));
+        assertThat(objects(report, "runs"))
+                .hasSize(6)
+                .allSatisfy(run -> assertThat(run.get("level")).isEqualTo("strict"));
     }
 
     @Test

@@ -27,13 +27,24 @@ class SelfConformIT {
         TestIdentity examiner = TestPki.create(Clock.systemUTC()).seal(CountryCode.of("XB"));
         Path key = folder.resolve("examiner.p12");
         examiner.writePkcs12(key, "rehearsal".toCharArray());
-        Path certificate = Files.writeString(
-                folder.resolve("examiner.pem"), TestIdentity.pem(List.of(examiner.certificate())));
+        Path certificate =
+                Files.writeString(folder.resolve("examiner.pem"), TestIdentity.pem(List.of(examiner.certificate())));
         Path password = Files.writeString(folder.resolve("password"), "rehearsal\n");
 
         Command run = epix(
-                "conform", "--self", "--strict", "--kills", KILLS, "--report", folder, "--name", "self", "--sign", key,
-                "--sign-password-file", password);
+                "conform",
+                "--self",
+                "--strict",
+                "--kills",
+                KILLS,
+                "--report",
+                folder,
+                "--name",
+                "self",
+                "--sign",
+                key,
+                "--sign-password-file",
+                password);
 
         assertThat(run.out()).isEqualTo("Conformant: 80 PASS\n");
         assertThat(run.code()).isEqualTo(ExitCode.GOOD);

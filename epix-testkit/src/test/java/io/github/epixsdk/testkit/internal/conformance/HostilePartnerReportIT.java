@@ -28,8 +28,7 @@ class HostilePartnerReportIT {
     private static final String STEERING = "\u001b[2J\u009b31m\u202Etxet\u2066\u2028\u0000\u0085";
 
     /** Anything but line ends and tabs that a terminal or a browser obeys. */
-    private static final Pattern OBEYED =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\n\\t]]");
+    private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\n\\t]]");
 
     private static ConformanceReport report;
 
@@ -65,15 +64,19 @@ class HostilePartnerReportIT {
     @Test
     void isFoundWrong() {
         assertThat(report.summary().get(Verdict.FAIL)).isGreaterThan(20L);
-        assertThat(report.summary().get(Verdict.ERROR)).as(String.valueOf(report.results())).isZero();
+        assertThat(report.summary().get(Verdict.ERROR))
+                .as(String.valueOf(report.results()))
+                .isZero();
     }
 
     @Test
     void reasonsAreALineThatCanBeRead() {
-        assertThat(report.results()).flatExtracting(CaseResult::reasons).allSatisfy(reason -> assertThat(reason)
-                .hasSizeLessThan(1_100)
-                .doesNotContainPattern(OBEYED)
-                .doesNotContain("\n"));
+        assertThat(report.results())
+                .flatExtracting(CaseResult::reasons)
+                .allSatisfy(reason -> assertThat(reason)
+                        .hasSizeLessThan(1_100)
+                        .doesNotContainPattern(OBEYED)
+                        .doesNotContain("\n"));
     }
 
     @Test

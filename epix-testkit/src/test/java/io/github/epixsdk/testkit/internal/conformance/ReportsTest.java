@@ -67,7 +67,8 @@ class ReportsTest {
     void thePageIsThereInFrenchAndSpanish() {
         assertThat(new String(HtmlReport.write(JointReport.of(report), Locale.FRENCH), StandardCharsets.UTF_8))
                 .contains("<html lang=\"fr\">", "Rapport de conformité EPIX");
-        assertThat(new String(HtmlReport.write(JointReport.of(report), Locale.forLanguageTag("es")), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        HtmlReport.write(JointReport.of(report), Locale.forLanguageTag("es")), StandardCharsets.UTF_8))
                 .contains("<html lang=\"es\">", "Informe de conformidad EPIX");
     }
 
