@@ -92,6 +92,11 @@ final class CorpusTrust {
                         SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 refused(PARTIES, "a seal its holder certified", by(selfMade), SealCode.NO_CERTIFICATE_CHAIN_FOUND),
                 accepted(PARTIES, "the same, trusted by itself", by(selfMade), pinned),
+                accepted(
+                        PARTIES,
+                        "the same where revocation must be known, which nobody can say of it",
+                        by(selfMade),
+                        pinned.toBuilder().revocationRequired(true).build()),
                 refused(
                         PARTIES,
                         "an authority of the same name with another key",

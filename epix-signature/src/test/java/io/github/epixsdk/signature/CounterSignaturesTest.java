@@ -96,6 +96,34 @@ class CounterSignaturesTest {
     }
 
     @Test
+    void coverTheValueInItsCanonicalFormAndDescribeNothingElse() {
+        String counter = found(COUNTERSIGNED);
+
+        assertCounter(
+                COUNTERSIGNED.replace(counter, counter.replaceFirst("<ds:Transforms>.*?</ds:Transforms>", "")),
+                SealCode.TRANSFORM_NOT_ALLOWED);
+        assertCounter(
+                COUNTERSIGNED.replace(
+                        counter,
+                        counter.replace(
+                                        "</xades:SignedProperties>",
+                                        "<xades:SignedDataObjectProperties><xades:DataObjectFormat ObjectReference=\"#x\"/>"
+                                                + "</xades:SignedDataObjectProperties></xades:SignedProperties>")
+                                .replaceFirst(
+                                        "(?s)(<xades:SignedDataObjectProperties>.*</xades:SignedDataObjectProperties>)"
+                                                + "(?=<xades:SignedDataObjectProperties>)",
+                                        "")),
+                SealCode.SIGNATURE_MALFORMED);
+    }
+
+    @Test
+    void standAloneInTheirElement() {
+        assertThat(TestTsa.codes(verify(
+                        COUNTERSIGNED.replace("</xades:CounterSignature>", "<xades:X/></xades:CounterSignature>"))))
+                .containsExactly(SealCode.SIGNATURE_MALFORMED);
+    }
+
+    @Test
     void cannotStandForTheAuthority() {
         byte[] applied = SeveralSignaturesTest.sealer(SeveralSignaturesTest.APPLICANT_OF_XA, APPLICANT)
                 .seal(PERMIT);

@@ -5,8 +5,16 @@ import static io.github.epixsdk.signature.Samples.XA_SEAL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +41,17 @@ class NothingUnlistedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ds:Transforms", "ds:Reference", "ds:SignedInfo", "ds:DigestValue"})
+    @ValueSource(
+            strings = {
+                "ds:Transforms",
+                "ds:Transform",
+                "ds:Reference",
+                "ds:SignedInfo",
+                "ds:CanonicalizationMethod",
+                "ds:SignatureMethod",
+                "ds:DigestMethod",
+                "ds:DigestValue"
+            })
     void refusesAttributesOfWhatIsSigned(String element) {
         assertMalformed(resigned(SEALED.replaceFirst("<" + element + "(?=[ >])", "<" + element + " x=\"\"")));
     }
@@ -49,6 +67,71 @@ class NothingUnlistedTest {
         String transform = "<ds:Transform Algorithm=\"" + EXC + "\">";
 
         assertMalformed(resigned(replaceFirst(SEALED, transform, transform + content)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ds:Object", "xades:QualifyingProperties", "xades:SignedProperties"})
+    void refusesAttributesOfTheProperties(String element) {
+        assertMalformed(resigned(SEALED.replaceFirst("<" + element + "(?=[ >])", "<" + element + " x=\"\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ds:Object",
+                "xades:QualifyingProperties",
+                "xades:SignedProperties",
+                "xades:CertDigest",
+                "xades:Cert"
+            })
+    void refusesElementsAfterTheLastOneOfTheProperties(String element) {
+        assertMalformed(resigned(replaceFirst(SEALED, "</" + element + ">", "<ds:X></ds:X></" + element + ">")));
+    }
+
+    @Test
+    void comparesTheSerialNumberThatIsGivenBesideTheDigestOfTheCertificate() {
+        BigInteger serial = XA_SEAL.certificate().getSerialNumber();
+
+        assertThat(Samples.verify(withSerialNumber(serial)).isValid()).isTrue();
+        assertThat(TestTsa.codes(Samples.verify(withSerialNumber(serial.add(BigInteger.ONE)))))
+                .containsExactly(SealCode.NO_SIGNING_CERTIFICATE_FOUND);
+        assertMalformed(resigned(replaceFirst(
+                SEALED,
+                "</xades:CertDigest>",
+                "</xades:CertDigest><xades:IssuerSerialV2>QUJD</xades:IssuerSerialV2>")));
+    }
+
+    private static String withSerialNumber(BigInteger serial) {
+        GeneralNames issuer = new GeneralNames(new GeneralName(X500Name.getInstance(
+                XA_SEAL.certificate().getIssuerX500Principal().getEncoded())));
+        try {
+            return resigned(replaceFirst(
+                    SEALED,
+                    "</xades:CertDigest>",
+                    "</xades:CertDigest><xades:IssuerSerialV2>"
+                            + Base64.getEncoder().encodeToString(new IssuerSerial(issuer, serial).getEncoded())
+                            + "</xades:IssuerSerialV2>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<ds:DigestValue>|<!-- -->|found a comment in ds:DigestValue, expected text only",
+                "<ds:DigestValue>|<ds:X/>|found the element \"ds:X\" in ds:DigestValue, expected text only",
+                "<ds:KeyInfo>|<!-- -->|found a comment in ds:KeyInfo, expected elements only",
+                "<ds:KeyInfo>|text|found text in ds:KeyInfo, expected elements only"
+            })
+    void saysWhatStandsWhereItShouldNot(String before, String inserted, String message) {
+        assertThat(Samples.verify(replaceFirst(SEALED, before, before + inserted))
+                        .reasons()
+                        .get(0)
+                        .message())
+                .contains(message);
     }
 
     @Test

@@ -162,6 +162,78 @@ class RevocationTest {
     }
 
     @Test
+    void takesAPartOfTheListForCertificatesThatNameThisPart() throws IOException {
+        DistributionPointName part = new DistributionPointName(new GeneralNames(
+                new GeneralName(GeneralName.uniformResourceIdentifier, "http://localhost/part-1.crl")));
+        X509CRL list = revocationListFor(XA_CA, scope(new IssuingDistributionPoint(part, false, false)));
+        String named = sealed(Samples.v2(), listedAt("http://localhost/part-1.crl"));
+        String other = sealed(Samples.v2(), listedAt("http://localhost/part-2.crl"));
+
+        assertThat(verify(
+                                named,
+                                policy -> policy.revocationLists(List.of(list, emptyOfRoot))
+                                        .revocationRequired(true))
+                        .isValid())
+                .isTrue();
+        assertReason(
+                verify(other, policy -> policy.revocationLists(List.of(list, emptyOfRoot))),
+                SealCode.TRY_LATER,
+                "does not cover this certificate");
+    }
+
+    private static Identity listedAt(String address) {
+        return TestPki.certificate("CN=Listed,C=XA").listsAt(address).issuedBy(XA_CA);
+    }
+
+    @Test
+    void doesNotTakeAListOfEndEntitiesForAnAuthority() throws IOException {
+        X509CRL ofLeaves =
+                revocationListFor(XA_ROOT, scope(new IssuingDistributionPoint(null, true, false, null, false, false)));
+        X509CRL ofAuthorities =
+                revocationListFor(XA_ROOT, scope(new IssuingDistributionPoint(null, false, true, null, false, false)));
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(empty, ofLeaves))),
+                SealCode.TRY_LATER,
+                "does not cover this certificate");
+        assertThat(verify(
+                                GOOD,
+                                policy -> policy.revocationLists(List.of(empty, ofAuthorities))
+                                        .revocationRequired(true))
+                        .isValid())
+                .isTrue();
+    }
+
+    @Test
+    void doesNotBelieveAListSignedWithSomethingWeak() {
+        X509CRL list = TestPki.revocationListSignedWith("SHA1withECDSA", XA_CA);
+
+        assertReason(
+                verify(GOOD, policy -> policy.revocationLists(List.of(list))),
+                SealCode.TRY_LATER,
+                "is signed with SHA1withECDSA, which is not accepted");
+    }
+
+    @Test
+    void takesAListAsLongAsClocksMayDifferAndToItsLastSecond() {
+        X509CRL ahead = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(300), TOMORROW);
+        X509CRL tooFar = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), NOW.plusSeconds(301), TOMORROW);
+        X509CRL last = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), YESTERDAY, NOW);
+        X509CRL over = revocationList(XA_CA, XA_CA.privateKey(), Map.of(), YESTERDAY, NOW.minusSeconds(1));
+
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(ahead)))
+                        .isValid())
+                .isTrue();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(tooFar)))
+                        .isValid())
+                .isFalse();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(last))).isValid())
+                .isTrue();
+        assertThat(verify(GOOD, policy -> policy.revocationLists(List.of(over))).isValid())
+                .isFalse();
+    }
+
+    @Test
     void doesNotTakeAListOfAnAuthorityThatMaySignNone() {
         Identity authority = TestPki.certificate("CN=No Lists,C=XA")
                 .authority()

@@ -315,6 +315,21 @@ final class TestPki {
                 List.of(scope));
     }
 
+    /** An empty list, signed with an algorithm of choice. */
+    static X509CRL revocationListSignedWith(String algorithm, Identity issuer) {
+        try {
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(
+                    X500Name.getInstance(
+                            issuer.certificate().getSubjectX500Principal().getEncoded()),
+                    Date.from(NOW));
+            builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(1))));
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.privateKey())));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static X509CRL revocationList(
             Identity issuer,
             PrivateKey key,

@@ -65,6 +65,12 @@ public sealed interface ConfirmationAnswer {
         public Accepted {
             Objects.requireNonNull(text, "text");
         }
+
+        /** Returns whether it was a repetition: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return repeated ? "Accepted[repeated]" : "Accepted[]";
+        }
     }
 
     /** The partner answered that it has not issued such a permit, or that the token does not fit: it does not say which. */
@@ -86,6 +92,12 @@ public sealed interface ConfirmationAnswer {
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
+        }
+
+        /** Returns the reason: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return "Refused[" + reason + "]";
         }
     }
 

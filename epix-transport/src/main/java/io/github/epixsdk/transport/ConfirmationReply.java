@@ -73,5 +73,11 @@ public sealed interface ConfirmationReply {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
         }
+
+        /** Returns the reason: its words may name somebody. */
+        @Override
+        public String toString() {
+            return "Refused[" + reason + "]";
+        }
     }
 }

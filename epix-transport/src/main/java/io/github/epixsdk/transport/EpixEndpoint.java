@@ -109,7 +109,7 @@ public final class EpixEndpoint implements WireHandler {
         this.runner = new ServiceRunner(
                 builder.serviceExecutor == null ? ServiceRunner.ownThreads() : builder.serviceExecutor);
         this.evener = new Evener(limits.evenTime());
-        this.dispatcher = new Dispatcher(builder.service, builder.callees, builder.ledger, builder.clock);
+        this.dispatcher = new Dispatcher(builder.service, builder.callees, builder.ledger, builder.clock, evener);
     }
 
     /**
@@ -175,9 +175,6 @@ public final class EpixEndpoint implements WireHandler {
         return Mdc.within(call.info.id(), () -> {
             listener.started(call.info);
             WireResponse response = recorded(request, peer, call);
-            if (call.outcome == ExchangeOutcome.NOT_ISSUED) {
-                evener.await(call.entered);
-            }
             listener.answered(call.info, request, response);
             Duration took = Duration.between(call.info.startedAt(), clock.instant());
             if (call.failure == null) {
@@ -192,6 +189,10 @@ public final class EpixEndpoint implements WireHandler {
     /** An answer that cannot be recorded does not leave; what it answers for can be asked for again. */
     private WireResponse recorded(WireRequest request, List<X509Certificate> peer, Call call) {
         WireResponse response = answer(request, peer, call);
+        if (call.outcome == ExchangeOutcome.NOT_ISSUED) {
+            // What comes before the look-up, and after it, takes the same time whatever was looked for.
+            evener.await(call.lookUpBegan);
+        }
         try {
             if (!call.requestRecorded) {
                 call.certificate = Recorder.leaf(peer);
@@ -274,7 +275,8 @@ public final class EpixEndpoint implements WireHandler {
                 call.info.id());
         Consumer<PermitNumber> onPermit =
                 number -> call.info = call.info.with(caller.country(), incoming.operation(), number);
-        Duration left = limits.serviceTime().minusNanos(System.nanoTime() - call.entered);
+        call.lookUpBegan = System.nanoTime();
+        Duration left = limits.serviceTime().minusNanos(call.lookUpBegan - call.entered);
         Dispatcher.Answer answer = runner.run(
                 () -> Mdc.within(context.exchangeId(), () -> dispatcher.dispatch(incoming, context, onPermit)),
                 left,
@@ -301,6 +303,7 @@ public final class EpixEndpoint implements WireHandler {
     /** What is learnt about a call while it is worked on, in the thread of the service as well. */
     private static final class Call {
         private final long entered = System.nanoTime();
+        private long lookUpBegan = entered;
         private volatile ExchangeInfo info;
         private ExchangeOutcome outcome = ExchangeOutcome.REFUSED;
         private SoapVersion soap = SoapVersion.SOAP_11;

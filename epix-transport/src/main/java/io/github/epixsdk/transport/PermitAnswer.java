@@ -154,6 +154,12 @@ public sealed interface PermitAnswer {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
         }
+
+        /** Returns the reason: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return "Refused[" + reason + "]";
+        }
     }
 
     /**

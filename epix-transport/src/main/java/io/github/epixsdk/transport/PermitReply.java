@@ -181,5 +181,11 @@ public sealed interface PermitReply {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
         }
+
+        /** Returns the reason: its words may name somebody. */
+        @Override
+        public String toString() {
+            return "Refused[" + reason + "]";
+        }
     }
 }

@@ -62,6 +62,12 @@ public sealed interface ServiceStateAnswer {
         public Available {
             Objects.requireNonNull(text, "text");
         }
+
+        /** Returns the kind of answer: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return "Available[]";
+        }
     }
 
     /**
@@ -77,6 +83,12 @@ public sealed interface ServiceStateAnswer {
          */
         public NotAvailable {
             Objects.requireNonNull(text, "text");
+        }
+
+        /** Returns the kind of answer: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return "NotAvailable[]";
         }
     }
 
@@ -96,6 +108,12 @@ public sealed interface ServiceStateAnswer {
         public Refused {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(text, "text");
+        }
+
+        /** Returns the reason: the partner's words may name somebody. */
+        @Override
+        public String toString() {
+            return "Refused[" + reason + "]";
         }
     }
 

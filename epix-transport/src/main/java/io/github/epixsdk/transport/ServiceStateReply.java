@@ -38,4 +38,10 @@ public record ServiceStateReply(boolean working, String text) {
     public static ServiceStateReply notAvailable(String text) {
         return new ServiceStateReply(false, text);
     }
+
+    /** Returns whether it works: its words may name somebody. */
+    @Override
+    public String toString() {
+        return working ? "ServiceStateReply[available]" : "ServiceStateReply[not available]";
+    }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class DeadlinesIT {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofMillis(2500);
-    private static final Duration TOTAL = Duration.ofMillis(3500);
+    private static final Duration TOTAL = Duration.ofSeconds(5);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100\r\n\r\n";
 
     /** The first use of TLS and HTTP loads a thousand classes, which is no partner's doing. */
@@ -46,7 +46,10 @@ class DeadlinesIT {
     void areKeptByOneAttempt() throws Exception {
         try (DeafPort deaf = new DeafPort();
                 BadPartner mute = new BadPartner(false, (socket, end) -> end.await());
+                BadPartner greeting = new BadPartner(false, DeadlinesIT::greetingSlowly);
                 BadPartner silent = new BadPartner(true, DeadlinesIT::silent);
+                BadPartner naming = new BadPartner(true, DeadlinesIT::namingHeaders);
+                BadPartner promising = new BadPartner(true, DeadlinesIT::promising);
                 BadPartner slow = new BadPartner(true, DeadlinesIT::slow);
                 BadPartner stalling = new BadPartner(true, DeadlinesIT::stalling)) {
             List<Case> cases = List.of(
@@ -57,6 +60,20 @@ class DeadlinesIT {
                             mute::connectedAt,
                             CONNECT,
                             Attempt.Failure.NOT_REACHED),
+                    new Case(
+                            "a TLS handshake byte by byte",
+                            greeting.port(),
+                            greeting::connectedAt,
+                            CONNECT,
+                            Attempt.Failure.NOT_REACHED),
+                    new Case(
+                            "headers without end", naming.port(), naming::connectedAt, ANSWER, Attempt.Failure.TIMEOUT),
+                    new Case(
+                            "promises without end",
+                            promising.port(),
+                            promising::connectedAt,
+                            ANSWER,
+                            Attempt.Failure.TIMEOUT),
                     new Case(
                             "silence after the request",
                             silent.port(),
@@ -160,6 +177,29 @@ class DeadlinesIT {
     private static void silent(Socket socket, CountDownLatch end) throws IOException, InterruptedException {
         BadPartner.readRequest(socket);
         end.await();
+    }
+
+    private static void greetingSlowly(Socket socket, CountDownLatch end) throws IOException, InterruptedException {
+        // A handshake record of 16 KiB is on its way.
+        socket.getOutputStream().write(new byte[] {22, 3, 3, 0x40, 0, 2, 0, 0x3F, (byte) 0xFC});
+        while (!end.await(100, TimeUnit.MILLISECONDS)) {
+            socket.getOutputStream().write(0);
+        }
+    }
+
+    private static void namingHeaders(Socket socket, CountDownLatch end) throws IOException, InterruptedException {
+        BadPartner.readRequest(socket);
+        BadPartner.send(socket, "HTTP/1.1 200 OK\r\n");
+        while (!end.await(100, TimeUnit.MILLISECONDS)) {
+            BadPartner.send(socket, "X-Header: a\r\n");
+        }
+    }
+
+    private static void promising(Socket socket, CountDownLatch end) throws IOException, InterruptedException {
+        BadPartner.readRequest(socket);
+        while (!end.await(100, TimeUnit.MILLISECONDS)) {
+            BadPartner.send(socket, "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n");
+        }
     }
 
     private static void slow(Socket socket, CountDownLatch end) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.jspecify.annotations.Nullable;
@@ -445,6 +446,22 @@ class EpixEndpointTest {
             }
         }
 
+        @Test
+        void takeAsLongForAnUnknownNumberAsThePermitsOfASlowSystem() {
+            Duration step = Duration.ofMillis(40);
+            EpixEndpoint slow = endpoint(new SlowWherePermitsAre(step.plusMillis(10)))
+                    .limits(EndpointLimits.builder().evenTime(step).build())
+                    .build();
+            String known = get("XA/2026/000018", "XA");
+
+            for (String first : List.of(known, known.replace(TOKEN.value(), "guess"))) {
+                slow.handle(post(first), XB_CLIENT.chain());
+                long before = System.nanoTime();
+                slow.handle(post(get("XA/NOWHERE", "XA")), XB_CLIENT.chain());
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(step.multipliedBy(2));
+            }
+        }
+
         private EpixEndpoint finalPermit(PermitReply reply) {
             return endpoint(new Rehearsal.Service() {
                         @Override
@@ -575,6 +592,24 @@ class EpixEndpointTest {
     private static String faultText(WireResponse response) {
         assertThat(response.status()).isEqualTo(500);
         return text(response).replaceFirst("(?s).*<faultstring>(.*)</faultstring>.*", "$1");
+    }
+
+    /** A national system that finds out at once that there is no such number, and takes its time over permits. */
+    private static final class SlowWherePermitsAre extends Rehearsal.Service {
+        private final Duration time;
+
+        SlowWherePermitsAre(Duration time) {
+            this.time = time;
+        }
+
+        @Override
+        public PermitReply finalPermit(PermitNumber number, @Nullable TokenId token, CallContext call) {
+            long end = System.nanoTime() + time.toNanos();
+            while (number.sameAs(ENDORSED) && System.nanoTime() < end) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+            return super.finalPermit(number, token, call);
+        }
     }
 
     private static void assertFault(WireResponse response, String code, String text) {

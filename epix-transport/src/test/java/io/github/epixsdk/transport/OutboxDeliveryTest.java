@@ -101,6 +101,21 @@ class OutboxDeliveryTest {
     }
 
     @Test
+    void doesNotWaitForATimeThatAWrongClockSet() {
+        clock.advance(Duration.ofDays(4000));
+        line.state = Line.State.DOWN;
+        EpixClient xb = client();
+        xb.confirmQuantities(confirmation("5"));
+        line.state = Line.State.UP;
+        // As a time server does to a machine that started without knowing the time.
+        clock.advance(Duration.ofDays(-4000));
+
+        assertThat(xb.deliverDue()).isEqualTo(1);
+
+        assertThat(outbox.letters()).extracting(Letter::state).containsExactly(LetterState.ACCEPTED);
+    }
+
+    @Test
     void goesOnAfterARestart() {
         line.state = Line.State.DOWN;
         client().confirmQuantities(confirmation("5"));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerProfileTest {
     @TempDir
@@ -283,6 +284,32 @@ class PartnerProfileTest {
         assertThatThrownBy(() -> load("partner: " + "[".repeat(20_000)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pins: &a [*a]",
+                "operationNames: &a {GetFinalCitesCertificate: *a}",
+                "conventions: &a {unitCodes: *a}",
+                "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: &d [*c, *c]\npins: [*d, *d, *d, *d]",
+                "pins: !!java.lang.ProcessBuilder [ls]",
+                "? {a: b}\n: c",
+                "<<: {sealing: none}"
+            })
+    void refusesWhatYamlCouldDoBeyondAMapping(String lines) {
+        assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + lines + "\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("profile.yaml");
+    }
+
+    @Test
+    void showsNoPasswordThatStandsInAnAddress() {
+        assertThatThrownBy(() -> load("partner: XA\nendpoint: https://user:canary@xa.example/epix\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("endpoint")
+                .message()
+                .doesNotContain("canary");
     }
 
     @Test

@@ -210,7 +210,7 @@ class PatienceTest {
                     profile()
                             .attempts(1)
                             .breakerFailures(2)
-                            .breakerPause(Duration.ofMillis(50))
+                            .breakerPause(Duration.ofSeconds(1))
                             .build(),
                     recovering);
             client.serviceState();

@@ -68,6 +68,41 @@ class SignedCheckpointsTest {
     }
 
     @Test
+    void areMissedWhereAllWasWrittenAnewWithoutThem(@TempDir Path folder) {
+        try (Journal journal = FileJournal.open(folder)) {
+            journal.append(
+                    JournalRecord.builder(EntryKind.OUTCOME, "x", Instant.EPOCH).build(), Payload.of(new byte[0]));
+
+            assertThat(journal.verify().findings()).as("the chain alone").isEmpty();
+            assertThat(journal.verify(trusting(SIGNER.chain().get(0))).findings())
+                    .containsExactly(new JournalFinding(
+                            JournalFinding.Kind.CHECKPOINT, 1, "no checkpoint: the journal vouches for itself only"));
+        }
+    }
+
+    @Test
+    void areTrustedUnderTheKeysOfAllTheirYears(@TempDir Path folder) {
+        TestPki.Identity successor = Rehearsal.CA.client("CN=Next auditor of XA,C=XA");
+        write(folder, "last year", SEALER);
+        write(
+                folder,
+                "this year",
+                CheckpointSealer.signedBy(
+                        SigningKey.of(successor.key(), successor.chain()), SignatureAlgorithm.ECDSA_SHA256));
+
+        try (Journal journal = FileJournal.read(folder)) {
+            assertThat(journal.verify(CheckpointVerifier.signedBy(
+                                    List.of(SIGNER.chain().get(0), successor.certificate())))
+                            .findings())
+                    .isEmpty();
+            assertThat(journal.verify(CheckpointVerifier.signedBy(List.of(successor.certificate())))
+                            .findings())
+                    .extracting(JournalFinding::sequence)
+                    .containsExactly(2L);
+        }
+    }
+
+    @Test
     void showThatAllWasWrittenAnew(@TempDir Path folder) {
         // The signature over the hash of another entry, as somebody without the key would have to copy it.
         byte[] copied = SEALER.seal(new byte[32]);

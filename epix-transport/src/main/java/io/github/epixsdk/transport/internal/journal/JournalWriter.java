@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,8 @@ public final class JournalWriter implements AutoCloseable {
         this.segmentBytes = segmentBytes;
         this.lockFile = lockFile;
         List<Path> segments = new JournalFolder(folder).segments();
-        boolean fresh = segments.isEmpty() && !Files.exists(folder.resolve("end"));
+        // A crash, or a full disk, may have left the name of the first file and nothing in it.
+        boolean fresh = segments.isEmpty() && EndMark.isBlank(folder);
         this.mark = EndMark.open(folder);
         ChainCheck.End start = new ChainCheck.End(0, JournalEntry.FIRST_PREVIOUS);
         if (fresh) {
@@ -180,10 +180,12 @@ public final class JournalWriter implements AutoCloseable {
     private void roll() throws IOException {
         force(channel);
         mark.write(last);
-        channel.close();
-        channel = PrivateFiles.open(folder.resolve(JournalFolder.segmentName(last.sequence() + 1)));
-        position = 0;
+        // First the new one: if there is no room for it, the next attempt begins here again.
+        FileChannel next = PrivateFiles.open(folder.resolve(JournalFolder.segmentName(last.sequence() + 1)));
         PrivateFiles.forceFolder(folder);
+        channel.close();
+        channel = next;
+        position = 0;
     }
 
     private void makeDurable(long sequence) throws IOException {
