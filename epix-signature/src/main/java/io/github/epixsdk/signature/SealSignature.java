@@ -137,6 +137,24 @@ public final class SealSignature {
         return outcome.counterSignatures().stream().map(SealSignature::new).toList();
     }
 
+    /**
+     * Returns what was checked and holds.
+     *
+     * @return the checks, in the order in which they were made
+     */
+    public List<SealCheck> passedChecks() {
+        return outcome.passed();
+    }
+
+    /**
+     * Returns the check that failed and ended the examination; the reasons say why.
+     *
+     * @return the check, or empty if the signature holds, or if something else than its own checks stood in the way
+     */
+    public Optional<SealCheck> failedCheck() {
+        return Optional.ofNullable(outcome.failed());
+    }
+
     /** Returns role, signer and indication. */
     @Override
     public String toString() {

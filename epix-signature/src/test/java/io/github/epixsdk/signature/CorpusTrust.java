@@ -211,13 +211,22 @@ final class CorpusTrust {
                 refused(STRENGTH, "a Bitcoin curve", by(key("secp256k1")), weak),
                 refused(STRENGTH, "a Brainpool curve", by(key("brainpoolP256r1")), weak),
                 refused(STRENGTH, "a curve of 192 bits", by(key("secp192r1")), weak),
-                refused(STRENGTH, "a curve spelled out in parameters", by(explicitParameters()), weak),
+                refused(STRENGTH, "a curve spelled out in parameters", by(key("explicit:secp256r1")), weak),
                 refused(
                         STRENGTH,
                         "a certificate signed with SHA-1",
                         by(spec("CN=CITES Seal XA,C=XA")
                                 .signedWith("SHA1withECDSA")
                                 .issuedBy(XA_CA)),
+                        weak),
+                accepted(
+                        STRENGTH,
+                        "a certificate signed with RSASSA-PSS",
+                        under(rsaAuthority(), "SHA256withRSAandMGF1")),
+                refused(
+                        STRENGTH,
+                        "a certificate signed with RSASSA-PSS over SHA-1",
+                        under(rsaAuthority(), "SHA1withRSAandMGF1"),
                         weak),
                 refused(STRENGTH, "a certificate signed with MD5", under(rsaAuthority(), "MD5withRSA"), weak),
                 refused(
@@ -365,10 +374,6 @@ final class CorpusTrust {
 
     private static String ed25519() {
         return by(key("Ed25519"), "Ed25519", SignatureAlgorithm.ED25519.uri());
-    }
-
-    private static Identity explicitParameters() {
-        return key("explicit:secp256r1");
     }
 
     /** The good permit sealed by somebody else with ECDSA and SHA-256, whatever a decent sealer would say to the certificate. */

@@ -276,8 +276,12 @@ final class TestPki {
                             new DERSequence(new ASN1Encodable[] {new ASN1ObjectIdentifier("0.4.0.1862.1.6"), type});
                     builder.addExtension(Extension.qCStatements, false, new DERSequence(statement));
                 }
-                byte[] der = builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey))
-                        .getEncoded();
+                JcaContentSignerBuilder signer = new JcaContentSignerBuilder(algorithm);
+                if (algorithm.endsWith("MGF1")) {
+                    // The JDK has another name for it.
+                    signer.setProvider(new BouncyCastleProvider());
+                }
+                byte[] der = builder.build(signer.build(issuerKey)).getEncoded();
                 // The JDK's does not take keys that spell out their curve.
                 CertificateFactory factory = keys.getPublic() instanceof BCECPublicKey
                         ? CertificateFactory.getInstance("X.509", new BouncyCastleProvider())

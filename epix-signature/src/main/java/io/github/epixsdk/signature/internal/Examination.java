@@ -4,6 +4,7 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.AttachmentCoverage;
 import io.github.epixsdk.signature.AttachmentCoverage.State;
+import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
@@ -29,6 +30,7 @@ final class Examination {
     private final List<SealReason> reasons = new ArrayList<>();
     private final List<Examination> counterSignatures = new ArrayList<>();
     private final List<AttachmentCoverage> attachments = new ArrayList<>();
+    private final Progress progress = new Progress();
     private String id = "";
     private @Nullable SignatureAlgorithm algorithm;
     private @Nullable SealProof proof;
@@ -47,7 +49,9 @@ final class Examination {
         Examination examination = new Examination(form);
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(seal);
+            examination.progress.next(SealCheck.COVERAGE);
             Coverage coverage = Coverage.ofSeal(structure, permit, form);
+            examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
             PermitDigest.check(coverage.main(), permit, seal, enveloped);
             examination.coversPermit = true;
@@ -66,7 +70,9 @@ final class Examination {
         Examination examination = new Examination(null);
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(signature);
+            examination.progress.next(SealCheck.COVERAGE);
             Coverage coverage = Coverage.ofCounterSignature(structure, countersigned.valueElement());
+            examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
             checkCountersigned(coverage.main(), countersigned.valueElement());
             examination.checkValue(found, ArchivedData.ofValue(structure));
@@ -88,6 +94,7 @@ final class Examination {
     }
 
     private SignatureStructure read(Element signature) throws Refusal, GeneralSecurityException {
+        progress.next(SealCheck.STRUCTURE);
         id = signature.getAttribute("Id");
         SignatureStructure structure = SignatureStructure.read(signature);
         algorithm = structure.algorithm();
@@ -96,7 +103,9 @@ final class Examination {
     }
 
     private void checkValue(SealProof found, ArchivedData archived) throws Refusal, GeneralSecurityException {
+        progress.next(SealCheck.SIGNATURE_VALUE);
         found.checkSignatureValue();
+        progress.end();
         found.readStamps(archived);
         proof = found;
         signer = found.signer();
@@ -115,13 +124,19 @@ final class Examination {
         attempt(() -> {
             CountryCode party = party(issuer, right);
             TrustCheck judge = trustOf.apply(party);
+            progress.next(SealCheck.TIME_STAMP);
             ProvedTime proved = judge.proved(right);
+            if (proved.time() == null) {
+                progress.leaveOut();
+            }
             reasons.addAll(proved.notes());
             signer = facts.proved(proved);
-            TrustCheck.Result result = judge.check(right, proved);
+            TrustCheck.Result result = judge.check(right, proved, progress);
             signer = facts.trusted(result.chain(), result.proved());
             reasons.addAll(result.notes());
+            progress.next(SealCheck.ROLE);
             checkRole(party, result, anchors);
+            progress.end();
             checkAttachments();
         });
         counterSignatures.forEach(each -> each.trust(issuer, trustOf, anchors));
@@ -161,6 +176,10 @@ final class Examination {
     }
 
     private void checkAttachments() {
+        if (attachments.isEmpty()) {
+            return;
+        }
+        progress.next(SealCheck.ATTACHMENTS);
         for (AttachmentCoverage each : attachments) {
             if (each.state() == State.CHANGED) {
                 reasons.add(new SealReason(
@@ -173,6 +192,9 @@ final class Examination {
                         "The seal covers the attachment " + Quoted.of(each.name())
                                 + ", which did not come along or cannot be read. Ask the issuing authority for it."));
             }
+        }
+        if (attachments.stream().allMatch(each -> each.state() == State.COVERED)) {
+            progress.end();
         }
     }
 
@@ -199,7 +221,9 @@ final class Examination {
                 coversPermit,
                 List.copyOf(attachments),
                 List.copyOf(reasons),
-                counterSignatures.stream().map(Examination::outcome).toList());
+                counterSignatures.stream().map(Examination::outcome).toList(),
+                progress.passed(),
+                progress.failed());
     }
 
     private interface Step {

@@ -2,6 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.AttachmentCoverage;
+import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param attachments what it says about attachments
  * @param reasons why it holds or not, the gravest first
  * @param counterSignatures the signatures over this one
+ * @param passed the checks that were made and held, in their order
+ * @param failed the check that ended the examination, or null
  */
 public record SignatureOutcome(
         String id,
@@ -33,7 +36,9 @@ public record SignatureOutcome(
         boolean coversPermit,
         List<AttachmentCoverage> attachments,
         List<SealReason> reasons,
-        List<SignatureOutcome> counterSignatures) {
+        List<SignatureOutcome> counterSignatures,
+        List<SealCheck> passed,
+        @Nullable SealCheck failed) {
 
     /** Returns what the gravest reason makes of it. */
     public SealCode.Outcome outcome() {

@@ -2,6 +2,8 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -17,6 +19,8 @@ import org.w3c.dom.Node;
 record TransformChain(Removal removal, String prefixList, boolean octets) {
     /** No transform: right for files, never for XML, where it would mean another canonicalisation than the accepted one. */
     static final TransformChain OCTETS = new TransformChain(Removal.NONE, "", true);
+
+    private static final Pattern ALL_SIGNATURES = Pattern.compile("/descendant::([A-Za-z_][A-Za-z0-9_.-]*):Signature");
 
     enum Removal {
         NONE,
@@ -89,17 +93,10 @@ record TransformChain(Removal removal, String prefixList, boolean octets) {
     /** The expression alone says nothing: the prefix in it must be bound to the namespace of signatures. */
     private static boolean subtractsAllSignatures(Element xpath) throws Refusal {
         Strict.attributes(xpath, "Filter");
-        String expression = Strict.text(xpath);
-        String start = "/descendant::";
-        String end = ":Signature";
-        if (!xpath.getAttribute("Filter").equals("subtract")
-                || !expression.startsWith(start)
-                || !expression.endsWith(end)
-                || expression.length() <= start.length() + end.length()) {
-            return false;
-        }
-        String prefix = expression.substring(start.length(), expression.length() - end.length());
-        return prefix.matches("[A-Za-z_][A-Za-z0-9_.-]*") && XmlNames.DS.equals(namespaceOf(prefix, xpath));
+        Matcher expression = ALL_SIGNATURES.matcher(Strict.text(xpath));
+        return xpath.getAttribute("Filter").equals("subtract")
+                && expression.matches()
+                && XmlNames.DS.equals(namespaceOf(expression.group(1), xpath));
     }
 
     private static @Nullable String namespaceOf(String prefix, Element at) {

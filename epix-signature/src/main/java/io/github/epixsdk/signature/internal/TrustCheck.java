@@ -1,6 +1,7 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.SignatureAlgorithm;
@@ -50,7 +51,9 @@ final class TrustCheck {
         return times.of(proof, party);
     }
 
-    Result check(SealProof proof, ProvedTime proved) throws Refusal, GeneralSecurityException {
+    /** Decides; the progress is told which checks were made. */
+    Result check(SealProof proof, ProvedTime proved, Progress progress) throws Refusal, GeneralSecurityException {
+        progress.next(SealCheck.CERTIFICATE_PATH);
         X509Certificate leaf = proof.certificate();
         List<X509Certificate> brought = brought(proof, proved);
         Instant claimed = proof.structure().properties().signingTime();
@@ -72,17 +75,26 @@ final class TrustCheck {
                 CertificateFacts.checkSignatureAlgorithm(chain.get(i));
             }
         }
+        progress.next(SealCheck.PARTY);
         checkCountry(leaf);
+        progress.next(SealCheck.TRUST_ENTRY);
         checkEntry(leaf);
+        progress.next(SealCheck.ALGORITHM);
         checkAlgorithm(proof.structure().algorithm(), leaf, at);
+        progress.next(SealCheck.PURPOSE);
         CertificateFacts.checkPurpose(leaf, path.pinned());
+        progress.next(SealCheck.SIGNING_TIME);
         if (claimed.isAfter(now.plus(RevocationEvidence.CLOCK_TOLERANCE))) {
             throw new Refusal(
                     SealCode.SIGNING_TIME_IN_FUTURE,
                     "The seal claims to have been made on " + claimed + ", after the time of control, " + now + ".");
         }
         List<SealReason> notes = notes(proof, proved, leaf, claimed);
+        progress.next(SealCheck.REVOCATION);
         RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved);
+        if (revocation.notes().stream().anyMatch(note -> note.code() == SealCode.REVOCATION_NOT_CHECKED)) {
+            progress.leaveOut();
+        }
         notes.addAll(revocation.notes());
         return new Result(chain, proved.completed(revocation.complete()), List.copyOf(notes));
     }

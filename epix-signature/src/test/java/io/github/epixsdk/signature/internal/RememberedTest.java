@@ -83,6 +83,29 @@ class RememberedTest {
         assertThat(read).containsExactly(large, large);
     }
 
+    @Test
+    void keepsOneOfEightKibibytesAndNoneOfAByteMore() throws Exception {
+        X509Certificate largest = ofSize(8_192);
+        X509Certificate larger = ofSize(8_193);
+
+        for (int i = 0; i < 2; i++) {
+            remembered.of(largest);
+            remembered.of(larger);
+        }
+
+        assertThat(read).containsExactly(largest, larger, larger);
+    }
+
+    /** Signature values differ in length by a byte or two, so it may take some attempts. */
+    private static X509Certificate ofSize(int bytes) throws Exception {
+        int without = certificates(1, 8_000).get(0).getEncoded().length - 8_000;
+        X509Certificate certificate = certificates(1, bytes - without).get(0);
+        while (certificate.getEncoded().length != bytes) {
+            certificate = certificates(1, bytes - without).get(0);
+        }
+        return certificate;
+    }
+
     private static List<X509Certificate> certificates(int number, int extensionBytes) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -55,6 +55,12 @@ final class Io {
                 .toList();
     }
 
+    static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandLineException(folder + (Files.exists(folder) ? ": is no folder" : ": no such folder"));
+        }
+    }
+
     static void requireFile(Path file) {
         if (!Files.exists(file)) {
             throw new CommandLineException(file + ": no such file");

@@ -64,7 +64,9 @@ final class JournalRetentionCommand implements Callable<Integer> {
             retention = retention.with(partner, period(option, each.getValue()));
         }
         Instant now = Clock.systemUTC().instant();
-        try (Journal journal = FileJournal.open(folder)) {
+        Io.requireFolder(folder);
+        // What is only looked at may be written to by another process meanwhile.
+        try (Journal journal = apply ? FileJournal.open(folder) : FileJournal.read(folder)) {
             if (apply) {
                 print(retention.apply(journal, now));
             } else {

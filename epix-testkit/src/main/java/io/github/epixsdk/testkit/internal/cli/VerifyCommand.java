@@ -160,6 +160,10 @@ final class VerifyCommand implements Callable<Integer> {
         json.field("roleGranted", signature.roleGranted());
         json.field("subject", signature.signer().map(Signer::subject));
         json.field("coversWholePermit", signature.coversWholePermit());
+        json.strings(
+                "passedChecks",
+                signature.passedChecks().stream().map(Enum::name).toList());
+        json.field("failedCheck", signature.failedCheck());
         json.objects(
                 "reasons",
                 signature.reasons().stream()

@@ -16,6 +16,7 @@ import io.github.epixsdk.xml.PermitCodec;
 import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,11 @@ final class SeedPermits {
                                 .flatMap(id -> item.quantity().map(quantity -> new ItemQuantity(id, quantity)))
                                 .stream())
                 .toList();
-        return write(new Endorsement(all, "Test port", PermitDateTime.of(today), Optional.of(party + "-AWB-0001"))
+        return write(new Endorsement(
+                        all,
+                        "Test port",
+                        PermitDateTime.of(today.atTime(16, 0).atOffset(ZoneOffset.UTC)),
+                        Optional.of(party + "-AWB-0001"))
                 .applyTo(permit));
     }
 
@@ -73,6 +78,14 @@ final class SeedPermits {
                                 .addId("TEST")
                                 .provider(authority)
                                 .build())
+                .exporter(Party.builder()
+                        .name("Exporter in " + party + " (test permit, not valid)")
+                        .address(Address.builder()
+                                .addStreet("1 Test Street")
+                                .city("Test port")
+                                .country(Country.of(party))
+                                .build())
+                        .build())
                 .build();
     }
 

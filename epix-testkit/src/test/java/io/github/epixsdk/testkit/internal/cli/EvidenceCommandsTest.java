@@ -163,6 +163,28 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void makesNoJournalWhereNoneIs() throws IOException {
+        Path nowhere = folder.resolve("journl");
+        String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
+
+        for (Result result : List.of(
+                epix("journal", "retention", nowhere.toString()),
+                epix("journal", "retention", nowhere.toString(), "--apply"),
+                epix(
+                        "journal",
+                        "checkpoint",
+                        nowhere.toString(),
+                        "--key",
+                        key,
+                        "--password-file",
+                        TestKeys.password(folder).toString()))) {
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("journl: no such folder");
+        }
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void keepsEvidenceForFiveYearsAtLeast() {
         Result tooShort = epix("journal", "retention", journal.toString(), "--years", "4", "--apply");
         Result nobody = epix("journal", "retention", journal.toString(), "--partner-years", "Bermuda=9");

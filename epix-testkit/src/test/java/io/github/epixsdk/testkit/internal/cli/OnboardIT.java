@@ -109,16 +109,17 @@ class OnboardIT {
                             "OK    connection: localhost:" + port + " takes connections",
                             "OK    TLS: TLSv1.3",
                             "OK    service: it says that it works",
-                            "OK    clock: this machine is 0 s");
+                            "OK    clock: this machine is ");
             Object json = epix("doctor", "--partner", self, "--json").json();
             assertThat(((Map<?, ?>) json).get("checks"))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .hasSizeGreaterThan(8);
 
             String number = "XC/" + LocalDate.now(ZoneOffset.UTC).getYear() + "/TEST02";
-            assertThat(epix("get", number, "--final", "--partner", self, "-o", permit)
-                            .out())
-                    .contains("seal: VALID");
+            Command got = epix("get", number, "--final", "--partner", self, "-o", permit);
+            assertThat(got.out()).contains("seal: VALID");
+            // A stranger's first permit has nothing to wonder about.
+            assertThat(got.err()).doesNotContain("WARNING", "INFO");
             assertThat(epix("confirm", number, "--partner", self, "--position", "A=1")
                             .code())
                     .isEqualTo(ExitCode.GOOD);

@@ -136,6 +136,14 @@ class SealAndVerifyTest {
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .contains(entry("verdict", "INVALID"), entry("coversWholePermit", false))
                 .hasEntrySatisfying(
+                        "signatures",
+                        signatures -> assertThat(signatures)
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .first()
+                                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                                .containsEntry("passedChecks", List.of("STRUCTURE", "COVERAGE"))
+                                .containsEntry("failedCheck", "DIGESTS"))
+                .hasEntrySatisfying(
                         "reasons",
                         reasons -> assertThat(reasons)
                                 .asInstanceOf(InstanceOfAssertFactories.LIST)
