@@ -198,10 +198,11 @@ final class ConformCommand implements Callable<Integer> {
     private int rehearse(Examination run) {
         PrintWriter out = spec.commandLine().getOut();
         run.cases()
-                .forEach(c -> out.println(c.id() + " " + run.missing()
-                        .apply(c)
-                        .map(ReasonTexts.of(language.locale())::text)
-                        .orElse(words().word("console.ready"))));
+                .forEach(c -> out.println(c.id() + " "
+                        + run.missing()
+                                .apply(c)
+                                .map(ReasonTexts.of(language.locale())::text)
+                                .orElse(words().word("console.ready"))));
         boolean complete = run.cases().stream()
                 .allMatch(c ->
                         run.missing().apply(c).isEmpty() || c.needs().stream().anyMatch(run.isAbsent()));

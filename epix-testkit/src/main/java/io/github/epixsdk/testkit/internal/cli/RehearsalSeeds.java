@@ -140,13 +140,14 @@ final class RehearsalSeeds {
     }
 
     private String declarations(SimulatedParty party) {
-        List<String> absent = new ArrayList<>(
-                List.of("seed:att", "seed:big", "seed:composite", "seed:states", "hook:backend"));
+        List<String> absent =
+                new ArrayList<>(List.of("seed:att", "seed:big", "seed:composite", "seed:states", "hook:backend"));
         if (!party.persona().isSealing()) {
             absent.add("signed");
         }
-        StringBuilder text = new StringBuilder("# What epix conform finds in the simulated Party, and what it has not.\n"
-                + "# The book is on the page of the simulator; each case that confirms uses a permit up: start it anew between runs.\n");
+        StringBuilder text = new StringBuilder(
+                "# What epix conform finds in the simulated Party, and what it has not.\n"
+                        + "# The book is on the page of the simulator; each case that confirms uses a permit up: start it anew between runs.\n");
         text.append("soap12: true\n");
         text.append("absent: ").append(absent).append('\n');
         text.append("testAuthority: {file: test-ca.p12, passwordFile: test-ca.password}\n");

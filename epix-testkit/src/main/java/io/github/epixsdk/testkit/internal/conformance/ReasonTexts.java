@@ -42,8 +42,7 @@ public final class ReasonTexts {
     /** The texts in a language; English for all but French and Spanish. */
     public static ReasonTexts of(Locale locale) {
         String language = ReportWords.of(locale).language();
-        return new ReasonTexts(
-                TEXTS.computeIfAbsent(language, l -> ReportWords.load("reasons_" + l + ".properties")));
+        return new ReasonTexts(TEXTS.computeIfAbsent(language, l -> ReportWords.load("reasons_" + l + ".properties")));
     }
 
     /** A reason in this language. */
@@ -66,8 +65,8 @@ public final class ReasonTexts {
     private String told(Message message, Matcher matcher, int depth) {
         String template = texts.getProperty(message.key(), "");
         return ARGUMENT.matcher(template).replaceAll(place -> {
-            String value = Objects.requireNonNull(
-                    matcher.group(message.arguments().indexOf(place.group()) + 1));
+            String value =
+                    Objects.requireNonNull(matcher.group(message.arguments().indexOf(place.group()) + 1));
             return Matcher.quoteReplacement(place.group(2).isEmpty() ? value : text(value, depth + 1));
         });
     }

@@ -35,7 +35,8 @@ class ReasonTextsTest {
         for (String key : new TreeSet<>(english.stringPropertyNames())) {
             String text = other.getProperty(key, "");
             if (text.isBlank() || !arguments(text).equals(arguments(english.getProperty(key)))) {
-                wrong.add(key + ": expected a text with " + arguments(english.getProperty(key)) + ", found \"" + text + "\"");
+                wrong.add(key + ": expected a text with " + arguments(english.getProperty(key)) + ", found \"" + text
+                        + "\"");
             }
         }
 
@@ -82,7 +83,8 @@ class ReasonTextsTest {
 
     @Test
     void whatAPartnerWroteStaysAsItCame() {
-        assertThat(ReasonTexts.of(Locale.FRENCH).text("expected a refusal, found HTTP 200 with fault a permit \"a $1 {0} permit\""))
+        assertThat(ReasonTexts.of(Locale.FRENCH)
+                        .text("expected a refusal, found HTTP 200 with fault a permit \"a $1 {0} permit\""))
                 .isEqualTo("attendu : un refus ; constaté : HTTP 200 avec l'erreur a permit « a $1 {0} permit »");
         assertThat(ReasonTexts.of(Locale.FRENCH).text("something nobody wrote a message for"))
                 .isEqualTo("something nobody wrote a message for");
