@@ -1,7 +1,9 @@
 package io.github.epixsdk.testkit.conformance;
 
+import io.github.epixsdk.testkit.internal.conformance.ReasonTexts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Objects;
  *
  * @param testCase the case
  * @param verdict the verdict
- * @param reasons why: what was expected and what was found, one sentence each; empty for PASS
+ * @param reasons why, in English: what was expected and what was found, one sentence each; empty for PASS
  * @param exchanges what was sent and received, in order
  * @param took how long the case took
  * @since 0.1
@@ -45,6 +47,17 @@ public record CaseResult(
      */
     public String reason() {
         return String.join("; ", reasons);
+    }
+
+    /**
+     * Returns why in a language. What came over the wire stays as it came, and so does a sentence that is not translated.
+     *
+     * @param locale English, French or Spanish; English for all others
+     * @return the reasons, one sentence each; empty for PASS
+     */
+    public List<String> reasons(Locale locale) {
+        ReasonTexts texts = ReasonTexts.of(locale);
+        return reasons.stream().map(texts::text).toList();
     }
 
     /** Returns identifier, verdict and reason. */

@@ -13,6 +13,7 @@ import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.conformance.Verdict;
 import io.github.epixsdk.testkit.internal.conformance.JsonReport;
+import io.github.epixsdk.testkit.internal.conformance.ReasonTexts;
 import io.github.epixsdk.testkit.internal.conformance.ReportWords;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.xml.ToolkitVersion;
@@ -197,7 +198,11 @@ final class ConformCommand implements Callable<Integer> {
     private int rehearse(Examination run) {
         PrintWriter out = spec.commandLine().getOut();
         run.cases()
-                .forEach(c -> out.println(c.id() + " " + run.missing().apply(c).orElse(words().word("console.ready"))));
+                .forEach(c -> out.println(c.id() + " "
+                        + run.missing()
+                                .apply(c)
+                                .map(ReasonTexts.of(language.locale())::text)
+                                .orElse(words().word("console.ready"))));
         boolean complete = run.cases().stream()
                 .allMatch(c ->
                         run.missing().apply(c).isEmpty() || c.needs().stream().anyMatch(run.isAbsent()));
@@ -238,7 +243,7 @@ final class ConformCommand implements Callable<Integer> {
         ConformanceCase testCase = result.testCase();
         Locale locale = language.locale();
         out.println(result.verdict() + " " + testCase.id() + " " + testCase.title(locale) + run);
-        result.reasons().forEach(reason -> out.println("    " + Io.printable(reason)));
+        result.reasons(locale).forEach(reason -> out.println("    " + Io.printable(reason)));
         if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
             out.println("    " + testCase.clause() + ": " + testCase.hint(locale));
         }

@@ -1,12 +1,8 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
-import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.model.Quantity;
-import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SamplePermits;
 import io.github.epixsdk.testkit.SimulatedParty;
@@ -22,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -181,14 +176,16 @@ final class SimulateCommand implements Callable<Integer> {
         Permit exported = SamplePermits.random(3, seed, today);
         party.authority().issue(issued);
         party.authority().issue(exported);
-        party.authority().endorse(exported.number(), endorseAll(exported, today));
+        party.authority().endorse(exported.number(), RehearsalSeeds.endorsement(exported, today));
         // A recorded response may carry no seal: the published samples do not.
         boolean allSealed = recorded.isEmpty() && persona.isSealing();
         List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, allSealed ? "required" : "if-present");
+        int more = RehearsalSeeds.write(kit, party, today);
 
         PrintWriter out = spec.commandLine().getOut();
         out.println("Simulated Party " + PARTY + " (" + persona.id() + ") at " + party.endpoint() + " until stopped");
-        out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final)");
+        out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final), and " + more
+                + " for epix conform");
         recorded.forEach(file ->
                 out.println("Replayed: " + PermitFiles.read(file).permit().number() + " from " + file));
         if (!faults.isEmpty()) {
@@ -197,13 +194,8 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("Messages, book and faults: " + page.uri());
         out.println("Ask it, for example:");
         profiles.forEach(p -> out.println("  epix get " + issued.number() + " --partner " + p + " -o permit.xml"));
-    }
-
-    private static Endorsement endorseAll(Permit permit, LocalDate on) {
-        List<ItemQuantity> quantities = permit.items().stream()
-                .flatMap(i -> i.id().flatMap(id -> i.quantity().map((Quantity q) -> new ItemQuantity(id, q))).stream())
-                .toList();
-        return new Endorsement(quantities, "Port Never", PermitDateTime.of(on), Optional.of("XA-AWB-0001"));
+        out.println("Examine it:");
+        profiles.forEach(p -> out.println("  epix conform --partner " + p + " --report report"));
     }
 
     private static void delete(Path folder) {

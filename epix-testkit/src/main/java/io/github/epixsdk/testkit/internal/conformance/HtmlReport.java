@@ -182,7 +182,7 @@ public final class HtmlReport {
                         .map(e -> new ReportTemplate.Found(
                                 e.getValue().verdict().name(),
                                 named(e.getKey(), word("reason")),
-                                e.getValue().reasons()))
+                                e.getValue().reasons(locale)))
                         .toList(),
                 testCase.stimulus(locale),
                 testCase.expectation(locale),

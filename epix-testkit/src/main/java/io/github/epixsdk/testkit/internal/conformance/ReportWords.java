@@ -25,13 +25,19 @@ public final class ReportWords {
 
     private ReportWords(Locale locale) {
         this.locale = LANGUAGES.contains(locale.getLanguage()) ? locale : Locale.ENGLISH;
-        String name = "report_" + language() + ".properties";
+        words.putAll(load("report_" + language() + ".properties"));
+    }
+
+    /** Reads texts that stand beside this class. */
+    static Properties load(String name) {
+        Properties texts = new Properties();
         try (InputStream in = Objects.requireNonNull(ReportWords.class.getResourceAsStream(name), name);
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            words.load(reader);
+            texts.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return texts;
     }
 
     /** The words in a language. */

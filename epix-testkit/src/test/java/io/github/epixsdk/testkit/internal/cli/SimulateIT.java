@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A simulated partner, called with the ordinary commands and the profiles it writes. */
 class SimulateIT {
-    private static final Pattern PERMITS = Pattern.compile("Permits: (\\S+) \\(not final\\), (\\S+) \\(final\\)");
+    private static final Pattern PERMITS =
+            Pattern.compile("Permits: (\\S+) \\(not final\\), (\\S+) \\(final\\), and \\d+ for epix conform");
 
     @TempDir
     private static Path kit;
@@ -45,6 +46,31 @@ class SimulateIT {
     @AfterAll
     static void stopThePartner() throws InterruptedException {
         partner.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void hasAndDeclaresWhatTheSuiteExamines(String version) {
+        Command all = epix("conform", "--partner", profile(version), "--dry-run");
+        Command some = epix(
+                "conform",
+                "--partner",
+                profile(version),
+                "--strict",
+                "--select",
+                "RSP-TLS-03",
+                "--select",
+                "RSP-GET-05",
+                "--select",
+                "RSP-GET-11",
+                "--select",
+                "RSP-GET-13",
+                "--select",
+                "RSP-GET-16");
+
+        assertThat(all.succeeds().out().lines()).hasSize(62).noneMatch(line -> line.contains("supply"));
+        assertThat(some.code()).as(some.toString()).isEqualTo(ExitCode.GOOD);
+        assertThat(some.out()).endsWith("4 PASS, 1 NOT_APPLICABLE\n");
     }
 
     @ParameterizedTest
