@@ -145,9 +145,10 @@ final class RehearsalSeeds {
         if (!party.persona().isSealing()) {
             absent.add("signed");
         }
-        StringBuilder text = new StringBuilder(
-                "# What epix conform finds in the simulated Party, and what it has not.\n"
-                        + "# The book is on the page of the simulator; each case that confirms uses a permit up: start it anew between runs.\n");
+        StringBuilder text = new StringBuilder("""
+                # What epix conform finds in the simulated Party, and what it has not.
+                # The book is on the page of the simulator; each case that confirms uses a permit up: start it anew between runs.
+                """);
         text.append("soap12: true\n");
         text.append("absent: ").append(absent).append('\n');
         text.append("testAuthority: {file: test-ca.p12, passwordFile: test-ca.password}\n");
