@@ -5,10 +5,15 @@ import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
+import io.github.epixsdk.testkit.conformance.Seed;
+import io.github.epixsdk.testkit.conformance.SeedKind;
 import io.github.epixsdk.testkit.faults.Fault;
 import io.github.epixsdk.testkit.faults.FaultKind;
 import io.github.epixsdk.testkit.faults.Faults;
 import io.github.epixsdk.testkit.internal.ReplayHandler;
+import io.github.epixsdk.testkit.internal.conformance.ReferenceAuthority;
+import io.github.epixsdk.testkit.internal.conformance.ReferenceParty;
+import io.github.epixsdk.testkit.internal.conformance.ReferenceSeeds;
 import io.github.epixsdk.testkit.internal.simulated.PermitSealing;
 import io.github.epixsdk.testkit.internal.simulated.Personas;
 import io.github.epixsdk.testkit.internal.simulated.SimulatedPartner;
@@ -25,11 +30,15 @@ import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -69,6 +78,9 @@ public final class SimulatedParty implements AutoCloseable {
     private final TestPki pki;
     private final Clock clock;
     private final InMemoryAuthority authority;
+    private final ReferenceAuthority reference;
+    private final Map<SeedKind, List<Seed>> seeds;
+    private final Map<Seed, List<String>> digests;
     private final Faults faults;
     private final MessageLog messages = new MessageLog();
     private final Map<CountryCode, TlsMaterial> clients = new ConcurrentHashMap<>();
@@ -89,8 +101,16 @@ public final class SimulatedParty implements AutoCloseable {
                 .build();
         boolean sealing = builder.sealing && persona.isSealing();
         this.authority = new InMemoryAuthority(party, sealing ? sealer : null, ownClock);
+        this.reference = new ReferenceAuthority(authority);
+        Optional<ReferenceSeeds> issued = builder.seeded ? Optional.of(issueSeeds()) : Optional.empty();
+        this.seeds = issued.map(ReferenceSeeds::seeds)
+                .map(Collections::unmodifiableMap)
+                .orElse(Map.of());
+        this.digests = issued.map(ReferenceSeeds::digests)
+                .map(Collections::unmodifiableMap)
+                .orElse(Map.of());
         WireHandler persona = Personas.play(
-                builder.persona, EpixEndpoint.builder(party, authority).clock(ownClock), builder.allowed);
+                builder.persona, EpixEndpoint.builder(party, reference).clock(ownClock), builder.allowed);
         this.server = new FaultyServer(
                 new SimulatedPartner(
                         builder.responses.isEmpty() ? persona : new ReplayHandler(persona, builder.responses),
@@ -106,6 +126,10 @@ public final class SimulatedParty implements AutoCloseable {
                 builder.port);
         faults.watch(this::openOrClose);
         faults.inject(builder.faults.toArray(new Fault[0]));
+    }
+
+    private ReferenceSeeds issueSeeds() {
+        return new ReferenceSeeds(reference, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), 0);
     }
 
     private void openOrClose() {
@@ -181,11 +205,33 @@ public final class SimulatedParty implements AutoCloseable {
         return messages.all();
     }
 
-    /** Begins anew: no permits, an empty book, no messages, no faults, chance from the seed. */
+    /**
+     * Returns the permits it was seeded with, see {@link Builder#seeded()}.
+     *
+     * @return the permits by kind; empty if it was not seeded
+     */
+    public Map<SeedKind, List<Seed>> seeds() {
+        return seeds;
+    }
+
+    /**
+     * Returns what the attachments of the permits it was seeded with are, for whoever compares them with what arrived.
+     *
+     * @return the SHA-256 of each attachment in hexadecimal digits, in order, by permit; permits without any are not in it
+     */
+    public Map<Seed, List<String>> attachmentDigests() {
+        return digests;
+    }
+
+    /** Begins anew: no permits but those it was seeded with, an empty book, no messages, no faults, chance from the seed. */
     public void reset() {
         faults.clear();
         messages.clear();
         authority.reset();
+        reference.forget();
+        if (!seeds.isEmpty()) {
+            issueSeeds();
+        }
     }
 
     /**
@@ -272,6 +318,7 @@ public final class SimulatedParty implements AutoCloseable {
         private final List<Fault> faults = new ArrayList<>();
         private Persona persona = Persona.GENERIC;
         private boolean sealing = true;
+        private boolean seeded;
         private long seed = 1;
         private int port;
 
@@ -320,6 +367,25 @@ public final class SimulatedParty implements AutoCloseable {
          */
         public Builder sealing(boolean value) {
             this.sealing = value;
+            return this;
+        }
+
+        /**
+         * Puts permits of every kind into the Party: final and not, with several items and decimal quantities, with one and with ten
+         * attachments, composite, expired, cancelled, replaced, used up, sealed, and for another importer. All are given out in both
+         * versions of the interface, and named by {@link SimulatedParty#seeds()}. Only the permits of 50 MiB are left out.
+         *
+         * <p>They are permits of the fictional Party XA, for importers in XB.
+         *
+         * @return this builder
+         * @throws IllegalStateException if the Party is not XA
+         */
+        public Builder seeded() {
+            if (!party.equals(ReferenceParty.PARTY)) {
+                throw new IllegalStateException("The permits there are to seed with are those of "
+                        + ReferenceParty.PARTY + ", and the Party to play is " + party);
+            }
+            this.seeded = true;
             return this;
         }
 

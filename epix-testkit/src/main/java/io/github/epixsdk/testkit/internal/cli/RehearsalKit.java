@@ -16,6 +16,8 @@ import java.util.Objects;
 
 /** Writes what a requester needs to call a simulated Party: key, trust and profiles. */
 final class RehearsalKit {
+    private static final String PASSWORD = "rehearsal";
+
     private RehearsalKit() {}
 
     /**
@@ -29,10 +31,9 @@ final class RehearsalKit {
      */
     static List<Path> write(Path folder, SimulatedParty party, CountryCode requester, String sealing) {
         try {
-            String password = "rehearsal";
             TestIdentity client = party.pki().client(requester);
-            client.writePkcs12(folder.resolve("client.p12"), password.toCharArray());
-            write(folder.resolve("client.password"), password + "\n");
+            client.writePkcs12(folder.resolve("client.p12"), PASSWORD.toCharArray());
+            write(folder.resolve("client.password"), PASSWORD + "\n");
             write(
                     folder.resolve("tls-trust.pem"),
                     TestIdentity.pem(List.of(party.pki().tlsAnchor())));
@@ -47,10 +48,47 @@ final class RehearsalKit {
             }
             return profiles;
         } catch (UncheckedIOException | IOException e) {
-            IOException reason = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
-            throw new CommandLineException(
-                    folder + ": cannot write keys and profiles, " + Io.reason(Objects.requireNonNull(reason)), e);
+            throw unwritable(folder, e);
         }
+    }
+
+    /** Writes what {@code epix conform} has to know of a seeded Party, its test CA included. */
+    static Path writeDeclarations(Path folder, SimulatedParty party) {
+        StringBuilder text = new StringBuilder(
+                """
+                # The permits of the simulated Party, for epix conform.
+                soap12: %s
+                absent: [seed:big, hook:backend%s]
+                testAuthority: {file: test-ca.p12, passwordFile: client.password}
+                slowSenderTime: 30
+                seeds:
+                """.formatted(party.persona() != Persona.HUB, party.persona().isSealing() ? "" : ", signed"));
+        party.seeds().forEach((kind, permits) -> {
+            text.append("  ").append(kind.key()).append(":\n");
+            permits.forEach(permit -> text.append("    - {number: ")
+                    .append(permit.number())
+                    .append(permit.token().map(t -> ", token: " + t.value()).orElse(""))
+                    .append(
+                            party.attachmentDigests().containsKey(permit)
+                                    ? ", attachments: "
+                                            + party.attachmentDigests().get(permit)
+                                    : "")
+                    .append("}\n"));
+        });
+        Path file = folder.resolve("conformance.yaml");
+        try {
+            party.pki().tlsAuthority().writePkcs12(folder.resolve("test-ca.p12"), PASSWORD.toCharArray());
+            write(file, text.toString());
+        } catch (UncheckedIOException | IOException e) {
+            throw unwritable(folder, e);
+        }
+        return file;
+    }
+
+    private static CommandLineException unwritable(Path folder, Exception e) {
+        IOException reason = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
+        return new CommandLineException(
+                folder + ": cannot write keys and profiles, " + Io.reason(Objects.requireNonNull(reason)), e);
     }
 
     private static String profile(SimulatedParty party, CountryCode requester, String sealing, ToolkitVersion version) {

@@ -1,8 +1,12 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.Quantity;
+import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SamplePermits;
 import io.github.epixsdk.testkit.SimulatedParty;
@@ -18,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +37,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Run a simulated partner with a test CA of its own, until stopped.",
-            "It serves two sealed permits, one of them final, and prints the profiles to call it with",
-            "and the page on which every message can be followed."
+            "It serves permits of every kind: two sealed ones, one of them final, and those epix conform asks for.",
+            "It prints the profiles to call it with and the page on which every message can be followed."
         },
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
@@ -139,6 +144,7 @@ final class SimulateCommand implements Callable<Integer> {
     private SimulatedParty start() {
         SimulatedParty.Builder builder = SimulatedParty.builder(PARTY)
                 .allow(REQUESTER)
+                .seeded()
                 .port(port("--port", port))
                 .persona(persona)
                 .seed(seed);
@@ -176,16 +182,16 @@ final class SimulateCommand implements Callable<Integer> {
         Permit exported = SamplePermits.random(3, seed, today);
         party.authority().issue(issued);
         party.authority().issue(exported);
-        party.authority().endorse(exported.number(), RehearsalSeeds.endorsement(exported, today));
+        party.authority().endorse(exported.number(), endorsement(exported, today));
         // A recorded response may carry no seal: the published samples do not.
         boolean allSealed = recorded.isEmpty() && persona.isSealing();
         List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, allSealed ? "required" : "if-present");
-        int more = RehearsalSeeds.write(kit, party, today);
+        Path declarations = RehearsalKit.writeDeclarations(kit, party);
 
         PrintWriter out = spec.commandLine().getOut();
         out.println("Simulated Party " + PARTY + " (" + persona.id() + ") at " + party.endpoint() + " until stopped");
-        out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final), and " + more
-                + " for epix conform");
+        out.println("Permits: " + issued.number() + " (not final), " + exported.number() + " (final)");
+        out.println("Permits of every other kind, from composite to used up, for epix conform: " + declarations);
         recorded.forEach(file ->
                 out.println("Replayed: " + PermitFiles.read(file).permit().number() + " from " + file));
         if (!faults.isEmpty()) {
@@ -196,6 +202,14 @@ final class SimulateCommand implements Callable<Integer> {
         profiles.forEach(p -> out.println("  epix get " + issued.number() + " --partner " + p + " -o permit.xml"));
         out.println("Examine it:");
         profiles.forEach(p -> out.println("  epix conform --partner " + p + " --report report"));
+    }
+
+    /** An endorsement of all that a permit is for. */
+    private static Endorsement endorsement(Permit permit, LocalDate on) {
+        List<ItemQuantity> quantities = permit.items().stream()
+                .flatMap(i -> i.id().flatMap(id -> i.quantity().map((Quantity q) -> new ItemQuantity(id, q))).stream())
+                .toList();
+        return new Endorsement(quantities, "Port Never", PermitDateTime.of(on), Optional.of("XA-AWB-0001"));
     }
 
     private static void delete(Path folder) {

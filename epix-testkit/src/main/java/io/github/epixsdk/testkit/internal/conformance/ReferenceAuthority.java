@@ -40,8 +40,17 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
     private final Map<String, PermitReply> ready = new ConcurrentHashMap<>();
     private volatile boolean running = true;
 
-    ReferenceAuthority(InMemoryAuthority authority) {
+    /** Stands before an authority, which is as before where nothing else is said of a permit. */
+    public ReferenceAuthority(InMemoryAuthority authority) {
         this.authority = authority;
+    }
+
+    /** Forgets what it said of permits. */
+    public void forget() {
+        attachments.clear();
+        composite.clear();
+        invalid.clear();
+        ready.clear();
     }
 
     void issue(Permit permit, @Nullable TokenId token) {
