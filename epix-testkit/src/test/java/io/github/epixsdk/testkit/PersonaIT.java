@@ -2,10 +2,15 @@ package io.github.epixsdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.epixsdk.model.Address;
+import io.github.epixsdk.model.Country;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Party;
 import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitItem;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.ConfirmationAnswer;
 import io.github.epixsdk.transport.EpixClient;
@@ -22,6 +27,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,10 +142,15 @@ class PersonaIT {
             assertThat(text(party.messages().get(0))).startsWith("\uFEFF");
             assertThat(read.number()).isEqualTo(NUMBER);
             assertThat(read.type()).isEqualTo(PERMIT.type());
-            assertThat(read.items().get(0).quantity())
-                    .isEqualTo(PERMIT.items().get(0).quantity());
-            assertThat(read.items().get(1).appendix())
-                    .isEqualTo(PERMIT.items().get(1).appendix());
+            assertThat(read.items())
+                    .extracting(PermitItem::id, PermitItem::quantity, PermitItem::appendix)
+                    .hasSizeGreaterThan(1)
+                    .containsExactlyElementsOf(reversed(PERMIT.items()).stream()
+                            .map(i -> tuple(i.id(), i.quantity(), i.appendix()))
+                            .toList());
+            assertThat(read.issuedOn().orElseThrow().date())
+                    .isEqualTo(PERMIT.issuedOn().orElseThrow().date());
+            assertThat(countryOfTheExporter(read)).isEqualTo(countryOfTheExporter(PERMIT));
             assertThat(read.exporter().orElseThrow().address().orElseThrow().city())
                     .isEqualTo(PERMIT.exporter()
                             .orElseThrow()
@@ -145,6 +159,32 @@ class PersonaIT {
                             .city());
             assertThat(found.findings()).extracting(Finding::rule).isNotEmpty();
         }
+    }
+
+    @Test
+    void theSloppyPartnersFaultIsAFaultAllTheSame() {
+        try (SimulatedParty party = play(Persona.SLOPPY);
+                EpixClient client = party.clientFor(XB, ToolkitVersion.V2)) {
+            PermitAnswer answer = client.nonFinalPermit(PermitNumber.of("XA/2026/999999"));
+
+            assertThat(answer).isInstanceOf(PermitAnswer.NotIssued.class);
+            SimulatedExchange exchange = party.messages().get(0);
+            assertThat(exchange.response().orElseThrow().line()).isEqualTo("200");
+            assertThat(text(exchange)).contains("<faultcode>xsd:").doesNotContain("xmlns:xsd");
+        }
+    }
+
+    private static List<PermitItem> reversed(List<PermitItem> items) {
+        List<PermitItem> reversed = new ArrayList<>(items);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static Optional<CountryCode> countryOfTheExporter(Permit permit) {
+        return permit.exporter()
+                .flatMap(Party::address)
+                .flatMap(Address::country)
+                .flatMap(Country::code);
     }
 
     @Test
