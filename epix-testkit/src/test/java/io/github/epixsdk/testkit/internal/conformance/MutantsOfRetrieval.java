@@ -31,7 +31,7 @@ final class MutantsOfRetrieval {
     private static final String TRACE = "java.sql.SQLException: ORA-00933 at com.example.Dao.find(Dao.java:77)";
 
     static final List<Mutant> ALL = List.of(
-            mutant("RSP-GET-01", "serves another permit", body("GetFinal"), edit("/7\\d{5}<", "/799999<")),
+            mutant("RSP-GET-01", "serves another permit", body("GetFinal"), edit("/7\\d{6}<", "/799999<")),
             mutant("RSP-GET-01", "says it does not exist", body("GetFinal"), fault("Client", "CertificateNotFound")),
             mutant(
                     "RSP-GET-01",
@@ -44,7 +44,7 @@ final class MutantsOfRetrieval {
                     "serves final permits only",
                     body("GetNonFinal"),
                     fault("Client", "CertificateNotFound")),
-            mutant("RSP-GET-02", "serves another permit", body("GetNonFinal"), edit("/7\\d{5}<", "/799999<")),
+            mutant("RSP-GET-02", "serves another permit", body("GetNonFinal"), edit("/7\\d{6}<", "/799999<")),
             mutant("RSP-GET-02", "serves nothing", body("GetNonFinal"), answer(200, "")),
             mutant("RSP-GET-03", "serves a draft as final", label("not final"), asked("GetFinal", "GetNonFinal")),
             mutant("RSP-GET-03", "breaks on a draft", label("not final"), answer(500, Mutant.HTML)),
