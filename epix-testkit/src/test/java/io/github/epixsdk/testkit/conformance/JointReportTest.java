@@ -108,6 +108,30 @@ class JointReportTest {
     }
 
     @Test
+    void theRunOfAServiceIsWholeWithTheCasesOfAHubAndWithout() {
+        List<CaseResult> service = new ArrayList<>();
+        List<CaseResult> hub = new ArrayList<>();
+        CaseCatalogue.standard().cases().forEach(c -> {
+            if (c.role() == ConformanceCase.Role.RESPONDER) {
+                service.add(result(c.id(), Verdict.PASS));
+            } else if (c.role() == ConformanceCase.Role.HUB) {
+                hub.add(result(c.id(), Verdict.NOT_APPLICABLE));
+            }
+        });
+        List<CaseResult> both = new ArrayList<>(service);
+        both.addAll(hub);
+
+        assertThat(isWhole(service)).isTrue();
+        assertThat(isWhole(both)).isTrue();
+        assertThat(isWhole(both.subList(1, both.size()))).as("without a case of the service").isFalse();
+        assertThat(isWhole(both.subList(0, both.size() - 1))).as("with some cases of a hub").isFalse();
+    }
+
+    private static boolean isWhole(List<CaseResult> results) {
+        return report(LATER, ConformanceCase.Role.RESPONDER, results.toArray(new CaseResult[0])).isWhole();
+    }
+
+    @Test
     void isWholeWithAllCasesOfTheRolesExamined() {
         List<CaseResult> all = new ArrayList<>();
         CaseCatalogue.standard().cases().stream()
