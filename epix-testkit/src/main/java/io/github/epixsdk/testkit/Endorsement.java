@@ -42,6 +42,27 @@ public record Endorsement(
     }
 
     /**
+     * Endorses all that a permit is for: every item that has an identifier and a quantity leaves with that quantity.
+     *
+     * @param permit the permit as issued
+     * @param port the port of export
+     * @param date the date of export
+     * @param transportDocument the number of the transport document
+     * @return the endorsement
+     * @throws NullPointerException if an argument is null
+     */
+    public static Endorsement ofAll(Permit permit, String port, PermitDateTime date, String transportDocument) {
+        List<ItemQuantity> all = permit.items().stream()
+                .flatMap(item ->
+                        item
+                                .id()
+                                .flatMap(id -> item.quantity().map(quantity -> new ItemQuantity(id, quantity)))
+                                .stream())
+                .toList();
+        return new Endorsement(all, port, date, Optional.of(transportDocument));
+    }
+
+    /**
      * Returns the permit as endorsed: the final permit, not sealed.
      *
      * @param permit the permit as issued

@@ -9,7 +9,9 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.w3c.dom.Element;
 
 /**
@@ -54,6 +56,13 @@ final class EmbeddedProof {
     /** Returns the certificates, possibly none. */
     List<X509Certificate> certificates() {
         return certificates;
+    }
+
+    /** Returns others and then these, each once. */
+    List<X509Certificate> certificatesAfter(List<X509Certificate> others) {
+        Set<X509Certificate> all = new LinkedHashSet<>(others);
+        all.addAll(certificates);
+        return List.copyOf(all);
     }
 
     /** Returns revocation lists and OCSP answers, possibly none. */

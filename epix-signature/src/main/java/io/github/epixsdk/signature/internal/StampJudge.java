@@ -10,9 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,9 +150,7 @@ final class StampJudge {
         }
 
         private List<X509Certificate> others() {
-            Set<X509Certificate> others = new LinkedHashSet<>(proof.structure().certificates());
-            others.addAll(embedded.certificates());
-            return List.copyOf(others);
+            return embedded.certificatesAfter(proof.structure().certificates());
         }
     }
 }

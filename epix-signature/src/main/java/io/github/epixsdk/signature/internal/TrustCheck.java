@@ -13,7 +13,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,9 +100,7 @@ final class TrustCheck {
 
     /** The certificates in the signature, and those added later. */
     private static List<X509Certificate> brought(SealProof proof, ProvedTime proved) {
-        Set<X509Certificate> brought = new LinkedHashSet<>(proof.structure().certificates());
-        brought.addAll(proved.embedded().certificates());
-        return List.copyOf(brought);
+        return proved.embedded().certificatesAfter(proof.structure().certificates());
     }
 
     /** What the trust entry of the Party asks beyond a path to an anchor. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run of the suite showed. Immutable and thread-safe.
@@ -150,12 +151,16 @@ public final class ConformanceReport {
      * @return all verdicts, each with its number
      */
     public Map<Verdict, Long> summary() {
+        return count(results.stream().map(CaseResult::verdict));
+    }
+
+    /** Counts verdicts: all of them, each with its number, in their order. */
+    static Map<Verdict, Long> count(Stream<Verdict> verdicts) {
         Map<Verdict, Long> summary = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            summary.put(
-                    verdict,
-                    results.stream().filter(r -> r.verdict() == verdict).count());
+            summary.put(verdict, 0L);
         }
+        verdicts.forEach(verdict -> summary.merge(verdict, 1L, Long::sum));
         return Collections.unmodifiableMap(summary);
     }
 

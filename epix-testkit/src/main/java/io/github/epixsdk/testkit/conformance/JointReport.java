@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,12 +187,7 @@ public final class JointReport {
      * @return all verdicts, each with its number of cases
      */
     public Map<Verdict, Long> summary() {
-        Map<Verdict, Long> summary = new EnumMap<>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            summary.put(verdict, 0L);
-        }
-        cases.forEach(c -> verdict(c).ifPresent(v -> summary.merge(v, 1L, Long::sum)));
-        return Collections.unmodifiableMap(summary);
+        return ConformanceReport.count(cases.stream().flatMap(c -> verdict(c).stream()));
     }
 
     /**

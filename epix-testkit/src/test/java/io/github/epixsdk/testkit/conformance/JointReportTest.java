@@ -123,12 +123,17 @@ class JointReportTest {
 
         assertThat(isWhole(service)).isTrue();
         assertThat(isWhole(both)).isTrue();
-        assertThat(isWhole(both.subList(1, both.size()))).as("without a case of the service").isFalse();
-        assertThat(isWhole(both.subList(0, both.size() - 1))).as("with some cases of a hub").isFalse();
+        assertThat(isWhole(both.subList(1, both.size())))
+                .as("without a case of the service")
+                .isFalse();
+        assertThat(isWhole(both.subList(0, both.size() - 1)))
+                .as("with some cases of a hub")
+                .isFalse();
     }
 
     private static boolean isWhole(List<CaseResult> results) {
-        return report(LATER, ConformanceCase.Role.RESPONDER, results.toArray(new CaseResult[0])).isWhole();
+        return report(LATER, ConformanceCase.Role.RESPONDER, results.toArray(new CaseResult[0]))
+                .isWhole();
     }
 
     @Test

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 /** Reads and writes the files named on the command line; every failure is one clear line. */
 final class Io {
     /** What steers a terminal or turns the direction of what is read; never part of a value a form shows. */
-    static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Io() {}
 

@@ -1,11 +1,9 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.testkit.Endorsement;
 import io.github.epixsdk.testkit.Persona;
 import io.github.epixsdk.testkit.SamplePermits;
@@ -22,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -182,7 +179,10 @@ final class SimulateCommand implements Callable<Integer> {
         Permit exported = SamplePermits.random(3, seed, today);
         party.authority().issue(issued);
         party.authority().issue(exported);
-        party.authority().endorse(exported.number(), endorsement(exported, today));
+        party.authority()
+                .endorse(
+                        exported.number(),
+                        Endorsement.ofAll(exported, "Port Never", PermitDateTime.of(today), "XA-AWB-0001"));
         // A recorded response may carry no seal: the published samples do not.
         boolean allSealed = recorded.isEmpty() && persona.isSealing();
         List<Path> profiles = RehearsalKit.write(kit, party, REQUESTER, allSealed ? "required" : "if-present");
@@ -202,14 +202,6 @@ final class SimulateCommand implements Callable<Integer> {
         profiles.forEach(p -> out.println("  epix get " + issued.number() + " --partner " + p + " -o permit.xml"));
         out.println("Examine it:");
         profiles.forEach(p -> out.println("  epix conform --partner " + p + " --report report"));
-    }
-
-    /** An endorsement of all that a permit is for. */
-    private static Endorsement endorsement(Permit permit, LocalDate on) {
-        List<ItemQuantity> quantities = permit.items().stream()
-                .flatMap(i -> i.id().flatMap(id -> i.quantity().map((Quantity q) -> new ItemQuantity(id, q))).stream())
-                .toList();
-        return new Endorsement(quantities, "Port Never", PermitDateTime.of(on), Optional.of("XA-AWB-0001"));
     }
 
     private static void delete(Path folder) {

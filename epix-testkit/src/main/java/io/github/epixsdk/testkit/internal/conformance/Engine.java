@@ -57,9 +57,8 @@ public final class Engine {
     /** Runs cases over the network. */
     public static List<CaseResult> run(
             ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener) {
-        try (TlsWire wire = new TlsWire(target, new ClientCertificates(target));
-                HubExamination hub = new HubExamination(target, level)) {
-            return new Engine(target, wire, level, listener, hub).run(cases);
+        try (Running running = new Running(target, level, listener)) {
+            return running.engine.run(cases);
         }
     }
 
@@ -113,9 +112,13 @@ public final class Engine {
 
         /** Opens a run; nothing is sent before the first case. */
         public Running(ResponderTarget target, Level level) {
+            this(target, level, RunListener.NONE);
+        }
+
+        private Running(ResponderTarget target, Level level, RunListener listener) {
             this.wire = new TlsWire(target, new ClientCertificates(target));
             this.hub = new HubExamination(target, level);
-            this.engine = new Engine(target, wire, level, RunListener.NONE, hub);
+            this.engine = new Engine(target, wire, level, listener, hub);
         }
 
         /** Runs a case. */

@@ -131,11 +131,12 @@ final class GetCases {
                 return;
             }
             times = measured.get();
-            if (times.slower() == 0 || times.slower() == -slower) {
+            int side = times.slower();
+            if (side == 0 || side == -slower) {
                 slower = 0;
                 break;
             }
-            slower = times.slower();
+            slower = side;
         }
         run.findings().check(slower == 0, "median times within 20 %", times.toString());
     }

@@ -58,12 +58,8 @@ public final class ReferenceAuthority implements EpixService, PartnerHooks {
     }
 
     void endorse(Permit permit, LocalDate on) {
-        List<ItemQuantity> quantities = permit.items().stream()
-                .flatMap(i -> i.id().flatMap(id -> i.quantity().map(q -> new ItemQuantity(id, q))).stream())
-                .toList();
         authority.endorse(
-                permit.number(),
-                new Endorsement(quantities, "Port Never", PermitDateTime.of(on), Optional.of("XA-AWB-0001")));
+                permit.number(), Endorsement.ofAll(permit, "Port Never", PermitDateTime.of(on), "XA-AWB-0001"));
     }
 
     void attach(PermitNumber permit, List<Attachment> files) {

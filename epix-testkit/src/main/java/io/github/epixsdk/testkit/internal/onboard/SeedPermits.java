@@ -3,7 +3,6 @@ package io.github.epixsdk.testkit.internal.onboard;
 import io.github.epixsdk.model.Address;
 import io.github.epixsdk.model.Country;
 import io.github.epixsdk.model.CountryCode;
-import io.github.epixsdk.model.ItemQuantity;
 import io.github.epixsdk.model.Party;
 import io.github.epixsdk.model.Permit;
 import io.github.epixsdk.model.PermitDateTime;
@@ -17,8 +16,6 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import io.github.epixsdk.xml.WriteOptions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 
 /** Permits to try an exchange with: one as issued, and one that Customs endorsed. */
 final class SeedPermits {
@@ -46,18 +43,11 @@ final class SeedPermits {
 
     byte[] endorsed() {
         Permit permit = permit(endorsedNumber());
-        List<ItemQuantity> all = permit.items().stream()
-                .flatMap(item ->
-                        item
-                                .id()
-                                .flatMap(id -> item.quantity().map(quantity -> new ItemQuantity(id, quantity)))
-                                .stream())
-                .toList();
-        return write(new Endorsement(
-                        all,
+        return write(Endorsement.ofAll(
+                        permit,
                         "Test port",
                         PermitDateTime.of(today.atTime(16, 0).atOffset(ZoneOffset.UTC)),
-                        Optional.of(party + "-AWB-0001"))
+                        party + "-AWB-0001")
                 .applyTo(permit));
     }
 
