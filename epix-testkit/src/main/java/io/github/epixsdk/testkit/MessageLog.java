@@ -53,12 +53,12 @@ final class MessageLog implements Messages {
                         message(Integer.toString(response.status()), response.headers(), response.body());
                 answer = made;
                 // Before it is sent: who gets it may look here at once.
-                add(begun.ended(made, "being sent"));
+                goesOn(begun.ended(made, "being sent"));
             }
 
             @Override
             public void ended(String how) {
-                add(begun.ended(answer, how));
+                goesOn(begun.ended(answer, how));
             }
         };
     }
@@ -78,10 +78,16 @@ final class MessageLog implements Messages {
     }
 
     private synchronized void add(SimulatedExchange exchange) {
-        exchanges.removeIf(known -> known.number() == exchange.number());
         exchanges.add(exchange);
         if (exchanges.size() > MESSAGES) {
             exchanges.removeFirst();
+        }
+    }
+
+    /** One that was cleared away, or pushed out, before it ended does not come back: a log that was emptied stays empty. */
+    private synchronized void goesOn(SimulatedExchange exchange) {
+        if (exchanges.removeIf(known -> known.number() == exchange.number())) {
+            exchanges.add(exchange);
         }
     }
 
