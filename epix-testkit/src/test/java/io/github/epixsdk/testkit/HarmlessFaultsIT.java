@@ -48,8 +48,7 @@ class HarmlessFaultsIT {
             effect(
                     Fault.of(FaultKind.BANDWIDTH, 16),
                     seen -> seen.pieces().stream().allMatch(n -> n <= 1_024)
-                            && seen.untilLast().toMillis()
-                                    >= seen.pieces().size() * 31L),
+                            && seen.untilLast().toMillis() >= seen.pieces().size() * 31L),
             effect(
                     Fault.of(FaultKind.TINY_SEGMENTS, 50),
                     seen -> seen.pieces().stream().allMatch(n -> n <= 50)),

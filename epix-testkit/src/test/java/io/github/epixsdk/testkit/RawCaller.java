@@ -60,8 +60,7 @@ final class RawCaller {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.startHandshake();
-            X509Certificate certificate =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(content);
             return read(socket, raw, certificate);

@@ -236,7 +236,9 @@ class SimulatedFaultsIT {
     }
 
     private static QuantityConfirmation one(PermitNumber number) {
-        return QuantityConfirmation.builder(number).position("A", BigDecimal.ONE).build();
+        return QuantityConfirmation.builder(number)
+                .position("A", BigDecimal.ONE)
+                .build();
     }
 
     @ParameterizedTest

@@ -184,7 +184,8 @@ class WrongTransportsIT {
         @Override
         protected HttpTransport open(TlsSource tls, long maxAnswerBytes) {
             OkHttpClient client = new OkHttpClient.Builder()
-                    .sslSocketFactory(tls.current().clientSocketFactory(), tls.current().trustManager())
+                    .sslSocketFactory(
+                            tls.current().clientSocketFactory(), tls.current().trustManager())
                     .build();
             return new HttpTransport() {
                 @Override
