@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ class HarmlessFaultsIT {
     @MethodSource("faults")
     void isSeenOnTheWireIfInjectedAndOnlyThen(Fault fault) throws IOException {
         issue();
-        Predicate<RawCaller.Seen> effect = EFFECTS.get(fault);
+        Predicate<RawCaller.Seen> effect = Objects.requireNonNull(EFFECTS.get(fault));
 
         RawCaller.Seen before = call();
         party.faults().inject(fault);

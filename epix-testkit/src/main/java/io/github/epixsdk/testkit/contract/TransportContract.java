@@ -242,8 +242,12 @@ public abstract class TransportContract extends TransportMessagesContract {
         HttpTransport transport = transport();
 
         for (String expected : List.of("first", "next", "next")) {
-            WireResponse answer = closing(transport.exchange(request(partner, "<a/>"), PATIENT));
-            assertEquals(expected, new String(answer.body().bytes(), StandardCharsets.US_ASCII));
+            try (WireResponse answer = transport.exchange(request(partner, "<a/>"), PATIENT)) {
+                assertEquals(expected, new String(answer.body().bytes(), StandardCharsets.US_ASCII));
+            } catch (ConnectionException e) {
+                // To say that one does not know is no lie.
+                assertTrue(e.isPossiblyReceived(), e::toString);
+            }
             assertTrue(sent.await(PATIENT.toSeconds(), TimeUnit.SECONDS));
         }
     }

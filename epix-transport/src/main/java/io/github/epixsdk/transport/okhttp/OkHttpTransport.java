@@ -121,12 +121,19 @@ public final class OkHttpTransport implements HttpTransport {
             return chain.proceed(chain.request());
         }
         Connection connection = Objects.requireNonNull(chain.connection(), "connection");
-        if (connection.protocol() != Protocol.HTTP_2 && !sockets.mayBeUsed(connection.socket())) {
+        // HTTP/2 numbers requests and answers.
+        boolean numbered = connection.protocol() == Protocol.HTTP_2;
+        if (!numbered && !sockets.mayBeUsed(connection.socket())) {
             connection.socket().close();
             throw new LeftOverException();
         }
         stages.connected();
         Response response = chain.proceed(chain.request());
+        if (!numbered && !sockets.hasAnswered(connection.socket())) {
+            response.close();
+            connection.socket().close();
+            throw new IOException("what came before the request is not the answer to it");
+        }
         // If Retry-After says 0, OkHttp would repeat the request by itself, a confirmation too; and it takes the status
         // of
         // proxies from no server.

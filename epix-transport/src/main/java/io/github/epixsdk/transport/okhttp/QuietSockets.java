@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets that know whether something lies on them that nobody asked for. HTTP/1.1 takes whatever comes next for the
- * answer to the request that was sent last: a partner, or a proxy before it, that once sends an answer twice would have the
- * second taken for the answer to somebody else's request, a refused confirmation for an accepted one. Thread-safe.
+ * Makes sockets of which one knows whether something lies on them that nobody asked for. HTTP/1.1 takes whatever comes next for
+ * the answer to the request that was sent last: a partner, or a proxy before it, that once sends an answer twice would have the
+ * second taken for the answer to another request, a refused confirmation for an accepted one. Thread-safe.
  */
 final class QuietSockets extends SocketFactory {
     private final Map<Ends, QuietSocket> open = new ConcurrentHashMap<>();
@@ -35,11 +36,46 @@ final class QuietSockets extends SocketFactory {
      * Asks, before a request is written, whether it may be written on a connection.
      *
      * @param socket the connection, or what speaks TLS upon it
-     * @return false if it was used before and it is not certain that nothing is left of that
+     * @return false if it was used before and it is not certain that nothing came after that
      */
     boolean mayBeUsed(Socket socket) {
-        QuietSocket quiet = open.get(Ends.of(socket));
-        return quiet == null ? used.add(socket) : quiet.isFreshOrQuiet();
+        QuietSocket known = open.get(Ends.of(socket));
+        if (known == null) {
+            return used.add(socket);
+        }
+        boolean may = known.isFresh() || isQuiet(socket);
+        known.came(false);
+        return may;
+    }
+
+    private static boolean isQuiet(Socket socket) {
+        try {
+            int timeout = socket.getSoTimeout();
+            socket.setSoTimeout(1);
+            try {
+                // What comes is an answer to nothing, and if it is the end, the connection is of no use either.
+                socket.getInputStream().read();
+                return false;
+            } catch (SocketTimeoutException e) {
+                return true;
+            } finally {
+                socket.setSoTimeout(timeout);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks, once the head of an answer was read, whether it came after the request. OkHttp reads ahead, and what it had in its
+     * hands already cannot be seen before.
+     *
+     * @param socket the connection, or what speaks TLS upon it
+     * @return false if nothing came since it was asked whether the connection may be used
+     */
+    boolean hasAnswered(Socket socket) {
+        QuietSocket known = open.get(Ends.of(socket));
+        return known == null || known.came();
     }
 
     @Override
@@ -67,10 +103,10 @@ final class QuietSockets extends SocketFactory {
         return createSocket(address, port);
     }
 
-    /** Knows whether the last attempt to read found nothing. */
+    /** Knows whether anything came since it was last asked. */
     private final class QuietSocket extends Socket {
-        private boolean used;
-        private boolean quiet;
+        private final AtomicBoolean fresh = new AtomicBoolean(true);
+        private volatile boolean came;
         private volatile @Nullable Ends ends;
 
         @Override
@@ -90,19 +126,16 @@ final class QuietSockets extends SocketFactory {
             super.close();
         }
 
-        /**
-         * OkHttp tries to read from a connection before it uses it again. If it found nothing, nothing is there. If it did not
-         * get as far as this socket, it had something in its hands still.
-         */
-        synchronized boolean isFreshOrQuiet() {
-            boolean may = !used || quiet;
-            used = true;
-            quiet = false;
-            return may;
+        boolean isFresh() {
+            return fresh.getAndSet(false);
         }
 
-        private synchronized void wasQuiet(boolean value) {
-            quiet = value;
+        boolean came() {
+            return came;
+        }
+
+        void came(boolean value) {
+            came = value;
         }
 
         @Override
@@ -110,19 +143,16 @@ final class QuietSockets extends SocketFactory {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                    int next = super.read();
+                    came = true;
+                    return next;
                 }
 
                 @Override
                 public int read(byte[] buffer, int from, int length) throws IOException {
-                    wasQuiet(false);
-                    try {
-                        return super.read(buffer, from, length);
-                    } catch (SocketTimeoutException e) {
-                        wasQuiet(true);
-                        throw e;
-                    }
+                    int count = super.read(buffer, from, length);
+                    came = true;
+                    return count;
                 }
             };
         }
