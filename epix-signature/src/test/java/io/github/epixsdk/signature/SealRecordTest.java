@@ -79,16 +79,13 @@ class SealRecordTest {
         assertThat(signature.path())
                 .extracting(CertificateStatus::certificate, CertificateStatus::state, CertificateStatus::source)
                 .containsExactly(
-                        tuple(
-                                XA_SEAL.certificate(), State.NOT_REVOKED, Optional.of(Source.GIVEN)),
+                        tuple(XA_SEAL.certificate(), State.NOT_REVOKED, Optional.of(Source.GIVEN)),
                         tuple(XA_CA.certificate(), State.UNKNOWN, Optional.empty()),
                         tuple(XA_ROOT.certificate(), State.ANCHOR, Optional.empty()));
         assertThat(signature.path().get(0).asOf().orElseThrow()).isBeforeOrEqualTo(NOW);
         assertThat(signature.references())
                 .extracting(SealReference::target, SealReference::intact)
-                .containsExactly(
-                        tuple(Target.PERMIT, true),
-                        tuple(Target.PROPERTIES, true));
+                .containsExactly(tuple(Target.PERMIT, true), tuple(Target.PROPERTIES, true));
         assertThat(signature.references().get(0).uri()).isEmpty();
         assertThat(signature.references().get(0).transforms())
                 .containsExactly(
@@ -134,9 +131,7 @@ class SealRecordTest {
                         "photo.jpg", Target.ATTACHMENT, List.of(), "http://www.w3.org/2001/04/xmlenc#sha256", true));
         assertThat(seal.counterSignatures().get(0).references())
                 .extracting(SealReference::target, SealReference::intact)
-                .containsExactly(
-                        tuple(Target.SIGNATURE, true),
-                        tuple(Target.PROPERTIES, true));
+                .containsExactly(tuple(Target.SIGNATURE, true), tuple(Target.PROPERTIES, true));
         assertThat(intact(Samples.VERIFIER.verify(endorsed, List.of(), Samples.POLICY)))
                 .containsExactly(true, true, false);
     }
@@ -175,8 +170,7 @@ class SealRecordTest {
 
         parse(SealRecord.of(Samples.VERIFIER.verify(message, Samples.POLICY), message)
                 .xml());
-        assertThat(RecordXml.write(
-                        "urn:x", "all", Map.of("name", "a\u0000<b>\uD83D\uDC3E\uD800&\u001B")))
+        assertThat(RecordXml.write("urn:x", "all", Map.of("name", "a\u0000<b>\uD83D\uDC3E\uD800&\u001B")))
                 .contains("<name>a\uFFFD&lt;b&gt;\uD83D\uDC3E\uFFFD&amp;\uFFFD</name>");
     }
 
@@ -233,8 +227,7 @@ class SealRecordTest {
     }
 
     @Test
-    void policiesThatDecideDifferentlyHaveDifferentDigests(@TempDir Path folder)
-            throws Exception {
+    void policiesThatDecideDifferentlyHaveDifferentDigests(@TempDir Path folder) throws Exception {
         VerificationPolicy policy = Samples.POLICY;
         AlgorithmList stricter = AlgorithmList.load(Files.writeString(
                 folder.resolve("algorithms.properties"),
