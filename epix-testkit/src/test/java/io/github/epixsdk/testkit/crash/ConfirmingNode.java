@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
-import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.EpixClient;
@@ -25,14 +24,21 @@ import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.transport.outbox.FileOutbox;
 import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.transport.outbox.OutboxPolicy;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +60,13 @@ final class ConfirmingNode implements AutoCloseable {
     private final AutoCloseable rest;
 
     private ConfirmingNode(
-            Outbox outbox, Ledger ledger, Journal asked, Journal answered, Clock clock, AutoCloseable rest) {
+            Outbox outbox,
+            Ledger ledger,
+            Journal asked,
+            Journal answered,
+            Clock clock,
+            List<X509Certificate> caller,
+            AutoCloseable rest) {
         this.outbox = outbox;
         this.ledger = ledger;
         this.asked = asked;
@@ -70,8 +82,7 @@ final class ConfirmingNode implements AutoCloseable {
                 .totalTimeout(Duration.ofSeconds(2))
                 .build();
         this.client = EpixClient.builder(profile)
-                .transport(InMemoryTransport.to(
-                        endpoint, TestPki.create(Clock.systemUTC()).client(XB).chain()))
+                .transport(InMemoryTransport.to(endpoint, caller))
                 .journal(asked)
                 .outbox(outbox, new OutboxPolicy(Duration.ofMillis(1), Duration.ofMillis(50), Duration.ofDays(1)))
                 .clock(clock)
@@ -79,25 +90,27 @@ final class ConfirmingNode implements AutoCloseable {
     }
 
     /** A node with files of its own. */
-    static ConfirmingNode files(Path folder, Clock clock) {
+    static ConfirmingNode files(Path folder, Clock clock, List<X509Certificate> caller) {
         return new ConfirmingNode(
                 FileOutbox.open(folder.resolve("outbox")),
                 FileLedger.open(folder.resolve("ledger")),
                 FileJournal.open(folder.resolve("asked"), 100_000),
                 FileJournal.open(folder.resolve("answered"), 100_000),
                 clock,
+                caller,
                 () -> {});
     }
 
     /** A node that shares a database with others. */
-    static ConfirmingNode database(String url, Clock clock) {
+    static ConfirmingNode database(String url, Clock clock, List<X509Certificate> caller) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername("postgres");
         config.setMaximumPoolSize(4);
         HikariDataSource pool = new HikariDataSource(config);
         JdbcStore store = JdbcStore.of(pool);
-        return new ConfirmingNode(store.outbox(), store.ledger(), store.journal(), store.journal(), clock, pool);
+        return new ConfirmingNode(
+                store.outbox(), store.ledger(), store.journal(), store.journal(), clock, caller, pool);
     }
 
     static PermitNumber permit(long number) {
@@ -129,11 +142,22 @@ final class ConfirmingNode implements AutoCloseable {
         System.out.flush();
     }
 
-    public static void main(String[] arguments) {
+    /** @param arguments the folder or database, the first number, the step, and the file with the certificates of the caller */
+    public static void main(String[] arguments) throws IOException, CertificateException {
+        List<X509Certificate> caller = certificates(Path.of(arguments[3]));
         ConfirmingNode node = arguments[0].startsWith("jdbc:")
-                ? database(arguments[0], Clock.systemUTC())
-                : files(Path.of(arguments[0]), Clock.systemUTC());
+                ? database(arguments[0], Clock.systemUTC(), caller)
+                : files(Path.of(arguments[0]), Clock.systemUTC(), caller);
         node.run(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+    }
+
+    /** Read, not made: to make keys takes longer than all that a process does before it is killed. */
+    private static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        }
     }
 
     @Override

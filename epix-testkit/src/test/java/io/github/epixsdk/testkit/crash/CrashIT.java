@@ -3,12 +3,17 @@ package io.github.epixsdk.testkit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.testkit.TestIdentity;
+import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.testkit.jdbc.PostgresForTests;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.jdbc.JdbcStore;
 import io.github.epixsdk.transport.ledger.Booking;
 import io.github.epixsdk.transport.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +21,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -32,6 +38,13 @@ class CrashIT {
     @TempDir
     private Path folder;
 
+    private final List<X509Certificate> caller =
+            TestPki.create(Clock.systemUTC()).client(CountryCode.of("XB")).chain();
+
+    private History history() throws IOException {
+        return new History(Files.writeString(folder.resolve("caller.pem"), TestIdentity.pem(caller)));
+    }
+
     private static Clock later() {
         return Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     }
@@ -39,7 +52,7 @@ class CrashIT {
     @Test
     void aKilledProcessLosesNothingAndBooksNothingTwice() throws Exception {
         Random random = new Random(SEED);
-        History history = new History();
+        History history = history();
         for (int kill = 0; kill < KILLS; kill++) {
             History.Running process = history.start(folder.toString(), history.next(), 1);
             // A random point in the work, and a random moment at it.
@@ -53,7 +66,7 @@ class CrashIT {
         }
 
         assertThat(history.acceptedCount()).isGreaterThan(KILLS);
-        try (ConfirmingNode after = ConfirmingNode.files(folder, later())) {
+        try (ConfirmingNode after = ConfirmingNode.files(folder, later(), caller)) {
             history.check(after);
         }
     }
@@ -63,7 +76,7 @@ class CrashIT {
         String url = PostgresForTests.url();
         DataSource database = PostgresForTests.migrated(url);
         execute(database, "create table national (permit varchar(64), amount numeric)");
-        History history = new History();
+        History history = history();
         History.Running one = history.start(url, 1, 2);
         History.Running two = history.start(url, 2, 2);
         Random random = new Random(SEED);
@@ -80,7 +93,7 @@ class CrashIT {
         one.kill();
         two.kill();
 
-        try (ConfirmingNode after = ConfirmingNode.database(url, later())) {
+        try (ConfirmingNode after = ConfirmingNode.database(url, later(), caller)) {
             history.check(after);
         }
         assertThat(count(database, "select count(*) from national"))

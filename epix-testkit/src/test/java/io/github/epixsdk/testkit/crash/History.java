@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,14 @@ import java.util.stream.Collectors;
 
 /** What processes said before they were killed, against what the stores hold afterwards. */
 final class History {
+    private final Path caller;
     private final Set<Long> tried = new ConcurrentSkipListSet<>();
     private final Set<Long> accepted = new ConcurrentSkipListSet<>();
+
+    /** @param caller the file with the certificates of the Party that confirms */
+    History(Path caller) {
+        this.caller = caller;
+    }
 
     /** A process that confirms, as seen from outside. */
     final class Running {
@@ -82,7 +89,8 @@ final class History {
                         ConfirmingNode.class.getName(),
                         where,
                         String.valueOf(first),
-                        String.valueOf(step))
+                        String.valueOf(step),
+                        caller.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
