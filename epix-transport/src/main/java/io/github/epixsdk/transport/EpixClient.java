@@ -363,8 +363,7 @@ public final class EpixClient implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The client for " + profile.partner() + " is closed");
         }
-        ExchangeInfo info = ExchangeInfo.of(
-                        UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
+        ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
                 .with(profile.partner(), operation, number);
         return Mdc.within(info.id(), () -> {
             A answer = exchange(info, end, request, repeatable, reading, outcomeOf);

@@ -122,7 +122,9 @@ class DeadlinesIT {
             Duration total = Duration.ofNanos(System.nanoTime() - start);
             Duration took = Duration.ofNanos(System.nanoTime() - deafened.connectedAt());
             assertThat(answer).isInstanceOfSatisfying(ConfirmationAnswer.Unreachable.class, unreachable -> {
-                assertThat(unreachable.attempts()).extracting(Attempt::failure).containsExactly(Attempt.Failure.TIMEOUT);
+                assertThat(unreachable.attempts())
+                        .extracting(Attempt::failure)
+                        .containsExactly(Attempt.Failure.TIMEOUT);
                 assertThat(unreachable.possiblyReceived()).isTrue();
             });
             assertThat(took).isBetween(ANSWER.multipliedBy(8).dividedBy(10), withATenth(ANSWER));

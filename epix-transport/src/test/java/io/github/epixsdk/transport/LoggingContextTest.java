@@ -86,17 +86,20 @@ class LoggingContextTest {
     }
 
     private List<Line> said(String words) {
-        List<Line> lines =
-                capture.lines().stream().filter(l -> l.message().contains(words)).toList();
+        List<Line> lines = capture.lines().stream()
+                .filter(l -> l.message().contains(words))
+                .toList();
         assertThat(lines).as(words).isNotEmpty();
         return lines;
     }
 
     private void assertThatEveryLineCarriesAnExchange() {
-        assertThat(capture.lines()).isNotEmpty().allSatisfy(line -> assertThat(
-                        Optional.ofNullable(line.exchange()).filter(exchanges::contains))
-                .as(line.toString())
-                .isPresent());
+        assertThat(capture.lines())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(Optional.ofNullable(line.exchange()).filter(exchanges::contains))
+                                .as(line.toString())
+                                .isPresent());
     }
 
     @Nested
@@ -138,8 +141,7 @@ class LoggingContextTest {
 
         @Test
         void isPutBackWhenTheCallThrows() {
-            try (EpixClient xb = client()
-                    .transport((request, deadline) -> {
+            try (EpixClient xb = client().transport((request, deadline) -> {
                         throw new IllegalStateException("a transport with a fault");
                     })
                     .build()) {
@@ -177,12 +179,13 @@ class LoggingContextTest {
         void isSetForWhatIsSaidOfALetter(@TempDir Path folder) throws Exception {
             CountDownLatch sentTwice = new CountDownLatch(2);
             try (Outbox outbox = FileOutbox.open(folder.resolve("outbox"));
-                    EpixClient xb = client()
-                            .transport((request, deadline) -> {
+                    EpixClient xb = client().transport((request, deadline) -> {
                                 sentTwice.countDown();
                                 return Rehearsal.soap(200, "<nonsense/>");
                             })
-                            .outbox(outbox, new OutboxPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofNanos(1)))
+                            .outbox(
+                                    outbox,
+                                    new OutboxPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofNanos(1)))
                             .build()) {
                 xb.confirmQuantities(confirmation("5"));
                 assertThatTheCallersContextIsBack();

@@ -206,8 +206,7 @@ abstract class ServletContract {
 
     @Test
     void leavesNothingInTheLoggingContextOfItsThreads() throws Exception {
-        WatchedContext watched =
-                new WatchedContext(Rehearsal.endpoint(service).build());
+        WatchedContext watched = new WatchedContext(Rehearsal.endpoint(service).build());
         try (EpixClient xb = client(serve(watched))) {
             for (int i = 0; i < 20; i++) {
                 assertThat(xb.finalPermit(ENDORSED, TOKEN).isFound()).isTrue();
