@@ -126,7 +126,7 @@ class LoggingContextTest {
                         () -> xb.nonFinalPermit(ENDORSED, TOKEN),
                         () -> xb.confirmQuantities(confirmation("5")),
                         xb::serviceState)) {
-                    call.get();
+                    assertThat(call.get()).isNotNull();
 
                     assertThatTheCallersContextIsBack();
                 }
