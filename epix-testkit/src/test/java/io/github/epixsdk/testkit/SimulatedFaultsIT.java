@@ -22,10 +22,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +87,14 @@ class SimulatedFaultsIT {
         // A name is data.
         expect("Found", FaultKind.ATTACHMENT_PATH, FaultKind.ATTACHMENT_HUGE);
         expect("Found", FaultKind.CONFIRMED_TWICE, FaultKind.FORGOTTEN_CONFIRMATION);
+    }
+
+    /** The faults that a requester of this SDK puts up with; {@link HarmlessFaultsIT} shows that they are there at all. */
+    static Set<FaultKind> harmless() {
+        return EXPECTED.entrySet().stream()
+                .filter(e -> e.getValue().equals("Found"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
     }
 
     private static void expect(String outcome, FaultKind... kinds) {
@@ -209,6 +220,27 @@ class SimulatedFaultsIT {
                 .containsExactly("WrongTokenForCertificate", "CertificateNotFound");
     }
 
+    @Test
+    void theSecondAnswerToAConfirmationIsNotTakenForTheNextOne() {
+        issue();
+        party.authority().endorse(NUMBER, endorsement());
+        party.faults().inject(Fault.parse("doubled-answer@operation=ConfirmQuantities@calls=1"));
+
+        try (EpixClient client = party.clientFor(XB, patient())) {
+            ConfirmationAnswer first = client.confirmQuantities(one(NUMBER));
+            ConfirmationAnswer second = client.confirmQuantities(one(PermitNumber.of("XA/2026/999999")));
+
+            assertThat(first).isInstanceOf(ConfirmationAnswer.Accepted.class);
+            assertThat(second).isNotInstanceOf(ConfirmationAnswer.Accepted.class);
+        }
+    }
+
+    private static QuantityConfirmation one(PermitNumber number) {
+        return QuantityConfirmation.builder(number)
+                .position("A", BigDecimal.ONE)
+                .build();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CONFIRMED_TWICE, Accepted, 2",
@@ -221,9 +253,7 @@ class SimulatedFaultsIT {
         party.faults().inject(Fault.of(kind));
 
         try (EpixClient client = party.clientFor(XB, patient())) {
-            ConfirmationAnswer confirmed = client.confirmQuantities(QuantityConfirmation.builder(NUMBER)
-                    .position("A", BigDecimal.ONE)
-                    .build());
+            ConfirmationAnswer confirmed = client.confirmQuantities(one(NUMBER));
 
             assertThat(confirmed.getClass().getSimpleName()).isEqualTo(answer);
         }

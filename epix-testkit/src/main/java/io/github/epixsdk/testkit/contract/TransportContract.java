@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -221,6 +222,48 @@ public abstract class TransportContract extends TransportMessagesContract {
             c.read();
             c.send(HEAD + "Content-Length: 500\r\n\r\n<a>");
         });
+    }
+
+    /** What a partner, or a proxy before it, sends beyond an answer is not the answer to somebody else's request. */
+    private void takesNoLeftOver(Script afterFirst) throws Exception {
+        AtomicInteger answers = new AtomicInteger();
+        CountDownLatch sent = new CountDownLatch(1);
+        ScriptedServer partner = partner(c -> {
+            while (true) {
+                c.read();
+                if (answers.getAndIncrement() > 0) {
+                    c.answer(200, "next");
+                } else {
+                    afterFirst.serve(c);
+                    sent.countDown();
+                }
+            }
+        });
+        HttpTransport transport = transport();
+
+        for (String expected : List.of("first", "next", "next")) {
+            try (WireResponse answer = transport.exchange(request(partner, "<a/>"), PATIENT)) {
+                assertEquals(expected, new String(answer.body().bytes(), StandardCharsets.US_ASCII));
+            } catch (ConnectionException e) {
+                // To say that one does not know is no lie.
+                assertTrue(e.isPossiblyReceived(), e::toString);
+            }
+            assertTrue(sent.await(PATIENT.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void takesNoSecondAnswerForTheAnswerToTheNextRequest() throws Exception {
+        takesNoLeftOver(c -> {
+            c.answer(200, "first");
+            c.answer(200, "first");
+        });
+    }
+
+    @Test
+    void takesNoSecondAnswerThatCameAtOnceForTheAnswerToTheNextRequest() throws Exception {
+        String answer = HEAD + "Content-Length: 5\r\n\r\nfirst";
+        takesNoLeftOver(c -> c.send(answer + answer));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,23 +19,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Transports that are wrong on purpose; the contract catches each. */
 class WrongTransportsIT {
-    private static final Map<String, Class<? extends TransportContract>> KINDS = Map.of(
-            "follows redirects", FollowsRedirects.class,
-            "repeats", Repeats.class,
-            "tidies headers", TidiesHeaders.class,
-            "has no bound", HasNoBound.class,
-            "is late", IsLate.class,
-            "says nothing was received", SaysNothingWasReceived.class,
-            "shows no certificate", ShowsNoCertificate.class,
-            "keeps old keys", KeepsOldKeys.class,
-            "checks no host name", ChecksNoHostName.class,
-            "takes bad status for failure", TakesStatusForFailure.class);
+    private static final Map<String, Class<? extends TransportContract>> KINDS = Map.ofEntries(
+            Map.entry("follows redirects", FollowsRedirects.class),
+            Map.entry("repeats", Repeats.class),
+            Map.entry("tidies headers", TidiesHeaders.class),
+            Map.entry("has no bound", HasNoBound.class),
+            Map.entry("is late", IsLate.class),
+            Map.entry("says nothing was received", SaysNothingWasReceived.class),
+            Map.entry("shows no certificate", ShowsNoCertificate.class),
+            Map.entry("keeps old keys", KeepsOldKeys.class),
+            Map.entry("checks no host name", ChecksNoHostName.class),
+            Map.entry("takes what is left over", TakesWhatIsLeftOver.class),
+            Map.entry("takes bad status for failure", TakesStatusForFailure.class));
 
     @ParameterizedTest(name = "one that {0} is caught by {1}")
     @CsvSource({
@@ -50,6 +55,8 @@ class WrongTransportsIT {
         "shows no certificate, callsWithItsCertificate",
         "keeps old keys, usesNewKeysWithoutBeingOpenedAgain",
         "checks no host name, sendsNothingToAServerOfAnotherName",
+        "takes what is left over, takesNoSecondAnswerForTheAnswerToTheNextRequest",
+        "takes what is left over, takesNoSecondAnswerThatCameAtOnceForTheAnswerToTheNextRequest",
         "takes bad status for failure, givesAFaultAsAResult"
     })
     void areCaught(String kind, String test) {
@@ -169,6 +176,39 @@ class WrongTransportsIT {
             return OkHttpTransport.builder(client)
                     .maxAnswerBytes(maxAnswerBytes)
                     .build();
+        }
+    }
+
+    /** As an HTTP library does it by itself. */
+    static class TakesWhatIsLeftOver extends TransportContract {
+        @Override
+        protected HttpTransport open(TlsSource tls, long maxAnswerBytes) {
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .sslSocketFactory(
+                            tls.current().clientSocketFactory(), tls.current().trustManager())
+                    .build();
+            return new HttpTransport() {
+                @Override
+                public WireResponse exchange(WireRequest request, Duration deadline) {
+                    Request asked = new Request.Builder()
+                            .url(request.target().toString())
+                            .post(RequestBody.create(request.body().bytes()))
+                            .build();
+                    try (Response answer = client.newCall(asked).execute()) {
+                        return WireResponse.of(
+                                answer.code(),
+                                answer.headers().toMultimap(),
+                                answer.body().bytes());
+                    } catch (IOException e) {
+                        throw ConnectionException.broken("broken", e);
+                    }
+                }
+
+                @Override
+                public void close() {
+                    client.connectionPool().evictAll();
+                }
+            };
         }
     }
 

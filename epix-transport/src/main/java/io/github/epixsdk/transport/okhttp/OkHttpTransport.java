@@ -22,17 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.CertificatePinner;
+import okhttp3.Connection;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Speaks to partners over HTTPS by means of OkHttp.
@@ -46,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * HttpTransport transport = OkHttpTransport.builder(tls).connectTimeout(Duration.ofSeconds(3)).build();
  * }</pre>
+ *
+ * <p>No connection is used again on which more came than was asked for: what a partner sends twice is not taken for the answer to
+ * the next request.
  *
  * <p>If the TLS material was replaced between the start of a call and its handshake, and the handshake failed for reasons of
  * trust, the call is made once more with the new material: a rotation fails no exchange.
@@ -62,10 +70,13 @@ public final class OkHttpTransport implements HttpTransport {
     /** How large an answer may be if nothing else is said. */
     public static final long DEFAULT_MAX_ANSWER_BYTES = 64L << 20;
 
+    private static final Logger log = LoggerFactory.getLogger(OkHttpTransport.class);
+
     private static final String RETRY_AFTER = "Retry-After";
 
     private final @Nullable TlsSource tls;
     private final boolean ours;
+    private final QuietSockets sockets = new QuietSockets();
     private final long maxAnswerBytes;
     private final Duration connectTimeout;
     private final Duration answerTimeout;
@@ -77,7 +88,10 @@ public final class OkHttpTransport implements HttpTransport {
         settings.followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(OkHttpTransport::observed);
+                .addNetworkInterceptor(chain -> observed(chain, sockets));
+        if (given == null || given.socketFactory().equals(SocketFactory.getDefault())) {
+            settings.socketFactory(sockets);
+        }
         if (builder.tls != null) {
             settings.connectTimeout(builder.connectTimeout)
                     .readTimeout(builder.answerTimeout)
@@ -101,13 +115,25 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     /** Runs once the connection stands and before the first byte of the request is written. */
-    private static Response observed(Interceptor.Chain chain) throws IOException {
+    private static Response observed(Interceptor.Chain chain, QuietSockets sockets) throws IOException {
         Stages stages = chain.request().tag(Stages.class);
         if (stages == null) {
             return chain.proceed(chain.request());
         }
+        Connection connection = Objects.requireNonNull(chain.connection(), "connection");
+        // HTTP/2 numbers requests and answers.
+        boolean numbered = connection.protocol() == Protocol.HTTP_2;
+        if (!numbered && !sockets.mayBeUsed(connection.socket())) {
+            connection.socket().close();
+            throw new LeftOverException();
+        }
         stages.connected();
         Response response = chain.proceed(chain.request());
+        if (!numbered && !sockets.hasAnswered(connection.socket())) {
+            response.close();
+            connection.socket().close();
+            throw new IOException("what came before the request is not the answer to it");
+        }
         // If Retry-After says 0, OkHttp would repeat the request by itself, a confirmation too; and it takes the status
         // of
         // proxies from no server.
@@ -162,7 +188,7 @@ public final class OkHttpTransport implements HttpTransport {
 
     /**
      * Starts a transport over a client of the application's own. Its TLS settings, proxy and interceptors stay as
-     * they are and its connections are shared; redirects and silent repetitions are switched off for our calls. It is never
+     * they are, and its threads and limits are shared; redirects and silent repetitions are switched off for our calls. It is never
      * shut down by us.
      *
      * @param client the application's client
@@ -190,7 +216,20 @@ public final class OkHttpTransport implements HttpTransport {
         }
     }
 
+    /** Nothing was sent over a connection with something left over on it; there is always another, a new one in the end. */
     private WireResponse exchange(OkHttpClient client, WireRequest request, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            try {
+                return exchangeOnce(client, request, Duration.ofNanos(end - System.nanoTime()));
+            } catch (LeftOverException e) {
+                log.atDebug().log("A connection was closed because more came over it than was asked for");
+            }
+        }
+    }
+
+    private WireResponse exchangeOnce(OkHttpClient client, WireRequest request, Duration deadline)
+            throws LeftOverException {
         Stages stages = new Stages(shorter(answerTimeout, deadline));
         // A copy shares connections and threads with its original; only the time of this call differs.
         Call call = client.newBuilder()
@@ -201,6 +240,8 @@ public final class OkHttpTransport implements HttpTransport {
         try (Response response = call.execute()) {
             return WireResponse.of(stages.status(), headers(response, stages), bounded(response, request))
                     .withPeer(peer(response));
+        } catch (LeftOverException e) {
+            throw e;
         } catch (IOException e) {
             throw Failures.translated(e, request, deadline, stages);
         } catch (ExchangeException e) {
@@ -211,6 +252,11 @@ public final class OkHttpTransport implements HttpTransport {
         } finally {
             stages.end();
         }
+    }
+
+    /** The connection has something on it that nobody asked for; the request was not sent. */
+    private static final class LeftOverException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     private static List<X509Certificate> peer(Response response) {
