@@ -205,7 +205,6 @@ class SealAndVerifyTest {
                         "verdict",
                         "indication",
                         "controlTime",
-                        "holdsUntil",
                         "extensionAdvised",
                         "document",
                         "policy",
