@@ -2,7 +2,6 @@ package io.github.epixsdk.transport;
 
 import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
-import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
 package io.github.epixsdk.transport;
 
-import java.time.Duration;
 import io.github.epixsdk.transport.servlet.EpixServlet;
+import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;

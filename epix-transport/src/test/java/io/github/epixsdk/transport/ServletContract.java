@@ -282,12 +282,15 @@ abstract class ServletContract {
         URI uri = URI.create("https://localhost:" + started.securePort() + "/epix");
         try (Socket deaf = RawTls.connect(uri, tls(XB_CLIENT))) {
             deaf.getOutputStream()
-                    .write("POST /epix HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 1\r\n\r\n<"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "POST /epix HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 1\r\n\r\n<"
+                                    .getBytes(StandardCharsets.US_ASCII));
             deaf.getOutputStream().flush();
             assertThat(deaf.getInputStream().read()).isEqualTo('H');
 
-            assertThat(given.await(20, TimeUnit.SECONDS)).as("the thread is free").isTrue();
+            assertThat(given.await(20, TimeUnit.SECONDS))
+                    .as("the thread is free")
+                    .isTrue();
         }
     }
 

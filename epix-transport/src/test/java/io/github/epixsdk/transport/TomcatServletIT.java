@@ -1,10 +1,10 @@
 package io.github.epixsdk.transport;
 
-import java.time.Duration;
 import io.github.epixsdk.transport.servlet.EpixServlet;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;

@@ -275,9 +275,7 @@ public abstract class JournalContract {
                             .sequence());
 
             assertTrue(journal.verify(same).isIntact());
-            assertEquals(
-                    2,
-                    journal.verify(same).lastCheckpoint().orElseThrow().sequence());
+            assertEquals(2, journal.verify(same).lastCheckpoint().orElseThrow().sequence());
             assertEquals(
                     List.of(new JournalFinding(JournalFinding.Kind.CHECKPOINT, 2, "checkpoint 2: not this one")),
                     journal.verify(never).findings());

@@ -158,7 +158,8 @@ public final class Delivery {
     }
 
     private boolean deliverInTime(Letter letter) {
-        return isAnswer(deliver(letter, System.nanoTime() + profile.totalTimeout().toNanos()));
+        return isAnswer(
+                deliver(letter, System.nanoTime() + profile.totalTimeout().toNanos()));
     }
 
     private String owner() {

@@ -193,7 +193,7 @@ public final class JournalHistory {
     /** Returns how much it tells. */
     @Override
     public String toString() {
-        return "JournalHistory[permits=" + newest.size() + ", confirmations=" + confirmations.size()
-                + ", unfinished=" + begun.size() + ", unread=" + unread.size() + "]";
+        return "JournalHistory[permits=" + newest.size() + ", confirmations=" + confirmations.size() + ", unfinished="
+                + begun.size() + ", unread=" + unread.size() + "]";
     }
 }

@@ -87,7 +87,8 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public Optional<Letter> claim(
             CountryCode partner, @Nullable PermitNumber permit, String owner, Instant now, Duration lease) {
-        String which = FIRST_OF_ITS_PERMIT + (permit == null ? " and (o.next_attempt_at <= ? or o.attempts = 0)" : " and o.permit = ?")
+        String which = FIRST_OF_ITS_PERMIT
+                + (permit == null ? " and (o.next_attempt_at <= ? or o.attempts = 0)" : " and o.permit = ?")
                 + " order by o.number fetch first 20 rows only";
         Object second = permit == null ? time(now) : permit.key();
         while (true) {
