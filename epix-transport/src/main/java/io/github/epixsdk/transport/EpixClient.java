@@ -32,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ public final class EpixClient implements AutoCloseable {
                 confirmation.token().orElse(null),
                 confirmation.positions());
         return delivery == null
-                ? confirm(confirmation, request, false, end)
+                ? confirm(confirmation, request, false, end, answer -> {})
                 : delivery.confirm(confirmation, request, end);
     }
 
@@ -205,13 +206,17 @@ public final class EpixClient implements AutoCloseable {
     }
 
     /** A confirmation from the outbox is repeated with the same bytes: partners book it once. */
-    private ConfirmationAnswer deliver(Letter letter, long end) {
+    private ConfirmationAnswer deliver(Letter letter, long end, Consumer<ConfirmationAnswer> settling) {
         WireRequest request = WireRequest.post(profile.endpoint(), letter.headers(), letter.body());
-        return confirm(letter.confirmation(), request, true, end);
+        return confirm(letter.confirmation(), request, true, end, settling);
     }
 
     private ConfirmationAnswer confirm(
-            QuantityConfirmation confirmation, WireRequest request, boolean repeatable, long end) {
+            QuantityConfirmation confirmation,
+            WireRequest request,
+            boolean repeatable,
+            long end,
+            Consumer<ConfirmationAnswer> settling) {
         return exchange(
                 end,
                 Operation.CONFIRM_QUANTITIES,
@@ -219,7 +224,8 @@ public final class EpixClient implements AutoCloseable {
                 () -> request,
                 repeatable,
                 reply -> answers.confirmation(reply, confirmation.token().orElse(null)),
-                Answers::outcome);
+                Answers::outcome,
+                settling);
     }
 
     /**
@@ -242,7 +248,8 @@ public final class EpixClient implements AutoCloseable {
                 () -> writer.write(Operation.SERVICE_STATE, null, null, Map.of()),
                 true,
                 answers::serviceState,
-                Answers::outcome);
+                Answers::outcome,
+                answer -> {});
     }
 
     /**
@@ -340,7 +347,8 @@ public final class EpixClient implements AutoCloseable {
                 () -> writer.write(operation, number, token, Map.of()),
                 true,
                 reply -> answers.permit(operation, reply, number, token),
-                Answers::outcome);
+                Answers::outcome,
+                answer -> {});
     }
 
     private <A> A exchange(
@@ -350,31 +358,43 @@ public final class EpixClient implements AutoCloseable {
             Supplier<WireRequest> request,
             boolean repeatable,
             Function<Exchanger.Reply, A> reading,
-            Function<A, ExchangeOutcome> outcomeOf) {
+            Function<A, ExchangeOutcome> outcomeOf,
+            Consumer<A> settling) {
         if (closed) {
             throw new IllegalStateException("The client for " + profile.partner() + " is closed");
         }
-        Instant start = clock.instant();
-        ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, start)
+        ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
                 .with(profile.partner(), operation, number);
         return Mdc.within(info.id(), () -> {
-            listener.started(info);
-            try {
-                A answer = reading.apply(exchanger.send(request.get(), repeatable, info, end));
-                ExchangeOutcome outcome = outcomeOf.apply(answer);
-                log.atDebug()
-                        .addArgument(operation)
-                        .addArgument(profile.partner())
-                        .addArgument(outcome)
-                        .log("{} of {}: {}");
-                recorder.outcome(info, outcome, expiry(answer));
-                listener.ended(info, outcome, Duration.between(start, clock.instant()));
-                return answer;
-            } catch (RuntimeException e) {
-                listener.failed(info, e, Duration.between(start, clock.instant()));
-                throw e;
-            }
+            A answer = exchange(info, end, request, repeatable, reading, outcomeOf);
+            settling.accept(answer);
+            return answer;
         });
+    }
+
+    private <A> A exchange(
+            ExchangeInfo info,
+            long end,
+            Supplier<WireRequest> request,
+            boolean repeatable,
+            Function<Exchanger.Reply, A> reading,
+            Function<A, ExchangeOutcome> outcomeOf) {
+        listener.started(info);
+        try {
+            A answer = reading.apply(exchanger.send(request.get(), repeatable, info, end));
+            ExchangeOutcome outcome = outcomeOf.apply(answer);
+            log.atDebug()
+                    .addArgument(info.operation().orElseThrow())
+                    .addArgument(profile.partner())
+                    .addArgument(outcome)
+                    .log("{} of {}: {}");
+            recorder.outcome(info, outcome, expiry(answer));
+            listener.ended(info, outcome, Duration.between(info.startedAt(), clock.instant()));
+            return answer;
+        } catch (RuntimeException e) {
+            listener.failed(info, e, Duration.between(info.startedAt(), clock.instant()));
+            throw e;
+        }
     }
 
     /** How long the evidence is kept goes by the permit it is about. */

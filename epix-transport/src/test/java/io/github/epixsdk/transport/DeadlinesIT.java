@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -101,6 +102,33 @@ class DeadlinesIT {
                                 withATenth(result.expected().deadline()));
             }
             softly.assertAll();
+        }
+    }
+
+    /** The connection takes a part of the request, and then nothing any more. */
+    @Test
+    void areKeptWhenNobodyReadsTheRequest() throws Exception {
+        QuantityConfirmation.Builder confirmation =
+                QuantityConfirmation.builder(ENDORSED).token(TOKEN);
+        for (int i = 0; i < 150_000; i++) {
+            confirmation.position("P" + i, BigDecimal.ONE);
+        }
+        try (BadPartner deafened = new BadPartner(true, (socket, end) -> end.await());
+                EpixClient client = client(deafened.port(), 3)) {
+            long start = System.nanoTime();
+
+            ConfirmationAnswer answer = client.confirmQuantities(confirmation.build());
+
+            Duration total = Duration.ofNanos(System.nanoTime() - start);
+            Duration took = Duration.ofNanos(System.nanoTime() - deafened.connectedAt());
+            assertThat(answer).isInstanceOfSatisfying(ConfirmationAnswer.Unreachable.class, unreachable -> {
+                assertThat(unreachable.attempts())
+                        .extracting(Attempt::failure)
+                        .containsExactly(Attempt.Failure.TIMEOUT);
+                assertThat(unreachable.possiblyReceived()).isTrue();
+            });
+            assertThat(took).isBetween(ANSWER.multipliedBy(8).dividedBy(10), withATenth(ANSWER));
+            assertThat(total).isLessThan(withATenth(TOTAL));
         }
     }
 

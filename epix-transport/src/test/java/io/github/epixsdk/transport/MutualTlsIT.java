@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,20 @@ class MutualTlsIT {
             assertThat(xb.confirmQuantities(Rehearsal.confirmation("5")).isAccepted())
                     .isTrue();
         }
+    }
+
+    @Test
+    void leavesNothingInTheLoggingContextOfItsThreads() {
+        WatchedContext watched = new WatchedContext(endpoint(service).build());
+        try (EpixHttpsServer server =
+                        EpixHttpsServer.builder(watched, SERVER).threads(2).start();
+                EpixClient xb = client(server, tls(XB_CLIENT))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(xb.finalPermit(ENDORSED, TOKEN).isFound()).isTrue();
+            }
+        }
+
+        assertThat(watched.seen()).hasSize(40).containsOnly(Optional.empty());
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -201,6 +202,18 @@ abstract class ServletContract {
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.retryAfter()).isEqualTo("2");
+    }
+
+    @Test
+    void leavesNothingInTheLoggingContextOfItsThreads() throws Exception {
+        WatchedContext watched = new WatchedContext(Rehearsal.endpoint(service).build());
+        try (EpixClient xb = client(serve(watched))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(xb.finalPermit(ENDORSED, TOKEN).isFound()).isTrue();
+            }
+        }
+
+        assertThat(watched.seen()).hasSize(40).containsOnly(Optional.empty());
     }
 
     @Test

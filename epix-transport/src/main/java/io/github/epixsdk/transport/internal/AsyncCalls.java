@@ -66,7 +66,8 @@ public final class AsyncCalls implements AutoCloseable {
             }
         });
         try {
-            executor().execute(task);
+            Executor executor = executor();
+            Mdc.handOver(() -> executor.execute(task));
         } catch (RejectedExecutionException e) {
             watch.cancel(false);
             result.completeExceptionally(e);
@@ -93,7 +94,8 @@ public final class AsyncCalls implements AutoCloseable {
             AtomicInteger number = new AtomicInteger();
             own = new ThreadPoolExecutor(
                     THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                        Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+                        // It makes many calls: what the first one has in its logging context is not for the others.
+                        Thread thread = new Thread(null, task, name + "-" + number.incrementAndGet(), 0, false);
                         thread.setDaemon(true);
                         return thread;
                     });

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,8 +50,9 @@ public final class Delivery {
          * Sends.
          *
          * @param end when it must be over, by {@link System#nanoTime}
+         * @param settling what is done with the answer, as the last part of the exchange
          */
-        ConfirmationAnswer send(Letter letter, long end);
+        ConfirmationAnswer send(Letter letter, long end, Consumer<ConfirmationAnswer> settling);
     }
 
     /** Sends by a function that makes one exchange of a letter. */
@@ -158,7 +160,10 @@ public final class Delivery {
     }
 
     private ConfirmationAnswer deliver(Letter letter, long end) {
-        ConfirmationAnswer answer = sender.send(letter, end);
+        return sender.send(letter, end, answer -> settle(letter, answer));
+    }
+
+    private void settle(Letter letter, ConfirmationAnswer answer) {
         int attempts = letter.attempts() + 1;
         Instant now = clock.instant();
         LetterState state = state(answer, letter, now);
@@ -173,7 +178,6 @@ public final class Delivery {
                     .addArgument(state)
                     .log("Letter {} of the outbox to {} is {}: look at it, and send it again or discard it");
         }
-        return answer;
     }
 
     private LetterState state(ConfirmationAnswer answer, Letter letter, Instant now) {

@@ -32,7 +32,8 @@ public final class ServiceRunner {
     /** Threads that are made when needed and end when idle: nobody has to close them. */
     public static Executor ownThreads() {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "epix-service-" + COUNTER.incrementAndGet());
+            // It serves many calls: what the first one has in its logging context is not for the others.
+            Thread thread = new Thread(null, task, "epix-service-" + COUNTER.incrementAndGet(), 0, false);
             thread.setDaemon(true);
             return thread;
         });
@@ -57,7 +58,7 @@ public final class ServiceRunner {
             }
         });
         try {
-            executor.execute(task);
+            Mdc.handOver(() -> executor.execute(task));
             return task.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new FaultSignal(ResponderFault.of(RefusalReason.PARTNER_TIMEOUT, ""));

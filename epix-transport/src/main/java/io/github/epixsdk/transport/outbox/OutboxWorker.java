@@ -30,7 +30,8 @@ public final class OutboxWorker implements AutoCloseable {
     private OutboxWorker(List<EpixClient> clients, Duration pause) {
         this.clients = List.copyOf(clients);
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "epix-outbox");
+            // What is in the logging context of whoever starts it has nothing to do with the letters.
+            Thread thread = new Thread(null, task, "epix-outbox", 0, false);
             thread.setDaemon(true);
             return thread;
         });
