@@ -81,8 +81,7 @@ class ResponderConformanceIT {
                     .listener(new RunListener() {
                         @Override
                         public void ended(CaseResult result) {
-                            hanging.compareAndSet(
-                                    false, result.testCase().id().equals("RSP-GET-02"));
+                            hanging.compareAndSet(false, result.testCase().id().equals("RSP-GET-02"));
                         }
                     })
                     .run();
@@ -101,8 +100,8 @@ class ResponderConformanceIT {
     void aRunAgainstASlowPartnerEndsInTimeAndSaysWhatItDidNotShow() {
         ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
         CountDownLatch never = new CountDownLatch(1);
-        WireHandler slow = changed(
-                party.endpoint(EndpointLimits.DEFAULT), request -> never.await(100, TimeUnit.MILLISECONDS));
+        WireHandler slow =
+                changed(party.endpoint(EndpointLimits.DEFAULT), request -> never.await(100, TimeUnit.MILLISECONDS));
         try (EpixHttpsServer server = serve(slow)) {
             long start = System.nanoTime();
             ConformanceReport report = ResponderConformance.of(
@@ -145,8 +144,8 @@ class ResponderConformanceIT {
     @Test
     void aRunNeedsTime() {
         ReferenceParty party = new ReferenceParty(pki, Clock.systemUTC());
-        ResponderConformance run = ResponderConformance.of(
-                party.target(URI.create("https://localhost:1/epix"), ToolkitVersion.V2)
+        ResponderConformance run =
+                ResponderConformance.of(party.target(URI.create("https://localhost:1/epix"), ToolkitVersion.V2)
                         .build());
 
         assertThatThrownBy(() -> run.within(Duration.ZERO))

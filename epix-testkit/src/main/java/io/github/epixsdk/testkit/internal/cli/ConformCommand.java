@@ -168,7 +168,8 @@ final class ConformCommand implements Callable<Integer> {
         }
         if (role == Role.requester) {
             if (timeout != null) {
-                throw new CommandLineException("--timeout is for services; each step of a requester has a time of its own");
+                throw new CommandLineException(
+                        "--timeout is for services; each step of a requester has a time of its own");
             }
             return Examination.of(requester(), patterns, level);
         }

@@ -30,10 +30,8 @@ record Examination(
         Function<Function<String, RunListener>, JointReport> start) {
 
     static Examination of(ResponderTarget target, List<String> patterns, Level level, Duration within) {
-        ResponderConformance run = ResponderConformance.of(target)
-                .select(patterns)
-                .level(level)
-                .within(within);
+        ResponderConformance run =
+                ResponderConformance.of(target).select(patterns).level(level).within(within);
         return new Examination(
                 run.cases(),
                 run::missing,

@@ -40,12 +40,7 @@ public final class Engine {
     }
 
     private Engine(
-            ResponderTarget target,
-            Wire wire,
-            Level level,
-            RunListener listener,
-            HubExamination hub,
-            Budget budget) {
+            ResponderTarget target, Wire wire, Level level, RunListener listener, HubExamination hub, Budget budget) {
         this.session = new Session(
                 target,
                 wire,
@@ -65,20 +60,11 @@ public final class Engine {
 
     /** What all cases of a run share. */
     record Session(
-            ResponderTarget target,
-            Wire wire,
-            SeedPool seeds,
-            Masking masking,
-            List<Answer> faults,
-            Budget budget) {}
+            ResponderTarget target, Wire wire, SeedPool seeds, Masking masking, List<Answer> faults, Budget budget) {}
 
     /** Runs cases over the network; those that are not shown within a time are skipped. */
     public static List<CaseResult> run(
-            ResponderTarget target,
-            List<ConformanceCase> cases,
-            Level level,
-            RunListener listener,
-            Duration within) {
+            ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener, Duration within) {
         try (Running running = new Running(target, level, listener, Budget.of(within))) {
             return running.engine.run(cases);
         }
@@ -238,8 +224,7 @@ public final class Engine {
         gone = "the service cannot be reached since " + testCase.id() + ": " + how;
         return isHostile(testCase)
                 ? attempt.with(level.broken(testCase), "expected a service that survives, found it gone: " + how)
-                : new Attempt(
-                        Verdict.ERROR, List.of("the service cannot be reached: " + how), attempt.exchanges());
+                : new Attempt(Verdict.ERROR, List.of("the service cannot be reached: " + how), attempt.exchanges());
     }
 
     private Attempt attempt(ConformanceCase testCase, CaseScript script) {
