@@ -109,6 +109,19 @@ public final class AlgorithmList {
                 .isPresent();
     }
 
+    /** Returns all it says, in one order. */
+    String canonical() {
+        StringBuilder all = new StringBuilder(version).append('\n');
+        new TreeMap<>(ends)
+                .forEach((family, byLength) -> byLength.forEach((bits, end) -> all.append(family)
+                        .append('.')
+                        .append(bits)
+                        .append('=')
+                        .append(end)
+                        .append('\n')));
+        return all.toString();
+    }
+
     /** Returns the version. */
     @Override
     public String toString() {

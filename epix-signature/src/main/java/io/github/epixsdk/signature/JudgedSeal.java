@@ -10,10 +10,12 @@ import java.util.Optional;
 /** What the three verdicts have in common. */
 abstract class JudgedSeal {
     private final Outcome outcome;
+    private final VerificationBasis basis;
     private final List<SealSignature> signatures;
 
-    JudgedSeal(Outcome outcome) {
+    JudgedSeal(Outcome outcome, VerificationBasis basis) {
         this.outcome = outcome;
+        this.basis = basis;
         this.signatures = outcome.signatures().stream().map(SealSignature::new).toList();
     }
 
@@ -105,6 +107,15 @@ abstract class JudgedSeal {
      */
     public Optional<String> subIndication() {
         return SealIndication.sub(reasons());
+    }
+
+    /**
+     * Returns by what the verdict was made.
+     *
+     * @return time, policy and anchors
+     */
+    public VerificationBasis basis() {
+        return basis;
     }
 
     /**

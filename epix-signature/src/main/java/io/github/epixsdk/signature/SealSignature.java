@@ -2,6 +2,8 @@ package io.github.epixsdk.signature;
 
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.internal.SignatureOutcome;
+import io.github.epixsdk.signature.internal.SignerFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +82,7 @@ public final class SealSignature {
      * @return the signer, or empty if the signature value was not right
      */
     public Optional<Signer> signer() {
-        return Optional.ofNullable(outcome.signer()).map(Signer::new);
+        return facts().map(Signer::new);
     }
 
     /**
@@ -90,6 +92,38 @@ public final class SealSignature {
      */
     public boolean coversWholePermit() {
         return outcome.coversPermit();
+    }
+
+    /**
+     * Returns what the signature points to.
+     *
+     * @return the permit or the countersigned signature, its own properties, then files; empty if it was not understood so far
+     */
+    public List<SealReference> references() {
+        return outcome.references();
+    }
+
+    /**
+     * Returns what was known of the certificates from the signer's to the trust anchor.
+     *
+     * @return the certificates, the signer's first; empty if no anchor was reached or the signature does not count
+     */
+    public List<CertificateStatus> path() {
+        return facts().map(SignerFacts::statuses).orElse(List.of());
+    }
+
+    /**
+     * Returns when the signature may cease to hold by itself, see {@link SealVerdict#holdsUntil()}.
+     *
+     * @return the moment, or empty if the signature does not hold, or no end is set
+     */
+    public Optional<Instant> holdsUntil() {
+        return facts().filter(facts -> indication() == SealIndication.TOTAL_PASSED)
+                .map(SignerFacts::until);
+    }
+
+    private Optional<SignerFacts> facts() {
+        return Optional.ofNullable(outcome.signer());
     }
 
     /**

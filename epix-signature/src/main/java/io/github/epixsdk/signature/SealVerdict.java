@@ -1,7 +1,11 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.signature.internal.Outcome;
 import io.github.epixsdk.xml.PermitDocument;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +112,33 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
     boolean coversWholePermit();
 
     /**
+     * Returns by what the verdict was made.
+     *
+     * @return time, policy and anchors
+     */
+    VerificationBasis basis();
+
+    /**
+     * Returns when the seal may cease to hold by itself: the end of the first certificate, anchor or algorithm it rests on, or of the
+     * time stamp that keeps it. That a certificate is revoked can turn a verdict before.
+     *
+     * @return the moment, or empty if the seal does not hold, or no end is set
+     */
+    default Optional<Instant> holdsUntil() {
+        return isValid() ? signatures().get(0).holdsUntil() : Optional.empty();
+    }
+
+    /**
+     * Tells whether the seal should be given further proof ({@link SealExtender}) by {@link #holdsUntil()}: if it ends before five
+     * years after the permit does, for which Decision 18.125 of CITES asks to keep the trail.
+     *
+     * @return true if the seal holds, but not for long enough
+     */
+    default boolean extensionAdvised() {
+        return false;
+    }
+
+    /**
      * Returns the permit, if its seal holds.
      *
      * @return the verified permit, present only for {@link Valid}
@@ -143,8 +174,11 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
     final class Valid extends JudgedSeal implements SealVerdict {
         private final VerifiedPermit permit;
 
-        Valid(Outcome outcome, PermitDocument document) {
-            super(outcome);
+        /** Years after the end of a permit. */
+        private static final int KEPT = 5;
+
+        Valid(Outcome outcome, VerificationBasis basis, PermitDocument document) {
+            super(outcome, basis);
             this.permit = new VerifiedPermit(Objects.requireNonNull(document, "document"));
         }
 
@@ -155,6 +189,16 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
          */
         public VerifiedPermit permit() {
             return permit;
+        }
+
+        @Override
+        public boolean extensionAdvised() {
+            LocalDate end = permit.permit()
+                    .validUntil()
+                    .map(PermitDateTime::date)
+                    .orElseGet(() -> LocalDate.ofInstant(basis().controlTime(), ZoneOffset.UTC));
+            Instant kept = end.plusYears(KEPT).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return holdsUntil().filter(until -> until.isBefore(kept)).isPresent();
         }
 
         @Override
@@ -169,8 +213,8 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
      * @since 0.1
      */
     final class Invalid extends JudgedSeal implements SealVerdict {
-        Invalid(Outcome outcome) {
-            super(outcome);
+        Invalid(Outcome outcome, VerificationBasis basis) {
+            super(outcome, basis);
         }
 
         @Override
@@ -185,8 +229,8 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
      * @since 0.1
      */
     final class Indeterminate extends JudgedSeal implements SealVerdict {
-        Indeterminate(Outcome outcome) {
-            super(outcome);
+        Indeterminate(Outcome outcome, VerificationBasis basis) {
+            super(outcome, basis);
         }
 
         @Override

@@ -107,16 +107,17 @@ public final class SealVerifier {
 
     private SealVerdict verdict(
             byte[] message, byte @Nullable [] seal, List<Attachment> attachments, VerificationPolicy policy) {
-        Outcome outcome = new SealJudge(codec, Objects.requireNonNull(policy, "policy"), new Attachments(attachments))
-                .judge(message, seal);
+        VerificationBasis basis =
+                new VerificationBasis(Objects.requireNonNull(policy, "policy").controlTime(), policy, policy.anchors());
+        Outcome outcome = new SealJudge(codec, basis, new Attachments(attachments)).judge(message, seal);
         @Nullable PermitDocument document = outcome.document();
         SealCode.Outcome worst = outcome.reasons().isEmpty()
                 ? SealCode.Outcome.VALID
                 : outcome.reasons().get(0).code().outcome();
         return switch (worst) {
-            case INVALID -> new SealVerdict.Invalid(outcome);
-            case INDETERMINATE -> new SealVerdict.Indeterminate(outcome);
-            case VALID -> new SealVerdict.Valid(outcome, Objects.requireNonNull(document, "document"));
+            case INVALID -> new SealVerdict.Invalid(outcome, basis);
+            case INDETERMINATE -> new SealVerdict.Indeterminate(outcome, basis);
+            case VALID -> new SealVerdict.Valid(outcome, basis, Objects.requireNonNull(document, "document"));
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.epixsdk.signature;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.internal.CertificateFacts;
+import io.github.epixsdk.signature.internal.DigestMethod;
 import io.github.epixsdk.signature.internal.PartyTrust;
 import io.github.epixsdk.signature.internal.PemFiles;
 import io.github.epixsdk.signature.internal.TrustRules;
@@ -156,6 +157,29 @@ public final class TrustAnchors {
                 .filter(each -> !each.until().isAfter(now.plus(within)))
                 .sorted(Comparator.comparing(ExpiringAnchor::until))
                 .toList();
+    }
+
+    /**
+     * Returns when an anchor ceases to count by what its Party's entry says; its own dates do not matter.
+     *
+     * @param party the Party
+     * @param anchor one of its anchors
+     * @return the first moment at which it counts no more, or empty for no end
+     */
+    public Optional<Instant> endOf(CountryCode party, X509Certificate anchor) {
+        return Optional.ofNullable(trust(party).window(anchor).until());
+    }
+
+    /**
+     * Returns a digest over all that is trusted, of every Party. Equal trust has equal digests, whatever file it was read from and in
+     * what order; so an auditor can tell whether two verdicts were made with the same.
+     *
+     * @return the SHA-256 digest in hexadecimal digits
+     */
+    public String digest() {
+        StringBuilder all = new StringBuilder();
+        byParty.forEach((party, trust) -> all.append(party).append('\n').append(trust.canonical()));
+        return DigestMethod.SHA256.hex(all.toString());
     }
 
     private PartyTrust trust(CountryCode party) {

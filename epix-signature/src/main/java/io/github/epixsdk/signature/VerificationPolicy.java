@@ -1,7 +1,9 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.DigestMethod;
 import io.github.epixsdk.signature.internal.PemFiles;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +142,29 @@ public final class VerificationPolicy {
      */
     public boolean revocationRequired() {
         return revocationRequired;
+    }
+
+    /**
+     * Returns a digest over what this policy decides by: the list of algorithms, what was given about revoked certificates, and how
+     * hard it insists on knowing. The time of control and the anchors are not in it ({@link TrustAnchors#digest()} is about those).
+     *
+     * @return the SHA-256 digest in hexadecimal digits
+     */
+    public String digest() {
+        TreeSet<String> given = new TreeSet<>();
+        RevocationData data = revocationData();
+        data.ocspAnswers().forEach(answer -> given.add("answer " + DigestMethod.SHA256.hex(answer)));
+        data.lists().forEach(list -> given.add("list " + DigestMethod.SHA256.hex(encoded(list))));
+        return DigestMethod.SHA256.hex(algorithms.canonical() + String.join("\n", given) + "\nrevocation "
+                + (revocationRequired ? "required" : "noted") + (revocationFetcher == null ? "" : " and asked for"));
+    }
+
+    private static byte[] encoded(X509CRL list) {
+        try {
+            return list.getEncoded();
+        } catch (CRLException e) {
+            throw new IllegalStateException("A revocation list that was read cannot be written", e);
+        }
     }
 
     /**

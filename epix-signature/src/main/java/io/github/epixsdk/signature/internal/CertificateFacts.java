@@ -78,7 +78,12 @@ public final class CertificateFacts {
 
     /** Returns the subject as people write it. */
     public static String subject(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
+        return name(certificate.getSubjectX500Principal());
+    }
+
+    /** Returns a name as people write it. */
+    public static String name(X500Principal name) {
+        return name.getName(X500Principal.RFC2253, READABLE_NAMES);
     }
 
     /** Returns the subject's country if it names exactly one. */

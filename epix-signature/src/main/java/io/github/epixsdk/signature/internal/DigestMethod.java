@@ -1,11 +1,13 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The digests that are made and accepted. */
-enum DigestMethod {
+public enum DigestMethod {
     SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256"),
     SHA384("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384"),
     SHA512("http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
@@ -44,5 +46,13 @@ enum DigestMethod {
 
     byte[] of(byte[] data) {
         return start().digest(data);
+    }
+
+    public String hex(byte[] data) {
+        return HexFormat.of().formatHex(of(data));
+    }
+
+    public String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

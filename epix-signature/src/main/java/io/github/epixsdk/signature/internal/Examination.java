@@ -8,6 +8,8 @@ import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealReference;
+import io.github.epixsdk.signature.SealReference.Target;
 import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.TrustAnchors;
 import java.security.GeneralSecurityException;
@@ -31,6 +33,9 @@ final class Examination {
     private final List<Examination> counterSignatures = new ArrayList<>();
     private final List<AttachmentCoverage> attachments = new ArrayList<>();
     private final Progress progress = new Progress();
+    private @Nullable Coverage coverage;
+    private boolean propertiesIntact;
+    private boolean mainIntact;
     private String id = "";
     private @Nullable SignatureAlgorithm algorithm;
     private @Nullable SealProof proof;
@@ -50,10 +55,12 @@ final class Examination {
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(seal);
             examination.progress.next(SealCheck.COVERAGE);
-            Coverage coverage = Coverage.ofSeal(structure, permit, form);
+            Coverage coverage = examination.covers(Coverage.ofSeal(structure, permit, form));
             examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
+            examination.propertiesIntact = true;
             PermitDigest.check(coverage.main(), permit, seal, enveloped);
+            examination.mainIntact = true;
             examination.coversPermit = true;
             examination.checkValue(
                     found,
@@ -71,10 +78,13 @@ final class Examination {
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(signature);
             examination.progress.next(SealCheck.COVERAGE);
-            Coverage coverage = Coverage.ofCounterSignature(structure, countersigned.valueElement());
+            Coverage coverage =
+                    examination.covers(Coverage.ofCounterSignature(structure, countersigned.valueElement()));
             examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
+            examination.propertiesIntact = true;
             checkCountersigned(coverage.main(), countersigned.valueElement());
+            examination.mainIntact = true;
             examination.checkValue(found, ArchivedData.ofValue(structure));
         });
         return examination;
@@ -91,6 +101,11 @@ final class Examination {
         } catch (CanonicalizationException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The canonical form of the seal could not be computed.", e);
         }
+    }
+
+    private Coverage covers(Coverage found) {
+        coverage = found;
+        return found;
     }
 
     private SignatureStructure read(Element signature) throws Refusal, GeneralSecurityException {
@@ -132,7 +147,7 @@ final class Examination {
             reasons.addAll(proved.notes());
             signer = facts.proved(proved);
             TrustCheck.Result result = judge.check(right, proved, progress);
-            signer = facts.trusted(result.chain(), result.proved());
+            signer = facts.trusted(result);
             reasons.addAll(result.notes());
             progress.next(SealCheck.ROLE);
             checkRole(party, result, anchors);
@@ -219,11 +234,27 @@ final class Examination {
                 roleGranted,
                 signer,
                 coversPermit,
+                references(),
                 List.copyOf(attachments),
                 List.copyOf(reasons),
                 counterSignatures.stream().map(Examination::outcome).toList(),
                 progress.passed(),
                 progress.failed());
+    }
+
+    private List<SealReference> references() {
+        @Nullable Coverage found = coverage;
+        if (found == null) {
+            return List.of();
+        }
+        List<SealReference> references = new ArrayList<>();
+        references.add(found.main().told(form == null ? Target.SIGNATURE : Target.PERMIT, mainIntact));
+        references.add(found.properties().told(Target.PROPERTIES, propertiesIntact));
+        for (int i = 0; i < found.attachments().size(); i++) {
+            boolean intact = i < attachments.size() && attachments.get(i).state() == State.COVERED;
+            references.add(found.attachments().get(i).told(Target.ATTACHMENT, intact));
+        }
+        return List.copyOf(references);
     }
 
     private interface Step {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is trusted of one Party. Filled by a builder and never changed after it was copied. */
@@ -95,6 +96,21 @@ public final class PartyTrust {
 
     public Window window(X509Certificate anchor) {
         return anchors.getOrDefault(anchor, Window.ALWAYS);
+    }
+
+    /** Returns a line for each thing that is trusted, in an order that does not depend on that of the entry. */
+    public String canonical() {
+        TreeSet<String> lines = new TreeSet<>();
+        anchors.forEach((certificate, window) -> lines.add(
+                "anchor " + TrustRules.fingerprint(certificate) + " " + window.from() + " " + window.until()));
+        roles.forEach((certificate, granted) ->
+                granted.forEach(role -> lines.add("grant " + TrustRules.fingerprint(certificate) + " " + role.name())));
+        timeStampAnchors.forEach(certificate -> lines.add("time-stamps " + TrustRules.fingerprint(certificate)));
+        policies.forEach(policy -> lines.add("policy " + policy));
+        organizations.forEach(organization -> lines.add("organization " + organization));
+        pinned.forEach(certificate -> lines.add("pinned " + certificate));
+        algorithms.forEach(algorithm -> lines.add("algorithm " + algorithm.name()));
+        return String.join("\n", lines) + "\n";
     }
 
     public boolean grants(SignatoryRole role, List<X509Certificate> path) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level how much proof the signature brings that counts
  * @param time the earliest time at which it is proved to have existed, or null if nothing proves it
+ * @param until when the time stamps that prove it cease to count by themselves, or null if nothing proves it, or for no end
  * @param archived whether a time stamp over everything counts
  * @param complete whether what came with the seal answers for the authorities of the time stamps that count
  * @param embedded the certificates and revocation data that came with the seal
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ProvedTime(
         SealLevel level,
         @Nullable Instant time,
+        @Nullable Instant until,
         boolean archived,
         boolean complete,
         EmbeddedProof embedded,
@@ -40,6 +42,6 @@ record ProvedTime(
                 || embedded.evidence().isEmpty()) {
             return this;
         }
-        return new ProvedTime(archived ? SealLevel.LTA : SealLevel.LT, time, archived, true, embedded, notes);
+        return new ProvedTime(archived ? SealLevel.LTA : SealLevel.LT, time, until, archived, true, embedded, notes);
     }
 }

@@ -1,10 +1,16 @@
 package io.github.epixsdk.signature.internal;
 
+import io.github.epixsdk.signature.SealReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** One {@code ds:Reference}: what is covered, how it was canonicalised, and its digest. */
 record Reference(String id, String uri, String type, TransformChain transforms, DigestMethod method, Octets digest) {
+
+    /** Says the same to those who read reports. */
+    SealReference told(SealReference.Target target, boolean intact) {
+        return new SealReference(uri, target, transforms.identifiers(), method.uri(), intact);
+    }
 
     static Reference read(Element element) throws Refusal {
         Strict.attributes(element, "Id", "URI", "Type");

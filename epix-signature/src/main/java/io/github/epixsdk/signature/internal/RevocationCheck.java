@@ -1,11 +1,13 @@
 package io.github.epixsdk.signature.internal;
 
+import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides what the revocation of certificates makes of a signature. */
 final class RevocationCheck {
@@ -24,8 +26,9 @@ final class RevocationCheck {
      *
      * @param notes what is worth knowing all the same
      * @param complete whether what came with the seal answered for every certificate
+     * @param statuses what is known of each certificate, the signer's first
      */
-    record Result(List<SealReason> notes, boolean complete) {}
+    record Result(List<SealReason> notes, boolean complete, List<CertificateStatus> statuses) {}
 
     /**
      * Judges the certificates of the path of a signature.
@@ -39,12 +42,14 @@ final class RevocationCheck {
         Instant at = proved.or(now);
         List<X509Certificate> certificates = path.certificates();
         List<SealReason> notes = new ArrayList<>();
+        List<CertificateStatus> statuses = new ArrayList<>();
         boolean unchecked = path.pinned();
         String why = "";
         boolean complete = true;
         for (int i = 0; i < certificates.size() - 1; i++) {
             RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), at);
             complete &= answer.embedded() && answer.status() instanceof RevocationStatus.Good;
+            statuses.add(answer.about(certificates.get(i)));
             if (answer.status() instanceof RevocationStatus.Revoked revoked) {
                 judge(certificates.get(i), revoked, at, claimed, notes);
             } else if (answer.status() instanceof RevocationStatus.Unknown unknown) {
@@ -70,7 +75,12 @@ final class RevocationCheck {
         if (unchecked) {
             notes.add(unchecked(path, why));
         }
-        return new Result(List.copyOf(notes), complete);
+        statuses.add(new CertificateStatus(
+                certificates.get(certificates.size() - 1),
+                CertificateStatus.State.ANCHOR,
+                Optional.empty(),
+                Optional.empty()));
+        return new Result(List.copyOf(notes), complete, List.copyOf(statuses));
     }
 
     private SealReason unchecked(CertificatePaths.Path path, String why) throws Refusal {
@@ -137,7 +147,7 @@ final class RevocationCheck {
             }
         }
         if (!unchecked) {
-            return new Result(List.of(), complete);
+            return new Result(List.of(), complete, List.of());
         }
         String text = "Revocation was not checked for the authority of the time stamp of " + time
                 + ": no usable list or answer of its issuer was given.";
@@ -146,6 +156,6 @@ final class RevocationCheck {
                     SealCode.TIME_STAMP_NOT_CHECKED,
                     text + " The policy asks for it, so the time stamp does not count.");
         }
-        return new Result(List.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text)), complete);
+        return new Result(List.of(new SealReason(SealCode.REVOCATION_NOT_CHECKED, text)), complete, List.of());
     }
 }

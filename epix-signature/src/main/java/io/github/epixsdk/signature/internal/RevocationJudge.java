@@ -1,5 +1,8 @@
 package io.github.epixsdk.signature.internal;
 
+import io.github.epixsdk.signature.CertificateStatus;
+import io.github.epixsdk.signature.CertificateStatus.Source;
+import io.github.epixsdk.signature.CertificateStatus.State;
 import io.github.epixsdk.signature.ProofException;
 import io.github.epixsdk.signature.RevocationData;
 import io.github.epixsdk.signature.RevocationFetcher;
@@ -33,27 +36,46 @@ final class RevocationJudge {
      *
      * @param status the status
      * @param evidence what says so, or null
-     * @param embedded whether that came with the seal
+     * @param source where that came from; of no meaning where nothing says so
      */
-    record Answer(RevocationStatus status, @Nullable RevocationEvidence evidence, boolean embedded) {}
+    record Answer(RevocationStatus status, @Nullable RevocationEvidence evidence, Source source) {
+        boolean embedded() {
+            return evidence != null && source == Source.SEAL;
+        }
+
+        /** Says the same about a certificate to those who read reports; what does not count is no source. */
+        CertificateStatus about(X509Certificate certificate) {
+            Optional<RevocationEvidence> counts =
+                    Optional.ofNullable(status instanceof RevocationStatus.Unknown ? null : evidence);
+            return new CertificateStatus(
+                    certificate,
+                    status instanceof RevocationStatus.Good
+                            ? State.NOT_REVOKED
+                            : status instanceof RevocationStatus.Revoked ? State.REVOKED_LATER : State.UNKNOWN,
+                    counts.map(each -> source),
+                    counts.map(RevocationEvidence::thisUpdate));
+        }
+    }
 
     /** Finds the status of a certificate for a time; revocation anywhere outweighs its absence elsewhere. */
     Answer ask(X509Certificate certificate, X509Certificate issuer, Instant at) {
-        Optional<Answer> brought = best(embedded, true, certificate, issuer, at);
-        Answer local = best(given, false, certificate, issuer, at)
+        Optional<Answer> brought = best(embedded, Source.SEAL, certificate, issuer, at);
+        Answer local = best(given, Source.GIVEN, certificate, issuer, at)
                 .filter(other -> weight(other.status())
                         > brought.map(known -> weight(known.status())).orElse(-1))
                 .or(() -> brought)
-                .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, false));
+                .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, Source.GIVEN));
         if (fetcher == null || !(local.status() instanceof RevocationStatus.Unknown)) {
             return local;
         }
         try {
-            return best(evidence(fetcher.fetch(certificate, issuer)), false, certificate, issuer, at)
+            return best(evidence(fetcher.fetch(certificate, issuer)), Source.FETCHED, certificate, issuer, at)
                     .orElse(local);
         } catch (ProofException e) {
             return new Answer(
-                    new RevocationStatus.Unknown(String.valueOf(e.getMessage()), false), local.evidence(), false);
+                    new RevocationStatus.Unknown(String.valueOf(e.getMessage()), false),
+                    local.evidence(),
+                    Source.FETCHED);
         }
     }
 
@@ -67,16 +89,16 @@ final class RevocationJudge {
 
     private Optional<Answer> best(
             List<RevocationEvidence> all,
-            boolean fromSeal,
+            Source source,
             X509Certificate certificate,
             X509Certificate issuer,
             Instant at) {
         @Nullable Answer best = null;
         for (RevocationEvidence each : all) {
-            Optional<RevocationStatus> status =
-                    each.about(certificate, issuer, at, now).map(found -> fromSeal ? unharmful(found) : found);
+            Optional<RevocationStatus> status = each.about(certificate, issuer, at, now)
+                    .map(found -> source == Source.SEAL ? unharmful(found) : found);
             if (status.isPresent() && (best == null || outweighs(status.get(), each, best))) {
-                best = new Answer(status.get(), each, fromSeal);
+                best = new Answer(status.get(), each, source);
             }
         }
         return Optional.ofNullable(best);

@@ -5,6 +5,7 @@ import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.VerificationBasis;
 import io.github.epixsdk.signature.VerificationPolicy;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.PermitCodec;
@@ -27,14 +28,14 @@ import org.w3c.dom.Node;
  */
 public final class SealJudge {
     private final PermitCodec codec;
-    private final VerificationPolicy policy;
+    private final VerificationBasis basis;
     private final Attachments attachments;
     private final List<Examination> examinations = new ArrayList<>();
     private @Nullable PermitDocument document;
 
-    public SealJudge(PermitCodec codec, VerificationPolicy policy, Attachments attachments) {
+    public SealJudge(PermitCodec codec, VerificationBasis basis, Attachments attachments) {
         this.codec = codec;
-        this.policy = policy;
+        this.basis = basis;
         this.attachments = attachments;
     }
 
@@ -60,7 +61,6 @@ public final class SealJudge {
     }
 
     private void examine(byte[] message, byte @Nullable [] detachedSeal) throws Refusal {
-        Instant at = policy.controlTime();
         Document parsed = parse(message);
         Element permit = permit(parsed);
         List<Element> enveloped = MessageScan.seals(parsed, permit);
@@ -84,7 +84,9 @@ public final class SealJudge {
                         SealCode.ISSUER_UNKNOWN,
                         "The permit does not name the country of the authority that issued it (box 6), so nobody can tell"
                                 + " whose seal it should bear."));
-        TrustAnchors anchors = policy.anchors();
+        Instant at = basis.controlTime();
+        VerificationPolicy policy = basis.policy();
+        TrustAnchors anchors = basis.anchors();
         StampJudge times = new StampJudge(policy, anchors, at);
         examinations.forEach(
                 each -> each.trust(party, whose -> new TrustCheck(policy, anchors, whose, times, at), anchors));

@@ -107,6 +107,8 @@ final class SealProof {
                 CertificateFacts.kind(certificate),
                 structure.properties().signingTime(),
                 SealLevel.B,
+                null,
+                List.of(),
                 null);
     }
 }

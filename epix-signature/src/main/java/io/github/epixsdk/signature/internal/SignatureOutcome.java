@@ -6,6 +6,7 @@ import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealReference;
 import io.github.epixsdk.signature.SignatureAlgorithm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleGranted whether the trust anchors grant that role
  * @param signer who made it, or null if the signature value was not right
  * @param coversPermit whether its digest matches the permit
+ * @param references what it points to
  * @param attachments what it says about attachments
  * @param reasons why it holds or not, the gravest first
  * @param counterSignatures the signatures over this one
@@ -34,6 +36,7 @@ public record SignatureOutcome(
         boolean roleGranted,
         @Nullable SignerFacts signer,
         boolean coversPermit,
+        List<SealReference> references,
         List<AttachmentCoverage> attachments,
         List<SealReason> reasons,
         List<SignatureOutcome> counterSignatures,

@@ -1,5 +1,6 @@
 package io.github.epixsdk.signature.internal;
 
+import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.SignerKind;
 import java.security.cert.X509Certificate;
@@ -15,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param signingTime the claimed time
  * @param level how much proof of its time counts
  * @param provedTime when it is proved to have existed, or null
+ * @param statuses what is known of the certificates to the anchor; empty until one was reached
+ * @param until when what it rests on ceases to count by itself, or null if it is not trusted, or for no end
  */
 public record SignerFacts(
         List<X509Certificate> chain,
         SignerKind kind,
         Instant signingTime,
         SealLevel level,
-        @Nullable Instant provedTime) {
+        @Nullable Instant provedTime,
+        List<CertificateStatus> statuses,
+        @Nullable Instant until) {
     SignerFacts proved(ProvedTime proved) {
-        return trusted(chain, proved);
+        return new SignerFacts(chain, kind, signingTime, proved.level(), proved.time(), List.of(), null);
     }
 
-    SignerFacts trusted(List<X509Certificate> traced, ProvedTime proved) {
-        return new SignerFacts(traced, kind, signingTime, proved.level(), proved.time());
+    SignerFacts trusted(TrustCheck.Result result) {
+        ProvedTime proved = result.proved();
+        return new SignerFacts(
+                result.chain(), kind, signingTime, proved.level(), proved.time(), result.statuses(), result.until());
     }
 }

@@ -73,6 +73,7 @@ final class StampJudge {
         private Instant control = now;
 
         private @Nullable Instant earliest;
+        private @Nullable Instant until;
         private boolean stamped;
         private boolean archived;
         private boolean complete = true;
@@ -102,7 +103,8 @@ final class StampJudge {
                     judge(stamp);
                 }
             }
-            return new ProvedTime(stamped ? SealLevel.T : SealLevel.B, earliest, archived, complete, embedded, notes);
+            return new ProvedTime(
+                    stamped ? SealLevel.T : SealLevel.B, earliest, until, archived, complete, embedded, notes);
         }
 
         private void judge(ReadStamp stamp) {
@@ -118,6 +120,7 @@ final class StampJudge {
                 RevocationCheck.Result result = revocation.checkStamp(path, token.time(), control);
                 notes.addAll(result.notes());
                 complete &= last || result.complete();
+                endsWith(token, path);
                 counts(stamp, token.time());
             } catch (Refusal e) {
                 notes.add(note(e));
@@ -126,6 +129,19 @@ final class StampJudge {
                 notes.add(new SealReason(
                         SealCode.TIME_STAMP_MALFORMED,
                         "A time stamp does not count: it cannot be read; it is ill-formed."));
+            }
+        }
+
+        /** A time stamp that must have counted at the time of another one rests on that one. */
+        private void endsWith(StampToken token, CertificatePaths.Path path) throws Refusal {
+            if (!archived) {
+                until = Ends.earlier(until, Ends.of(path));
+                until = Ends.earlier(
+                        until,
+                        Ends.of(
+                                policy.algorithms(),
+                                token.algorithm(),
+                                path.certificates().get(0)));
             }
         }
 

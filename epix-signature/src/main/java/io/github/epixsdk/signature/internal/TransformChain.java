@@ -48,6 +48,18 @@ record TransformChain(Removal removal, String prefixList, boolean octets) {
         return new TransformChain(removal, exclusive(children.get(children.size() - 1)), false);
     }
 
+    /** Returns the transforms as a signature names them, in their order. */
+    List<String> identifiers() {
+        if (octets) {
+            return List.of();
+        }
+        return switch (removal) {
+            case NONE -> List.of(XmlNames.EXCLUSIVE_C14N);
+            case OWN_SIGNATURE -> List.of(XmlNames.ENVELOPED, XmlNames.EXCLUSIVE_C14N);
+            case ALL_SIGNATURES -> List.of(XmlNames.FILTER2, XmlNames.EXCLUSIVE_C14N);
+        };
+    }
+
     /** Refuses a list that leaves the canonicalisation open. */
     void requireCanonicalisation() throws Refusal {
         if (octets) {

@@ -1,6 +1,7 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a seal that is mathematically right is that of the Party that issued the permit. */
 final class TrustCheck {
@@ -42,8 +44,15 @@ final class TrustCheck {
      * @param chain from the seal's certificate to the anchor
      * @param proved what is proved of its time
      * @param notes what is worth knowing all the same
+     * @param statuses what is known of the revocation of each certificate
+     * @param until when what it rests on ceases to count by itself, or null for no end
      */
-    record Result(List<X509Certificate> chain, ProvedTime proved, List<SealReason> notes) {}
+    record Result(
+            List<X509Certificate> chain,
+            ProvedTime proved,
+            List<SealReason> notes,
+            List<CertificateStatus> statuses,
+            @Nullable Instant until) {}
 
     /** Judges what the signature brings to prove its time. */
     ProvedTime proved(SealProof proof) throws Refusal {
@@ -95,7 +104,23 @@ final class TrustCheck {
             progress.leaveOut();
         }
         notes.addAll(revocation.notes());
-        return new Result(chain, proved.completed(revocation.complete()), List.copyOf(notes));
+        return new Result(
+                chain,
+                proved.completed(revocation.complete()),
+                List.copyOf(notes),
+                revocation.statuses(),
+                until(proof.structure().algorithm(), path, proved));
+    }
+
+    /** Where the time is proved, all is judged as of then, and only the proof can come to an end. */
+    private @Nullable Instant until(SignatureAlgorithm algorithm, CertificatePaths.Path path, ProvedTime proved) {
+        if (proved.time() != null) {
+            return proved.until();
+        }
+        List<X509Certificate> chain = path.certificates();
+        Instant certified = Ends.earlier(
+                Ends.of(path), trusted.endOf(party, chain.get(chain.size() - 1)).orElse(null));
+        return Ends.earlier(certified, Ends.of(policy.algorithms(), algorithm, chain.get(0)));
     }
 
     /** The certificates in the signature, and those added later. */

@@ -142,7 +142,7 @@ final class ConfirmingNode implements AutoCloseable {
         System.out.flush();
     }
 
-    /** @param arguments the folder or database, the first number, the step, and the file with the certificates of the caller */
+    /** Arguments: the folder or database, the first number, the step, and the file with the certificates of the caller. */
     public static void main(String[] arguments) throws IOException, CertificateException {
         List<X509Certificate> caller = certificates(Path.of(arguments[3]));
         ConfirmingNode node = arguments[0].startsWith("jdbc:")

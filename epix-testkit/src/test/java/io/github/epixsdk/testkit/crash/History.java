@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
 
 /** What processes said before they were killed, against what the stores hold afterwards. */
 final class History {
+    /** The certificates of the Party that confirms. */
     private final Path caller;
+
     private final Set<Long> tried = new ConcurrentSkipListSet<>();
     private final Set<Long> accepted = new ConcurrentSkipListSet<>();
 
-    /** @param caller the file with the certificates of the Party that confirms */
     History(Path caller) {
         this.caller = caller;
     }

@@ -118,7 +118,7 @@ final class QuietSockets extends SocketFactory {
         }
 
         @Override
-        public void close() throws IOException {
+        public synchronized void close() throws IOException {
             Ends known = ends;
             if (known != null) {
                 open.remove(known, this);

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,37 @@ final class Json {
     @FunctionalInterface
     private interface Write {
         void run() throws IOException;
+    }
+
+    /** Writes plain values: maps, lists, texts and booleans. */
+    static void print(PrintWriter out, Map<String, Object> values) {
+        print(
+                out,
+                json -> values.forEach((name, value) -> write(() -> {
+                    json.generator.writeFieldName(name);
+                    json.plain(value);
+                })));
+    }
+
+    private void plain(Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(each.getKey()));
+                plain(each.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object each : list) {
+                plain(each);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else {
+            generator.writeString(value.toString());
+        }
     }
 
     /** Writes one object and a line end. */

@@ -1,21 +1,15 @@
 package io.github.epixsdk.testkit.internal.cli;
 
-import io.github.epixsdk.model.SignatoryRole;
-import io.github.epixsdk.signature.AttachmentCoverage;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealRecord;
 import io.github.epixsdk.signature.SealReport;
-import io.github.epixsdk.signature.SealSignature;
 import io.github.epixsdk.signature.SealVerdict;
 import io.github.epixsdk.signature.SealVerifier;
-import io.github.epixsdk.signature.Signer;
 import io.github.epixsdk.signature.VerificationPolicy;
-import io.github.epixsdk.testkit.internal.Subjects;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         refuseUnreadable(verdict);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, j -> writeJson(j, verdict));
+            Json.print(out, SealRecord.of(verdict, message).values());
         } else {
             writeText(out, verdict, language.locale());
         }
@@ -113,86 +107,6 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new CommandLineException(file + ": " + reason.message());
             }
         }
-    }
-
-    private static void writeJson(Json json, SealVerdict verdict) {
-        json.field("verdict", verdict.code());
-        json.field("indication", verdict.indication().title());
-        json.field("subIndication", verdict.subIndication());
-        json.objects(
-                "reasons",
-                verdict.reasons().stream()
-                        .map(r -> (Json.Content) j -> reason(j, r))
-                        .toList());
-        json.field("coversWholePermit", verdict.coversWholePermit());
-        json.field("form", verdict.form().map(f -> f.name().toLowerCase(Locale.ROOT)));
-        json.field("level", verdict.level());
-        json.objects(
-                "signers",
-                verdict.signers().stream()
-                        .map(s -> (Json.Content) j -> signer(j, s))
-                        .toList());
-        signatures(json, "signatures", verdict.signatures());
-        json.objects(
-                "attachments",
-                verdict.attachments().stream()
-                        .map(a -> (Json.Content) j -> attachment(j, a))
-                        .toList());
-    }
-
-    private static void signatures(Json json, String name, List<SealSignature> signatures) {
-        json.objects(
-                name,
-                signatures.stream()
-                        .map(s -> (Json.Content) j -> signature(j, s))
-                        .toList());
-    }
-
-    private static void signature(Json json, SealSignature signature) {
-        json.field("indication", signature.indication().title());
-        json.field("subIndication", signature.subIndication());
-        json.field("form", signature.form().map(f -> f.name().toLowerCase(Locale.ROOT)));
-        json.field("algorithm", signature.algorithm());
-        json.field(
-                "role",
-                signature.role().map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        json.field("block", signature.role().map(SignatoryRole::letter));
-        json.field("roleGranted", signature.roleGranted());
-        json.field("subject", signature.signer().map(Signer::subject));
-        json.field("coversWholePermit", signature.coversWholePermit());
-        json.strings(
-                "passedChecks",
-                signature.passedChecks().stream().map(Enum::name).toList());
-        json.field("failedCheck", signature.failedCheck());
-        json.objects(
-                "reasons",
-                signature.reasons().stream()
-                        .map(r -> (Json.Content) j -> reason(j, r))
-                        .toList());
-        signatures(json, "counterSignatures", signature.counterSignatures());
-    }
-
-    private static void attachment(Json json, AttachmentCoverage attachment) {
-        json.field("name", attachment.name());
-        json.field("state", attachment.state().name());
-    }
-
-    private static void reason(Json json, SealReason reason) {
-        json.field("code", reason.code().name());
-        json.field("message", reason.message());
-    }
-
-    private static void signer(Json json, Signer signer) {
-        json.field("subject", signer.subject());
-        json.field("country", signer.country());
-        json.field("kind", signer.kind().name().toLowerCase(Locale.ROOT));
-        json.field("signingTime", signer.signingTime());
-        json.field("timestampTime", signer.timestampTime());
-        json.strings("chain", subjects(signer.chain()));
-    }
-
-    private static List<String> subjects(List<X509Certificate> chain) {
-        return chain.stream().map(Subjects::of).toList();
     }
 
     private static void writeText(PrintWriter out, SealVerdict verdict, Locale locale) {

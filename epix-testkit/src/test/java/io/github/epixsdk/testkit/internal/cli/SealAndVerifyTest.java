@@ -63,8 +63,15 @@ class SealAndVerifyTest {
         assertThat(verified.succeeds().json())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsOnlyKeys(
+                        "recordVersion",
                         "verdict",
                         "indication",
+                        "controlTime",
+                        "holdsUntil",
+                        "extensionAdvised",
+                        "document",
+                        "policy",
+                        "trust",
                         "reasons",
                         "coversWholePermit",
                         "form",
@@ -194,8 +201,14 @@ class SealAndVerifyTest {
         assertThat(verified.json())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsOnlyKeys(
+                        "recordVersion",
                         "verdict",
                         "indication",
+                        "controlTime",
+                        "extensionAdvised",
+                        "document",
+                        "policy",
+                        "trust",
                         "subIndication",
                         "reasons",
                         "coversWholePermit",
