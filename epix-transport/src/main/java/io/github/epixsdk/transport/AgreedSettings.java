@@ -20,9 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class AgreedSettings implements Cloneable {
     final CountryCode partner;
     final URI endpoint;
-    @Nullable CountryCode caller;
+
+    @Nullable
+    CountryCode caller;
+
     ToolkitVersion version = ToolkitVersion.V2;
-    @Nullable String namespace;
+
+    @Nullable
+    String namespace;
+
     Set<Operation> operations = Collections.unmodifiableSet(EnumSet.allOf(Operation.class));
     RequestNaming requestNaming = RequestNaming.SUFFIXED;
     SoapActionStyle soapAction = SoapActionStyle.URN;
@@ -41,15 +47,27 @@ final class AgreedSettings implements Cloneable {
     String detachedSeal = PartnerProfile.DEFAULT_DETACHED_SEAL;
     Map<String, RefusalReason> faults = Map.of();
     Set<String> notIssuedFaults = Set.of();
-    @Nullable KeyReference clientKey;
-    @Nullable Path trust;
-    @Nullable Path sealTrust;
+
+    @Nullable
+    KeyReference clientKey;
+
+    @Nullable
+    Path trust;
+
+    @Nullable
+    Path sealTrust;
+
     SoapVersion soapVersion = SoapVersion.SOAP_11;
     MessageStyle style = MessageStyle.DOCUMENT_LITERAL;
     Set<NotFoundConvention> notFound = Collections.unmodifiableSet(EnumSet.allOf(NotFoundConvention.class));
     Set<AttachmentForm> attachmentForms = Collections.unmodifiableSet(EnumSet.allOf(AttachmentForm.class));
-    @Nullable Authentication authentication;
-    @Nullable ProxyAddress proxy;
+
+    @Nullable
+    Authentication authentication;
+
+    @Nullable
+    ProxyAddress proxy;
+
     TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
     Set<String> pins = Set.of();
     QuantityForm quantities = QuantityForm.DECIMAL;

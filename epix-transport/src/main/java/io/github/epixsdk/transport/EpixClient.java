@@ -365,8 +365,7 @@ public final class EpixClient implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The client for " + profile.partner() + " is closed");
         }
-        ExchangeInfo info = ExchangeInfo.of(
-                        UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
+        ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
                 .with(profile.partner(), question.operation(), question.number());
         return Mdc.within(info.id(), () -> {
             A answer = observed(question, info, end);

@@ -174,7 +174,8 @@ class PartnerProfileTest {
 
     @Test
     void keepsEverySettingInABuilder() throws ReflectiveOperationException {
-        PartnerProfile czech = PartnerProfile.ready("czech", CountryCode.of("XA"), URI.create("https://xa.example/epix"))
+        PartnerProfile czech = PartnerProfile.ready(
+                        "czech", CountryCode.of("XA"), URI.create("https://xa.example/epix"))
                 .caller(CountryCode.of("XB"))
                 .totalTimeout(Duration.ofSeconds(7))
                 .trust(Path.of("ca.pem"))
@@ -196,7 +197,8 @@ class PartnerProfileTest {
 
     @Test
     void doesNotChangeWithItsBuilder() {
-        PartnerProfile.Builder builder = PartnerProfile.builder(CountryCode.of("XA"), URI.create("https://xa.example/epix"));
+        PartnerProfile.Builder builder =
+                PartnerProfile.builder(CountryCode.of("XA"), URI.create("https://xa.example/epix"));
         PartnerProfile profile = builder.build();
 
         builder.attempts(9);
