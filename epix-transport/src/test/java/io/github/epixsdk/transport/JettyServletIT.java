@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.transport.servlet.EpixServlet;
+import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 class JettyServletIT extends ServletContract {
     @Override
-    Container start(EpixServlet servlet) throws Exception {
+    Container start(EpixServlet servlet, Duration idleTime) throws Exception {
         Server server = new Server();
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         // The context follows its source, so that keys can be rotated here, too.
@@ -25,6 +26,7 @@ class JettyServletIT extends ServletContract {
         https.setSendServerVersion(false);
         ServerConnector secure = new ServerConnector(
                 server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(https));
+        secure.setIdleTimeout(idleTime.toMillis());
         ServerConnector plain = new ServerConnector(server);
         server.addConnector(secure);
         server.addConnector(plain);

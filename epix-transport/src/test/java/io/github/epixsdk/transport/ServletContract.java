@@ -11,8 +11,11 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.transport.servlet.EpixServlet;
 import io.github.epixsdk.xml.Attachment;
+import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.ToolkitVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 abstract class ServletContract {
     private static final Duration READ_TIME = Duration.ofSeconds(5);
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
     private static final int SLOW_SENDERS = 200;
     private static final TestPki.Identity PROXY = CA.client("CN=proxy,C=XA");
 
@@ -57,8 +63,12 @@ abstract class ServletContract {
         int plainPort();
     }
 
-    /** Starts a container. */
-    abstract Container start(EpixServlet servlet) throws Exception;
+    /**
+     * Starts a container.
+     *
+     * @param idleTime how long a connection may stand still
+     */
+    abstract Container start(EpixServlet servlet, Duration idleTime) throws Exception;
 
     @AfterEach
     void stop() throws Exception {
@@ -265,6 +275,53 @@ abstract class ServletContract {
         }
     }
 
+    @Test
+    void isNotHeldByACallerWhoReadsNothing() throws Exception {
+        CountDownLatch given = new CountDownLatch(1);
+        Container started = started(new Endless(given), Duration.ofSeconds(1));
+        URI uri = URI.create("https://localhost:" + started.securePort() + "/epix");
+        try (Socket deaf = RawTls.connect(uri, tls(XB_CLIENT))) {
+            deaf.getOutputStream()
+                    .write(
+                            "POST /epix HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 1\r\n\r\n<"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            deaf.getOutputStream().flush();
+            assertThat(deaf.getInputStream().read()).isEqualTo('H');
+
+            assertThat(given.await(20, TimeUnit.SECONDS))
+                    .as("the thread is free")
+                    .isTrue();
+        }
+    }
+
+    /** Gives more than a connection holds, and tells when it is not needed any more. */
+    private record Endless(CountDownLatch given) implements WireHandler {
+        @Override
+        public WireResponse handle(WireRequest request, List<java.security.cert.X509Certificate> peer) {
+            return WireResponse.of(200, java.util.Map.of(), new Payload() {
+                @Override
+                public OptionalLong length() {
+                    return OptionalLong.of(24 << 20);
+                }
+
+                @Override
+                public InputStream openStream() {
+                    return new ByteArrayInputStream(new byte[24 << 20]);
+                }
+
+                @Override
+                public void close() {
+                    given.countDown();
+                }
+            });
+        }
+
+        @Override
+        public int maxRequestBytes() {
+            return 1000;
+        }
+    }
+
     /** Sends a byte each second until the server answers with status 408, or closes. */
     private static boolean isEnded(Socket socket) throws IOException {
         socket.setSoTimeout(1000);
@@ -301,7 +358,11 @@ abstract class ServletContract {
     }
 
     private Container started(WireHandler handler) throws Exception {
-        Container started = start(new EpixServlet(handler, READ_TIME));
+        return started(handler, IDLE_TIME);
+    }
+
+    private Container started(WireHandler handler, Duration idleTime) throws Exception {
+        Container started = start(new EpixServlet(handler, READ_TIME), idleTime);
         container = started;
         return started;
     }

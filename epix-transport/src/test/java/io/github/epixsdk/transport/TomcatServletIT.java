@@ -4,6 +4,7 @@ import io.github.epixsdk.transport.servlet.EpixServlet;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -24,7 +25,7 @@ class TomcatServletIT extends ServletContract {
     }
 
     @Override
-    Container start(EpixServlet servlet) throws Exception {
+    Container start(EpixServlet servlet, Duration idleTime) throws Exception {
         Rehearsal.CA.server("localhost").save(folder.resolve("server.p12"), "s3cret");
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder.resolve("base").toString());
@@ -33,6 +34,7 @@ class TomcatServletIT extends ServletContract {
         secure.setScheme("https");
         secure.setSecure(true);
         secure.setProperty("SSLEnabled", "true");
+        secure.setProperty("connectionTimeout", String.valueOf(idleTime.toMillis()));
         secure.addSslHostConfig(ssl());
         Connector plain = new Connector();
         plain.setPort(0);

@@ -16,6 +16,7 @@ import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalCheckpoint;
 import io.github.epixsdk.transport.journal.JournalEntry;
 import io.github.epixsdk.transport.journal.JournalFinding;
+import io.github.epixsdk.transport.journal.JournalHistory;
 import io.github.epixsdk.transport.journal.JournalQuery;
 import io.github.epixsdk.transport.journal.JournalRecord;
 import io.github.epixsdk.transport.journal.JournalReport;
@@ -169,6 +170,53 @@ public abstract class JournalContract {
     }
 
     @Test
+    void isSeenAsItWasAtAPastTime() {
+        try (Journal journal = open()) {
+            append(journal, EntryKind.REQUEST_SENT, "first", NOON);
+            append(journal, EntryKind.ATTEMPT_FAILED, "first", NOON.plusSeconds(1));
+            append(journal, EntryKind.REQUEST_SENT, "first", NOON.plusSeconds(2));
+            append(journal, EntryKind.REQUEST_RECEIVED, "second", NOON.plusSeconds(2));
+            append(journal, EntryKind.ANSWER_RECEIVED, "first", NOON.plusSeconds(3));
+            append(journal, EntryKind.OUTCOME, "first", NOON.plusSeconds(4));
+            append(journal, EntryKind.ANSWER_SENT, "second", NOON.plusSeconds(5));
+
+            assertEquals(List.of(), exchanges(journal, JournalQuery.all().until(NOON.minusNanos(1))));
+            assertEquals(List.of(), unfinished(journal, NOON.minusNanos(1)));
+            assertEquals(List.of("first"), exchanges(journal, JournalQuery.all().until(NOON)));
+            assertEquals(List.of("first"), unfinished(journal, NOON));
+            assertEquals(List.of("first", "second"), unfinished(journal, NOON.plusSeconds(2)));
+            assertEquals(
+                    List.of("first", "second"),
+                    unfinished(journal, NOON.plusSeconds(4).minusNanos(1)));
+            assertEquals(List.of("second"), unfinished(journal, NOON.plusSeconds(4)));
+            assertEquals(List.of(), unfinished(journal, NOON.plusSeconds(5)));
+        }
+    }
+
+    @Test
+    void isAskedForAnyTime() {
+        try (Journal journal = open()) {
+            append(journal, EntryKind.REQUEST_SENT, "x", NOON);
+
+            assertEquals(
+                    List.of("x"),
+                    exchanges(journal, JournalQuery.all().from(Instant.MIN).until(Instant.MAX)));
+            assertEquals(List.of(), exchanges(journal, JournalQuery.all().from(Instant.MAX)));
+            assertEquals(List.of(), exchanges(journal, JournalQuery.all().until(Instant.MIN)));
+        }
+    }
+
+    private static void append(Journal journal, EntryKind kind, String exchange, Instant at) {
+        journal.append(JournalRecord.builder(kind, exchange, at).build(), body(""));
+    }
+
+    private static List<String> unfinished(Journal journal, Instant at) {
+        return JournalHistory.of(journal, JournalQuery.all().until(at)).unfinished().stream()
+                .map(JournalRecord::exchangeId)
+                .toList();
+    }
+
+    @Test
     void removesWhatItsTimeIsOverForAndCanStillBeChecked() {
         Instant later = Instant.parse("2032-05-01T00:00:00Z");
         try (Journal journal = open()) {
@@ -227,6 +275,7 @@ public abstract class JournalContract {
                             .sequence());
 
             assertTrue(journal.verify(same).isIntact());
+            assertEquals(2, journal.verify(same).lastCheckpoint().orElseThrow().sequence());
             assertEquals(
                     List.of(new JournalFinding(JournalFinding.Kind.CHECKPOINT, 2, "checkpoint 2: not this one")),
                     journal.verify(never).findings());

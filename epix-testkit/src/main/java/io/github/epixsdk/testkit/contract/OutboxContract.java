@@ -44,6 +44,15 @@ public abstract class OutboxContract {
      */
     protected abstract Outbox open();
 
+    /**
+     * Lets the claims on letters grow older. To be overridden where claims go by a clock of the store's own.
+     *
+     * @param time how much older
+     */
+    protected void age(Duration time) {
+        // Claims go by the moments the contract passes in.
+    }
+
     private Letter letter(String amount) {
         return letter(permit, amount);
     }
@@ -147,6 +156,7 @@ public abstract class OutboxContract {
         try (Outbox outbox = open()) {
             Letter letter = outbox.add(letter("1"));
             assertTrue(outbox.claim(partner, null, "dead", NOON, LEASE).isPresent());
+            age(LEASE.plusSeconds(1));
 
             assertTrue(outbox.claim(partner, null, "two", NOON.plus(LEASE).plusSeconds(1), LEASE)
                     .isPresent());
@@ -217,6 +227,36 @@ public abstract class OutboxContract {
 
             assertEquals(second.id(), claimDue(outbox, NOON).orElseThrow().id());
             assertFalse(outbox.discard(second.id()), "it is being sent");
+        }
+    }
+
+    @Test
+    void letsALetterThatWasNeverTriedWaitForNoClock() {
+        try (Outbox outbox = open()) {
+            Letter letter = outbox.add(letter("1"));
+            Instant before = NOON.minus(Duration.ofHours(1));
+            assertEquals(letter.id(), claimDue(outbox, before).orElseThrow().id());
+
+            outbox.settle(as(LetterState.WAITING, letter), "node");
+
+            assertTrue(claimDue(outbox, before).isEmpty(), "it was tried");
+        }
+    }
+
+    @Test
+    void findsLettersThatAreToWaitLongerThanAMoment() {
+        try (Outbox outbox = open()) {
+            Letter first = outbox.add(letter("1"));
+            outbox.add(letter("2"));
+            outbox.settle(as(LetterState.WAITING, claimDue(outbox, NOON).orElseThrow()), "node");
+
+            assertEquals(
+                    List.of(first.id()),
+                    outbox.waitingBeyond(partner, NOON.plusSeconds(59)).stream()
+                            .map(Letter::id)
+                            .toList());
+            assertEquals(List.of(), outbox.waitingBeyond(partner, NOON.plusSeconds(60)));
+            assertEquals(List.of(), outbox.waitingBeyond(CountryCode.of("XC"), NOON));
         }
     }
 

@@ -1,11 +1,28 @@
 package io.github.epixsdk.testkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.Permit;
+import io.github.epixsdk.model.PermitDateTime;
+import io.github.epixsdk.model.PermitItem;
+import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.model.PermitType;
+import io.github.epixsdk.testkit.Endorsement;
+import io.github.epixsdk.testkit.InMemoryAuthority;
+import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.testkit.contract.JournalContract;
 import io.github.epixsdk.testkit.contract.LedgerContract;
 import io.github.epixsdk.testkit.contract.OutboxContract;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.EpixEndpoint;
+import io.github.epixsdk.transport.HttpTransport;
+import io.github.epixsdk.transport.InMemoryTransport;
+import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.QuantityConfirmation;
+import io.github.epixsdk.transport.Sealing;
 import io.github.epixsdk.transport.jdbc.JdbcStore;
 import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.Journal;
@@ -13,22 +30,34 @@ import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalFinding.Kind;
 import io.github.epixsdk.transport.journal.JournalRecord;
 import io.github.epixsdk.transport.ledger.Ledger;
+import io.github.epixsdk.transport.outbox.Letter;
+import io.github.epixsdk.transport.outbox.LetterState;
 import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.xml.Payload;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the stores in a database keep to, whichever database it is. */
 final class Stores {
+    private static final CountryCode XA = CountryCode.of("XA");
+    private static final CountryCode XB = CountryCode.of("XB");
+
     private Stores() {}
 
     abstract static class OutboxInTables extends OutboxContract {
@@ -49,6 +78,95 @@ final class Stores {
         @Override
         protected Outbox open() {
             return JdbcStore.of(database).outbox();
+        }
+
+        @Override
+        protected void age(Duration time) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update epix_outbox set claimed_until = claimed_until - interval '1' second * "
+                        + time.toSeconds());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static EpixClient node(Clock clock, Outbox outbox, HttpTransport transport) {
+            return EpixClient.builder(PartnerProfile.builder(XA, URI.create("https://xa.example/epix"))
+                            .sealing(Sealing.NONE)
+                            .attempts(1)
+                            .build())
+                    .transport(transport)
+                    .outbox(outbox)
+                    .clock(clock)
+                    .build();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, -1, 24 * 365, -24 * 365})
+        void sendsOnceWhatANodeWithAWrongClockLeftBehind(int hoursAhead) {
+            Clock right = Clock.systemUTC();
+            InMemoryAuthority authority = new InMemoryAuthority(XA, null, right);
+            Permit permit = Permit.builder(PermitNumber.of("XA/1"))
+                    .type(PermitType.EXPORT)
+                    .addItem(PermitItem.builder()
+                            .id("A")
+                            .species("Falco peregrinus", "Peregrine falcon")
+                            .quantity("5", "NAR")
+                            .build())
+                    .build();
+            authority.issue(permit);
+            authority.endorse(
+                    permit.number(), Endorsement.ofAll(permit, "Port", PermitDateTime.parse("2026-11-26"), "AWB 1"));
+            QuantityConfirmation confirmation = QuantityConfirmation.builder(PermitNumber.of("XA/1"))
+                    .position("A", BigDecimal.ONE)
+                    .build();
+            AtomicInteger requests = new AtomicInteger();
+            HttpTransport line = InMemoryTransport.to(
+                    EpixEndpoint.builder(XA, authority).allow(XB).build(),
+                    TestPki.create(right).client(XB).chain());
+            try (Outbox outbox = open();
+                    EpixClient wrong =
+                            node(Clock.offset(right, Duration.ofHours(hoursAhead)), outbox, (request, deadline) -> {
+                                throw new AssertionError("the node dies");
+                            });
+                    EpixClient other = node(right, outbox, (request, deadline) -> {
+                        requests.incrementAndGet();
+                        return line.exchange(request, deadline);
+                    })) {
+                assertThatThrownBy(() -> wrong.confirmQuantities(confirmation)).isInstanceOf(AssertionError.class);
+                assertThat(other.deliverDue())
+                        .as("for all it knows, the first node is still sending")
+                        .isZero();
+                age(PartnerProfile.DEFAULT_TOTAL_TIMEOUT.multipliedBy(3).plusSeconds(1));
+
+                assertThat(other.deliverDue()).isEqualTo(1);
+
+                assertThat(other.deliverDue()).isZero();
+                assertThat(other.confirmQuantities(confirmation).isAccepted()).isTrue();
+                assertThat(requests).hasValue(1);
+                assertThat(outbox.letters()).extracting(Letter::state).containsExactly(LetterState.ACCEPTED);
+            }
+        }
+
+        @Test
+        void letsALetterBeDiscardedAfterItsOwnerDied() {
+            try (Outbox outbox = open()) {
+                Letter letter = outbox.add(Letter.of(
+                        XA,
+                        QuantityConfirmation.builder(PermitNumber.of("XA/1"))
+                                .position("A", BigDecimal.ONE)
+                                .build(),
+                        Map.of(),
+                        new byte[] {1},
+                        Instant.now()));
+                assertThat(outbox.claim(XA, null, "dead", Instant.now(), Duration.ofMinutes(1)))
+                        .isPresent();
+                assertThat(outbox.discard(letter.id())).isFalse();
+                age(Duration.ofSeconds(61));
+
+                assertThat(outbox.discard(letter.id())).isTrue();
+            }
         }
     }
 

@@ -125,30 +125,41 @@ public final class Delivery {
 
     /** Sends everything that is due; says how many letters were answered. */
     public int deliverDue() {
+        Instant began = clock.instant();
         int answered = 0;
-        // Bounded by what is there now: a letter that fails is not due again at once.
-        for (int left = outbox.letters().size(); left > 0; left--) {
-            Optional<Letter> next = outbox.claim(profile.partner(), null, owner(), clock.instant(), lease())
-                    .or(this::claimBehindTime);
-            if (next.isEmpty()) {
-                break;
-            }
-            long end = System.nanoTime() + profile.totalTimeout().toNanos();
-            answered += isAnswer(deliver(next.get(), end)) ? 1 : 0;
+        Optional<Letter> next = claimDue();
+        while (next.isPresent()) {
+            answered += deliverInTime(next.get()) ? 1 : 0;
+            // A letter that is due again since then was tried in this round: the next one will do.
+            boolean again =
+                    next.get().attempts() > 0 && next.get().nextAttemptAt().isAfter(began);
+            next = again ? Optional.empty() : claimDue();
+        }
+        for (Letter letter : outbox.waitingBeyond(profile.partner(), latest())) {
+            answered += claimBehindTime(letter).filter(this::deliverInTime).isPresent() ? 1 : 0;
         }
         return answered;
     }
 
+    private Optional<Letter> claimDue() {
+        return outbox.claim(profile.partner(), null, owner(), clock.instant(), lease());
+    }
+
     /** A letter that is to wait longer than any does: when that was settled, the clock of the machine was ahead. */
-    private Optional<Letter> claimBehindTime() {
-        Instant now = clock.instant();
-        Instant latest = now.plus(policy.longestPause().multipliedBy(2));
-        return outbox.letters().stream()
-                .filter(l -> l.partner().equals(profile.partner()) && l.state() == LetterState.WAITING)
-                .filter(l -> l.nextAttemptAt().isAfter(latest))
-                .flatMap(
-                        l -> outbox.claim(profile.partner(), l.confirmation().number(), owner(), now, lease()).stream())
-                .findFirst();
+    private Optional<Letter> claimBehindTime(Letter letter) {
+        return outbox.claim(profile.partner(), letter.confirmation().number(), owner(), clock.instant(), lease());
+    }
+
+    /** No letter waits longer than this, unless that was settled by a clock that was wrong. */
+    private Instant latest() {
+        Duration longest = policy.longestPause();
+        // Pauses differ by up to a fifth.
+        return clock.instant().plus(longest).plus(longest.dividedBy(5));
+    }
+
+    private boolean deliverInTime(Letter letter) {
+        return isAnswer(
+                deliver(letter, System.nanoTime() + profile.totalTimeout().toNanos()));
     }
 
     private String owner() {

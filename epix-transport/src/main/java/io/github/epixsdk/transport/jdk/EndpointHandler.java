@@ -20,10 +20,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class EndpointHandler implements HttpHandler {
     private final WireHandler endpoint;
     private final String path;
+    private final AnswerWatch watch;
 
-    EndpointHandler(WireHandler endpoint, String path) {
+    EndpointHandler(WireHandler endpoint, String path, AnswerWatch watch) {
         this.endpoint = endpoint;
         this.path = path;
+        this.watch = watch;
     }
 
     @Override
@@ -68,7 +70,11 @@ final class EndpointHandler implements HttpHandler {
         }
     }
 
-    private static void send(HttpExchange exchange, WireResponse response) throws IOException {
+    private void send(HttpExchange exchange, WireResponse response) throws IOException {
+        watch.send(() -> write(exchange, response));
+    }
+
+    private static void write(HttpExchange exchange, WireResponse response) throws IOException {
         response.headers()
                 .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         Payload body = response.body();

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +28,7 @@ import javax.net.ssl.SSLParameters;
  *
  * <p>Listens on the loopback address and a free port if nothing else is said, under the path {@code /epix}. Clients must show
  * a certificate that leads to a trusted one; there is TLS 1.2 and 1.3, and no plain HTTP. A request must have arrived within
- * 30 s, handshake included, or its connection is closed. Each connection that sends a request takes a thread until it is
+ * 30 s, handshake included, and an answer be taken within a minute, or the connection is closed. Each connection that sends a request takes a thread until it is
  * answered, up to a bound; how many requests are worked on at once is the endpoint's to say. Where more than some hundred
  * connections may send slowly at the same time, a servlet container serves better. Thread-safe. {@link #close()} stops
  * listening and ends every thread.
@@ -47,26 +48,32 @@ public final class EpixHttpsServer implements AutoCloseable {
     /** How many threads there may be if nothing else is said. */
     public static final int DEFAULT_THREADS = 512;
 
+    /** How long a caller may take to read an answer if nothing else is said. */
+    public static final Duration DEFAULT_ANSWER_TIME = Duration.ofSeconds(60);
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     static {
         // Read once by the JDK, before its first server. Without the first, every answer waits 44 ms for an
         // acknowledgement;
         // without the others, a sender of one byte a second holds a thread for ever, and connections have no bound.
+        // Its time for answers, maxRspTime, is not used: see AnswerWatch.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxReqTime", "30");
-        setUnlessSet("sun.net.httpserver.maxRspTime", "60");
         setUnlessSet("jdk.httpserver.maxConnections", "1000");
     }
 
     private final HttpsServer server;
     private final ThreadPoolExecutor executor;
+    private final AnswerWatch watch;
     private final String host;
     private final String path;
 
-    private EpixHttpsServer(HttpsServer server, ThreadPoolExecutor executor, String host, String path) {
+    private EpixHttpsServer(
+            HttpsServer server, ThreadPoolExecutor executor, AnswerWatch watch, String host, String path) {
         this.server = server;
         this.executor = executor;
+        this.watch = watch;
         this.host = host;
         this.path = path;
     }
@@ -104,8 +111,10 @@ public final class EpixHttpsServer implements AutoCloseable {
     /** Stops listening, closes every connection and ends every thread. May be called more than once. */
     @Override
     public void close() {
-        server.stop(0);
+        // First those who send: stopping waits for a write that hangs.
         executor.shutdownNow();
+        server.stop(0);
+        watch.close();
         try {
             if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("A request to " + uri() + " does not end, although it was interrupted");
@@ -129,6 +138,7 @@ public final class EpixHttpsServer implements AutoCloseable {
         private int port;
         private String path = DEFAULT_PATH;
         private int threads = DEFAULT_THREADS;
+        private Duration answerTime = DEFAULT_ANSWER_TIME;
         private boolean clientCertificateRequired = true;
 
         private Builder(WireHandler endpoint, TlsSource tls) {
@@ -193,6 +203,22 @@ public final class EpixHttpsServer implements AutoCloseable {
         }
 
         /**
+         * Sets how long a caller may take to read an answer, before its connection is closed. It is to be longer where partners
+         * with slow lines read large attachments.
+         *
+         * @param value the time from the first byte to the last, 60 s by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder answerTime(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("answerTime must be positive, found " + value);
+            }
+            this.answerTime = value;
+            return this;
+        }
+
+        /**
          * Sets whether the TLS handshake fails without a client certificate. If not, a caller without one gets a connection,
          * and from the endpoint the fault {@code CertificateMissing}; never a permit.
          *
@@ -228,16 +254,17 @@ public final class EpixHttpsServer implements AutoCloseable {
                     parameters.setSSLParameters(ssl);
                 }
             });
-            ThreadPoolExecutor executor = threads();
+            String name = "epix-https-" + COUNTER.incrementAndGet();
+            ThreadPoolExecutor executor = threads(name);
+            AnswerWatch watch = new AnswerWatch(answerTime, name + "-watch");
             server.setExecutor(executor);
-            server.createContext(path, new EndpointHandler(endpoint, path));
+            server.createContext(path, new EndpointHandler(endpoint, path, watch));
             server.start();
-            return new EpixHttpsServer(server, executor, host, path);
+            return new EpixHttpsServer(server, executor, watch, host, path);
         }
 
         /** Takes an idle thread first, a new one next, and lets a task wait only when there may be no more. */
-        private ThreadPoolExecutor threads() {
-            int id = COUNTER.incrementAndGet();
+        private ThreadPoolExecutor threads(String name) {
             AtomicInteger threadNumber = new AtomicInteger();
             LinkedTransferQueue<Runnable> queue = new LinkedTransferQueue<>() {
                 @Serial
@@ -255,7 +282,7 @@ public final class EpixHttpsServer implements AutoCloseable {
                     TimeUnit.SECONDS,
                     queue,
                     task -> {
-                        Thread thread = new Thread(task, "epix-https-" + id + "-" + threadNumber.incrementAndGet());
+                        Thread thread = new Thread(task, name + "-" + threadNumber.incrementAndGet());
                         thread.setDaemon(true);
                         return thread;
                     },

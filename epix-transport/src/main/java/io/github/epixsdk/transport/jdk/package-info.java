@@ -18,9 +18,10 @@
  * }
  * }</pre>
  *
- * <p>The JDK's server reads four of its settings from system properties, once, before the first server of the process
- * starts: {@code sun.net.httpserver.nodelay}, {@code maxReqTime} and {@code maxRspTime}, and {@code
- * jdk.httpserver.maxConnections}. They are set here unless the operator set them: to {@code true}, 30 s, 60 s and 1,000.
+ * <p>The JDK's server reads three of its settings from system properties, once, before the first server of the process
+ * starts: {@code sun.net.httpserver.nodelay}, {@code maxReqTime}, and {@code jdk.httpserver.maxConnections}. They are set here
+ * unless the operator set them: to {@code true}, 30 s and 1,000. Do not set {@code maxRspTime}: where a caller reads nothing, the
+ * JDK hangs at that time together with the thread that keeps all other times; the server's own {@code answerTime} does not.
  */
 @NullMarked
 package io.github.epixsdk.transport.jdk;

@@ -45,6 +45,7 @@ public final class JournalHistory {
     private final List<Confirmation> confirmations = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final Map<String, JournalEntry> open = new HashMap<>();
+    private final Map<String, JournalRecord> begun = new LinkedHashMap<>();
 
     private JournalHistory() {}
 
@@ -67,7 +68,8 @@ public final class JournalHistory {
      * Reads a journal, or a part of it.
      *
      * @param journal the journal
-     * @param query which entries; an exchange of which only a part is asked for is left out
+     * @param query which entries; an exchange whose request or outcome is not among them tells of no permit. With {@link
+     *     JournalQuery#until} the history is what was known at that moment
      * @return what they tell
      * @throws JournalException if the journal cannot be read, or an entry was changed
      * @throws NullPointerException if an argument is null
@@ -88,6 +90,13 @@ public final class JournalHistory {
         JournalRecord record = entry.record();
         boolean confirms =
                 record.operation().filter(Operation.CONFIRM_QUANTITIES::equals).isPresent();
+        switch (record.kind()) {
+            case REQUEST_SENT, REQUEST_RECEIVED -> begun.putIfAbsent(record.exchangeId(), record);
+            case OUTCOME, ANSWER_SENT -> begun.remove(record.exchangeId());
+            default -> {
+                // Between the two, nothing begins and nothing ends.
+            }
+        }
         switch (record.kind()) {
             case REQUEST_SENT, REQUEST_RECEIVED -> keep(entry, confirms);
             case ANSWER_RECEIVED -> keep(entry, !confirms);
@@ -163,6 +172,15 @@ public final class JournalHistory {
     }
 
     /**
+     * Returns the exchanges that had begun and had no outcome: those that were under way, and those a crash or a full disk ended.
+     *
+     * @return the request of each, the first one if it was repeated, in the order they were recorded; unmodifiable
+     */
+    public List<JournalRecord> unfinished() {
+        return List.copyOf(begun.values());
+    }
+
+    /**
      * Returns the messages that could not be read, although they ended well: those of a hub or a dialect this class does not know, and
      * those whose content was removed when its time of retention was over.
      *
@@ -175,7 +193,7 @@ public final class JournalHistory {
     /** Returns how much it tells. */
     @Override
     public String toString() {
-        return "JournalHistory[permits=" + newest.size() + ", confirmations=" + confirmations.size() + ", unread="
-                + unread.size() + "]";
+        return "JournalHistory[permits=" + newest.size() + ", confirmations=" + confirmations.size() + ", unfinished="
+                + begun.size() + ", unread=" + unread.size() + "]";
     }
 }

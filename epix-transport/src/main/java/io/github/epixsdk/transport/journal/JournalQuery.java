@@ -81,7 +81,7 @@ public final class JournalQuery {
     /**
      * Wants entries on what happened at a moment or later.
      *
-     * @param value the moment
+     * @param value the moment; what happened at it belongs to it
      * @return a query
      */
     public JournalQuery from(Instant value) {
@@ -90,7 +90,9 @@ public final class JournalQuery {
     }
 
     /**
-     * Wants entries on what happened until a moment, so that the journal is seen as it was then.
+     * Wants entries on what happened until a moment, so that the journal is seen as it was then: an exchange that was under way
+     * has its request and no outcome ({@link JournalHistory#unfinished()}). Moments are those the entries hold, to the nanosecond,
+     * by the clock of the node that wrote them.
      *
      * @param value the moment; what happened at it belongs to it
      * @return a query

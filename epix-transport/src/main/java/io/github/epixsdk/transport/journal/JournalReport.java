@@ -2,25 +2,30 @@ package io.github.epixsdk.transport.journal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a check of a journal found.
  *
  * @param entries how many entries were read
  * @param lastHash the hash of the last one; {@link JournalEntry#FIRST_PREVIOUS} if there is none
+ * @param lastCheckpoint the entry that last closed the journal; empty if it was never closed
  * @param findings what is wrong, in the order of the entries; empty if nothing is
  * @since 0.1
  */
-public record JournalReport(long entries, String lastHash, List<JournalFinding> findings) {
+public record JournalReport(
+        long entries, String lastHash, Optional<JournalEntry> lastCheckpoint, List<JournalFinding> findings) {
     /**
      * Copies the list.
      *
      * @param entries how many entries were read
      * @param lastHash the hash of the last one; {@link JournalEntry#FIRST_PREVIOUS} if there is none
+     * @param lastCheckpoint the entry that last closed the journal; empty if it was never closed
      * @param findings what is wrong, in the order of the entries; empty if nothing is
      */
     public JournalReport {
         Objects.requireNonNull(lastHash, "lastHash");
+        Objects.requireNonNull(lastCheckpoint, "lastCheckpoint");
         findings = List.copyOf(findings);
     }
 

@@ -30,12 +30,15 @@ public interface Outbox extends AutoCloseable {
 
     /**
      * Takes the next letter to be sent, so that nobody else sends it meanwhile: the first of its permit that holds others back,
-     * if it waits. A claim ends with {@link #settle}, or by itself after a time, for the case that its owner died.
+     * if it waits. A claim ends with {@link #settle}, or by itself after a time, for the case that its owner died. Where several
+     * nodes share a store, that time goes by a clock they share as well, and not by {@code now}: clocks of nodes differ, and one
+     * that was ahead must not hold a letter after its death, nor one that is behind lose it while it sends.
      *
      * @param partner whom the letter goes to
-     * @param permit only letters on this permit, due or not; null for any letter that is due
+     * @param permit only letters on this permit, due or not; null for any letter that is due: one that was never tried, or whose
+     *     time has come
      * @param owner who claims: a text that is unique for each process and thread
-     * @param now the present time
+     * @param now the present time, by which a letter is due
      * @param lease how long the claim holds
      * @return the letter, or empty if there is none to be sent
      * @throws io.github.epixsdk.transport.StoreException if the store cannot be read
@@ -88,6 +91,21 @@ public interface Outbox extends AutoCloseable {
      * @throws io.github.epixsdk.transport.StoreException if the store cannot be read
      */
     List<Letter> letters();
+
+    /**
+     * Returns the letters to a partner that wait, and are due only after a moment.
+     *
+     * @param partner whom they go to
+     * @param moment the moment
+     * @return the letters, in the order they were added
+     * @throws io.github.epixsdk.transport.StoreException if the store cannot be read
+     */
+    default List<Letter> waitingBeyond(CountryCode partner, Instant moment) {
+        return letters().stream()
+                .filter(l -> l.partner().equals(partner) && l.state() == LetterState.WAITING)
+                .filter(l -> l.nextAttemptAt().isAfter(moment))
+                .toList();
+    }
 
     /**
      * Returns the letters somebody should look at: those refused, and those given up.

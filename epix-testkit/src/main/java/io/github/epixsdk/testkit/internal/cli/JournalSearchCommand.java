@@ -8,7 +8,10 @@ import io.github.epixsdk.transport.journal.JournalRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = "List entries of a journal, by permit, Party and time.",
         mixinStandardHelpOptions = true)
 final class JournalSearchCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
     @Parameters(paramLabel = "FOLDER", description = "The folder of the journal.")
     private Path folder;
 
@@ -44,16 +49,39 @@ final class JournalSearchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         long found = 0;
+        Set<String> open = new LinkedHashSet<>();
         try (Journal journal = FileJournal.read(folder);
                 Stream<JournalEntry> entries = journal.entries(query)) {
             for (Iterator<JournalEntry> i = entries.iterator(); i.hasNext(); found++) {
-                out.println(line(i.next()));
+                JournalEntry entry = i.next();
+                out.println(line(entry));
+                note(entry.record(), open);
             }
+        }
+        if (!open.isEmpty()) {
+            spec.commandLine().getErr().println(withoutOutcome(open));
         }
         if (found == 0) {
             spec.commandLine().getErr().println("No such entry.");
         }
         return found == 0 ? ExitCode.NO : ExitCode.GOOD;
+    }
+
+    /** Keeps the exchanges that have begun and not ended. */
+    private static void note(JournalRecord record, Set<String> open) {
+        switch (record.kind()) {
+            case REQUEST_SENT, REQUEST_RECEIVED -> open.add(record.exchangeId());
+            case OUTCOME, ANSWER_SENT -> open.remove(record.exchangeId());
+            default -> {
+                // Between the two, nothing begins and nothing ends.
+            }
+        }
+    }
+
+    private static String withoutOutcome(Set<String> open) {
+        String some = open.stream().limit(SHOWN).map(Io::printable).collect(Collectors.joining(", "));
+        String rest = open.size() > SHOWN ? " and " + (open.size() - SHOWN) + " more" : "";
+        return "Without an outcome: " + some + rest;
     }
 
     /** One line: number, time, kind, Party, operation, permit, how it ended, size of the body, exchange. */

@@ -21,13 +21,13 @@ final class JournalSelection {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "From this moment or day (UTC) on, such as 2026-11-26.")
+            description = "From this moment or day (UTC) on, such as 2026-11-26 or 2026-11-26T10:00:00+01:00.")
     private @Nullable String from;
 
     @Option(
             names = {"--until", "--as-of"},
             paramLabel = "TIME",
-            description = "Until this moment, or the end of this day (UTC): the journal as it was then.")
+            description = "Until this moment, it included, or the end of this day (UTC): the journal as it was then.")
     private @Nullable String until;
 
     JournalQuery query() {
@@ -52,7 +52,7 @@ final class JournalSelection {
                             .atStartOfDay()
                             .toInstant(ZoneOffset.UTC)
                             .minusNanos(1))
-                    .orElseGet(moment("--until", until)));
+                    .orElseGet(moment("--as-of", until)));
         }
         return query;
     }
@@ -72,7 +72,7 @@ final class JournalSelection {
             } catch (DateTimeParseException e) {
                 throw new CommandLineException(
                         option + " " + text
-                                + ": expected a day or a moment, such as 2026-11-26 or 2026-11-26T10:00:00Z",
+                                + ": expected a day, or a moment with its time zone, such as 2026-11-26 or 2026-11-26T10:00:00Z",
                         e);
             }
         };

@@ -2,7 +2,6 @@ package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.signature.TimeStampVerifier;
 import io.github.epixsdk.transport.journal.CheckpointVerifier;
-import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.FileJournal;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalEntry;
@@ -69,20 +68,16 @@ final class JournalVerifyCommand implements Callable<Integer> {
             out.println(report.entries() + " entries, " + report.findings().size() + " findings, last hash "
                     + report.lastHash());
             if (report.isIntact() && (trust != null || stampTrust != null)) {
-                lastCheckpoint(journal).ifPresent(out::println);
+                report.lastCheckpoint().map(JournalVerifyCommand::closed).ifPresent(out::println);
             }
             return report.isIntact() && anchored ? ExitCode.GOOD : ExitCode.NO;
         }
     }
 
     /** Up to where the journal is closed: what came later can be cut off without a trace, but for a noted hash. */
-    private static Optional<String> lastCheckpoint(Journal journal) {
-        try (Stream<JournalEntry> entries = journal.entries(JournalQuery.all())) {
-            return entries.filter(e -> e.record().kind() == EntryKind.CHECKPOINT)
-                    .reduce((a, b) -> b)
-                    .map(e -> "closed by checkpoint " + e.sequence() + " of "
-                            + e.record().at() + "; what comes after it is vouched for by --anchor only");
-        }
+    private static String closed(JournalEntry checkpoint) {
+        return "closed by checkpoint " + checkpoint.sequence() + " of "
+                + checkpoint.record().at() + "; what comes after it is vouched for by --anchor only";
     }
 
     private CheckpointVerifier checkpoints() {

@@ -261,7 +261,32 @@ class EvidenceCommandsTest {
                 .isEqualTo(1);
         Result wrong = epix("journal", "search", journal.toString(), "--from", "yesterday");
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("--from yesterday: expected a day or a moment, such as 2026-11-26");
+        assertThat(wrong.err())
+                .contains("--from yesterday: expected a day, or a moment with its time zone, such as 2026-11-26");
+    }
+
+    @Test
+    void showsAJournalAsItWas() {
+        try (Journal open = FileJournal.open(journal)) {
+            open.append(
+                    JournalRecord.builder(EntryKind.ANSWER_SENT, "x-1", NOON.plusSeconds(4))
+                            .outcome(ExchangeOutcome.FOUND)
+                            .build(),
+                    Payload.of(new byte[0]));
+        }
+
+        Result then = epix("journal", "search", journal.toString(), "--as-of", "2026-11-26T13:00:02+01:00");
+        assertThat(then.out().lines()).hasSize(2).noneMatch(line -> line.contains("FOUND"));
+        assertThat(then.err()).contains("Without an outcome: x-1, x-2");
+        Result now = epix("journal", "search", journal.toString(), "--as-of", "2099-01-01");
+        assertThat(now.out().lines()).hasSize(4);
+        assertThat(now.err()).contains("Without an outcome: x-2, x-3");
+        Result before = epix("journal", "search", journal.toString(), "--as-of", "2026-11-26T12:00:00.999999999Z");
+        assertThat(before.code()).isEqualTo(1);
+        assertThat(before.err()).contains("No such entry.");
+        assertThat(epix("journal", "search", journal.toString(), "--as-of", "2026-11-26T12:00:02")
+                        .err())
+                .contains("--as-of 2026-11-26T12:00:02: expected a day, or a moment with its time zone");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -35,6 +36,9 @@ public final class JdbcJournal implements Journal {
     private static final int PART_BYTES = 256 << 10;
     /** Databases keep microseconds; what is between is decided here. */
     private static final Duration COARSE = Duration.ofNanos(1000);
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
     private final Database database;
 
@@ -158,16 +162,22 @@ public final class JdbcJournal implements Journal {
         });
         query.from().ifPresent(from -> {
             where.append(" and at >= ?");
-            values.add(java.util.Objects.requireNonNull(Database.time(from.minus(COARSE))));
+            values.add(Objects.requireNonNull(Database.time(storable(from).minus(COARSE))));
         });
         query.until().ifPresent(until -> {
             where.append(" and at <= ?");
-            values.add(java.util.Objects.requireNonNull(Database.time(until.plus(COARSE))));
+            values.add(Objects.requireNonNull(Database.time(storable(until).plus(COARSE))));
         });
         long first = query.first().orElse(1);
         long last = query.last().orElse(Long.MAX_VALUE);
         Pages pages = new Pages(database, where.toString(), values, first - 1, last);
         return StreamSupport.stream(pages, false).map(JdbcJournal::readable).filter(query::matches);
+    }
+
+    /** Nothing happened before or after; databases know no moments much farther away. */
+    private static Instant storable(Instant moment) {
+        Instant notBefore = moment.isBefore(EARLIEST) ? EARLIEST : moment;
+        return notBefore.isAfter(LATEST) ? LATEST : notBefore;
     }
 
     private static JournalEntry readable(Row row) {

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An outbox in a table. A letter is claimed by one update, so no lock outlives a transaction. */
+/**
+ * An outbox in a table. A letter is claimed by one update, so no lock outlives a transaction. Claims go by the clock of the
+ * database, the only one that all nodes share.
+ */
 public final class JdbcOutbox implements Outbox {
     private static final String FIRST_OF_ITS_PERMIT = "o.state = 'WAITING' and o.partner = ?"
-            + " and (o.claimed_until is null or o.claimed_until <= ?)"
+            + " and (o.claimed_until is null or o.claimed_until <= current_timestamp)"
             + " and not exists (select 1 from epix_outbox e where e.partner = o.partner and e.permit = o.permit"
             + " and e.number < o.number and e.state in ('WAITING', 'DEAD'))";
 
@@ -84,24 +87,26 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public Optional<Letter> claim(
             CountryCode partner, @Nullable PermitNumber permit, String owner, Instant now, Duration lease) {
-        String which = FIRST_OF_ITS_PERMIT + (permit == null ? " and o.next_attempt_at <= ?" : " and o.permit = ?")
+        String which = FIRST_OF_ITS_PERMIT
+                + (permit == null ? " and (o.next_attempt_at <= ? or o.attempts = 0)" : " and o.permit = ?")
                 + " order by o.number fetch first 20 rows only";
-        Object third = permit == null ? time(now) : permit.key();
+        Object second = permit == null ? time(now) : permit.key();
         while (true) {
             List<Letter> candidates = database.transaction(
-                    "claim a letter", connection -> select(which, connection, partner.value(), time(now), third));
+                    "claim a letter", connection -> select(which, connection, partner.value(), second));
             if (candidates.isEmpty()) {
                 return Optional.empty();
             }
             for (Letter letter : candidates) {
                 // Another node may have been quicker: then the next one is tried.
                 if (update(
-                        "update epix_outbox set owner = ?, claimed_until = ? where id = ? and state = 'WAITING'"
-                                + " and (claimed_until is null or claimed_until <= ?)",
+                        "update epix_outbox set owner = ?,"
+                                + " claimed_until = current_timestamp + cast(? as integer) * interval '1' second"
+                                + " where id = ? and state = 'WAITING'"
+                                + " and (claimed_until is null or claimed_until <= current_timestamp)",
                         owner,
-                        time(now.plus(lease)),
-                        letter.id(),
-                        time(now))) {
+                        Math.toIntExact(lease.plusNanos(999_999_999).toSeconds()),
+                        letter.id())) {
                     return Optional.of(letter);
                 }
             }
@@ -151,7 +156,8 @@ public final class JdbcOutbox implements Outbox {
     public boolean discard(String id) {
         return update(
                 "update epix_outbox set state = 'DISCARDED', live_key = null"
-                        + " where id = ? and (state in ('REFUSED', 'DEAD') or (state = 'WAITING' and owner is null))",
+                        + " where id = ? and (state in ('REFUSED', 'DEAD') or (state = 'WAITING'"
+                        + " and (claimed_until is null or claimed_until <= current_timestamp)))",
                 id);
     }
 
@@ -168,6 +174,17 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public List<Letter> letters() {
         return database.transaction("read the outbox", connection -> select("true order by number", connection));
+    }
+
+    @Override
+    public List<Letter> waitingBeyond(CountryCode partner, Instant moment) {
+        return database.transaction(
+                "read the outbox",
+                connection -> select(
+                        "state = 'WAITING' and partner = ? and next_attempt_at > ? order by number",
+                        connection,
+                        partner.value(),
+                        time(moment)));
     }
 
     @Override

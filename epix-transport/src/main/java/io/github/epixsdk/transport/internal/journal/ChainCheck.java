@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a chain of entries in the order they lie in a store. As long as all is in order only the last link is kept; from the
@@ -43,7 +44,7 @@ public final class ChainCheck {
     private Link beforeLast = Link.START;
     private Link last = Link.START;
     private long entries;
-    private boolean closed;
+    private @Nullable JournalEntry lastCheckpoint;
 
     /** Starts before the first entry. */
     public ChainCheck(CheckpointVerifier checkpoints) {
@@ -144,7 +145,7 @@ public final class ChainCheck {
 
     private void ownEntry(JournalEntry entry) {
         if (entry.record().kind() == EntryKind.CHECKPOINT) {
-            closed = true;
+            lastCheckpoint = entry;
             checkpoint(entry)
                     .ifPresent(objection -> add(
                             Kind.CHECKPOINT, entry.sequence(), "checkpoint " + entry.sequence() + ": " + objection));
@@ -194,7 +195,7 @@ public final class ChainCheck {
             before = link;
         }
         checkEnd(before, end);
-        if (!closed && checkpoints != CheckpointVerifier.NONE) {
+        if (lastCheckpoint == null && checkpoints != CheckpointVerifier.NONE) {
             // Who can write everything anew can leave the checkpoints out.
             add(Kind.CHECKPOINT, before.sequence(), "no checkpoint: the journal vouches for itself only");
         }
@@ -207,7 +208,7 @@ public final class ChainCheck {
                 .distinct()
                 .sorted(Comparator.comparingLong(JournalFinding::sequence))
                 .toList();
-        return new JournalReport(entries, before.stored(), sorted);
+        return new JournalReport(entries, before.stored(), Optional.ofNullable(lastCheckpoint), sorted);
     }
 
     private void checkEnd(Link before, Optional<End> end) {

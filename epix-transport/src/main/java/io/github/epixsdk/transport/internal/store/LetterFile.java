@@ -83,13 +83,17 @@ public final class LetterFile implements Outbox {
             }
             PermitNumber number = letter.confirmation().number();
             boolean first = permitsSeen.add(number.key());
-            boolean wanted = permit == null ? !letter.nextAttemptAt().isAfter(now) : number.sameAs(permit);
+            boolean wanted = permit == null ? isDue(letter, now) : number.sameAs(permit);
             if (first && wanted && letter.state() == LetterState.WAITING && !isClaimed(letter.id(), now)) {
                 claims.put(letter.id(), new Claim(owner, now.plus(lease)));
                 return Optional.of(letter);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isDue(Letter letter, Instant now) {
+        return letter.attempts() == 0 || !letter.nextAttemptAt().isAfter(now);
     }
 
     private boolean isClaimed(String id, Instant now) {
