@@ -217,15 +217,14 @@ public final class EpixClient implements AutoCloseable {
             boolean repeatable,
             long end,
             Consumer<ConfirmationAnswer> settling) {
-        return exchange(
-                end,
+        Question<ConfirmationAnswer> question = new Question<>(
                 Operation.CONFIRM_QUANTITIES,
                 confirmation.number(),
                 () -> request,
                 repeatable,
                 reply -> answers.confirmation(reply, confirmation.token().orElse(null)),
-                Answers::outcome,
-                settling);
+                Answers::outcome);
+        return exchange(question, end, settling);
     }
 
     /**
@@ -241,15 +240,14 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(Operation.SERVICE_STATE)) {
             return new ServiceStateAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
-        return exchange(
-                end,
+        Question<ServiceStateAnswer> question = new Question<>(
                 Operation.SERVICE_STATE,
                 null,
                 () -> writer.write(Operation.SERVICE_STATE, null, null, Map.of()),
                 true,
                 answers::serviceState,
-                Answers::outcome,
-                answer -> {});
+                Answers::outcome);
+        return exchange(question, end, answer -> {});
     }
 
     /**
@@ -340,51 +338,50 @@ public final class EpixClient implements AutoCloseable {
         if (!profile.operations().contains(operation)) {
             return new PermitAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
-        return exchange(
-                end,
+        Question<PermitAnswer> question = new Question<>(
                 operation,
                 number,
                 () -> writer.write(operation, number, token, Map.of()),
                 true,
                 reply -> answers.permit(operation, reply, number, token),
-                Answers::outcome,
-                answer -> {});
+                Answers::outcome);
+        return exchange(question, end, answer -> {});
     }
 
-    private <A> A exchange(
-            long end,
+    /**
+     * What is asked, and how the reply is understood.
+     *
+     * @param repeatable whether the request may be sent again although the partner may have received it
+     */
+    private record Question<A>(
             Operation operation,
             @Nullable PermitNumber number,
             Supplier<WireRequest> request,
             boolean repeatable,
             Function<Exchanger.Reply, A> reading,
-            Function<A, ExchangeOutcome> outcomeOf,
-            Consumer<A> settling) {
+            Function<A, ExchangeOutcome> outcome) {}
+
+    private <A> A exchange(Question<A> question, long end, Consumer<A> settling) {
         if (closed) {
             throw new IllegalStateException("The client for " + profile.partner() + " is closed");
         }
         ExchangeInfo info = ExchangeInfo.of(UUID.randomUUID().toString(), ExchangeInfo.Side.REQUESTER, clock.instant())
-                .with(profile.partner(), operation, number);
+                .with(profile.partner(), question.operation(), question.number());
         return Mdc.within(info.id(), () -> {
-            A answer = exchange(info, end, request, repeatable, reading, outcomeOf);
+            A answer = observed(question, info, end);
             settling.accept(answer);
             return answer;
         });
     }
 
-    private <A> A exchange(
-            ExchangeInfo info,
-            long end,
-            Supplier<WireRequest> request,
-            boolean repeatable,
-            Function<Exchanger.Reply, A> reading,
-            Function<A, ExchangeOutcome> outcomeOf) {
+    private <A> A observed(Question<A> question, ExchangeInfo info, long end) {
         listener.started(info);
         try {
-            A answer = reading.apply(exchanger.send(request.get(), repeatable, info, end));
-            ExchangeOutcome outcome = outcomeOf.apply(answer);
+            A answer = question.reading()
+                    .apply(exchanger.send(question.request().get(), question.repeatable(), info, end));
+            ExchangeOutcome outcome = question.outcome().apply(answer);
             log.atDebug()
-                    .addArgument(info.operation().orElseThrow())
+                    .addArgument(question.operation())
                     .addArgument(profile.partner())
                     .addArgument(outcome)
                     .log("{} of {}: {}");

@@ -58,9 +58,9 @@ public final class PartnerProfile {
     /** The name of the attachment that is a detached seal, if nothing else is said. */
     public static final String DEFAULT_DETACHED_SEAL = "{number}.xades.xml";
 
-    private final Builder data;
+    private final AgreedSettings data;
 
-    private PartnerProfile(Builder data) {
+    private PartnerProfile(AgreedSettings data) {
         this.data = data;
     }
 
@@ -72,7 +72,8 @@ public final class PartnerProfile {
      * @return a builder
      */
     public static Builder builder(CountryCode partner, URI endpoint) {
-        return new Builder(Objects.requireNonNull(partner, "partner"), Objects.requireNonNull(endpoint, "endpoint"));
+        return new Builder(new AgreedSettings(
+                Objects.requireNonNull(partner, "partner"), Objects.requireNonNull(endpoint, "endpoint")));
     }
 
     /**
@@ -108,7 +109,7 @@ public final class PartnerProfile {
      * @return a builder
      */
     public Builder toBuilder() {
-        return new Builder(data);
+        return new Builder(data.copy());
     }
 
     /**
@@ -539,96 +540,10 @@ public final class PartnerProfile {
 
     /** Collects the agreements. Not thread-safe. */
     public static final class Builder {
-        private final CountryCode partner;
-        private final URI endpoint;
-        private @Nullable CountryCode caller;
-        private ToolkitVersion version = ToolkitVersion.V2;
-        private @Nullable String namespace;
-        private Set<Operation> operations = Collections.unmodifiableSet(EnumSet.allOf(Operation.class));
-        private RequestNaming requestNaming = RequestNaming.SUFFIXED;
-        private SoapActionStyle soapAction = SoapActionStyle.URN;
-        private boolean qualifiedArguments;
-        private CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
-        private EmptyTokenUse emptyToken = EmptyTokenUse.OMIT;
-        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-        private Duration answerTimeout = DEFAULT_ANSWER_TIMEOUT;
-        private Duration totalTimeout = DEFAULT_TOTAL_TIMEOUT;
-        private int attempts = DEFAULT_ATTEMPTS;
-        private Duration retryPause = Duration.ofMillis(200);
-        private int breakerFailures = 5;
-        private Duration breakerPause = Duration.ofSeconds(30);
-        private int maxAnswerBytes = 64 * 1024 * 1024;
-        private Sealing sealing = Sealing.REQUIRED;
-        private String detachedSeal = DEFAULT_DETACHED_SEAL;
-        private Map<String, RefusalReason> faults = Map.of();
-        private Set<String> notIssuedFaults = Set.of();
-        private @Nullable KeyReference clientKey;
-        private @Nullable Path trust;
-        private @Nullable Path sealTrust;
-        private SoapVersion soapVersion = SoapVersion.SOAP_11;
-        private MessageStyle style = MessageStyle.DOCUMENT_LITERAL;
-        private Set<NotFoundConvention> notFound = Collections.unmodifiableSet(EnumSet.allOf(NotFoundConvention.class));
-        private Set<AttachmentForm> attachmentForms = Collections.unmodifiableSet(EnumSet.allOf(AttachmentForm.class));
-        private @Nullable Authentication authentication;
-        private @Nullable ProxyAddress proxy;
-        private TlsMinimum tlsMinimum = TlsMinimum.TLS_1_2;
-        private Set<String> pins = Set.of();
-        private QuantityForm quantities = QuantityForm.DECIMAL;
-        private PermitConventions conventions = PermitConventions.STANDARD;
-        private Period retention = SHORTEST_RETENTION;
-        private Map<Operation, String> operationNames = Map.of();
-        private Map<Operation, String> responseNames = Map.of();
-        private Map<Operation, String> soapActions = Map.of();
-        private Map<Operation, List<RequestArgument>> arguments = Map.of();
-        private Map<RequestArgument, String> argumentNames = Map.of();
+        private final AgreedSettings data;
 
-        private Builder(CountryCode partner, URI endpoint) {
-            this.partner = partner;
-            this.endpoint = endpoint;
-        }
-
-        private Builder(Builder other) {
-            this(other.partner, other.endpoint);
-            this.caller = other.caller;
-            this.version = other.version;
-            this.namespace = other.namespace;
-            this.operations = other.operations;
-            this.requestNaming = other.requestNaming;
-            this.soapAction = other.soapAction;
-            this.qualifiedArguments = other.qualifiedArguments;
-            this.isoCountryCode = other.isoCountryCode;
-            this.emptyToken = other.emptyToken;
-            this.connectTimeout = other.connectTimeout;
-            this.answerTimeout = other.answerTimeout;
-            this.totalTimeout = other.totalTimeout;
-            this.attempts = other.attempts;
-            this.retryPause = other.retryPause;
-            this.breakerFailures = other.breakerFailures;
-            this.breakerPause = other.breakerPause;
-            this.maxAnswerBytes = other.maxAnswerBytes;
-            this.sealing = other.sealing;
-            this.detachedSeal = other.detachedSeal;
-            this.faults = other.faults;
-            this.notIssuedFaults = other.notIssuedFaults;
-            this.clientKey = other.clientKey;
-            this.trust = other.trust;
-            this.sealTrust = other.sealTrust;
-            this.soapVersion = other.soapVersion;
-            this.style = other.style;
-            this.notFound = other.notFound;
-            this.attachmentForms = other.attachmentForms;
-            this.authentication = other.authentication;
-            this.proxy = other.proxy;
-            this.tlsMinimum = other.tlsMinimum;
-            this.pins = other.pins;
-            this.quantities = other.quantities;
-            this.conventions = other.conventions;
-            this.retention = other.retention;
-            this.operationNames = other.operationNames;
-            this.responseNames = other.responseNames;
-            this.soapActions = other.soapActions;
-            this.arguments = other.arguments;
-            this.argumentNames = other.argumentNames;
+        private Builder(AgreedSettings data) {
+            this.data = data;
         }
 
         /**
@@ -638,7 +553,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder caller(@Nullable CountryCode caller) {
-            this.caller = caller;
+            data.caller = caller;
             return this;
         }
 
@@ -649,7 +564,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder version(ToolkitVersion version) {
-            this.version = Objects.requireNonNull(version, "version");
+            data.version = Objects.requireNonNull(version, "version");
             return this;
         }
 
@@ -660,7 +575,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder namespace(@Nullable String namespace) {
-            this.namespace = namespace;
+            data.namespace = namespace;
             return this;
         }
 
@@ -671,7 +586,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder operations(Set<Operation> operations) {
-            this.operations = operations.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(operations));
+            data.operations = operations.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(operations));
             return this;
         }
 
@@ -682,7 +597,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder requestNaming(RequestNaming requestNaming) {
-            this.requestNaming = Objects.requireNonNull(requestNaming, "requestNaming");
+            data.requestNaming = Objects.requireNonNull(requestNaming, "requestNaming");
             return this;
         }
 
@@ -693,7 +608,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder soapAction(SoapActionStyle soapAction) {
-            this.soapAction = Objects.requireNonNull(soapAction, "soapAction");
+            data.soapAction = Objects.requireNonNull(soapAction, "soapAction");
             return this;
         }
 
@@ -704,7 +619,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder qualifiedArguments(boolean qualifiedArguments) {
-            this.qualifiedArguments = qualifiedArguments;
+            data.qualifiedArguments = qualifiedArguments;
             return this;
         }
 
@@ -715,7 +630,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder isoCountryCode(CountryCodeUse isoCountryCode) {
-            this.isoCountryCode = Objects.requireNonNull(isoCountryCode, "isoCountryCode");
+            data.isoCountryCode = Objects.requireNonNull(isoCountryCode, "isoCountryCode");
             return this;
         }
 
@@ -726,7 +641,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder emptyToken(EmptyTokenUse emptyToken) {
-            this.emptyToken = Objects.requireNonNull(emptyToken, "emptyToken");
+            data.emptyToken = Objects.requireNonNull(emptyToken, "emptyToken");
             return this;
         }
 
@@ -737,7 +652,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
+            data.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
             return this;
         }
 
@@ -748,7 +663,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder answerTimeout(Duration answerTimeout) {
-            this.answerTimeout = Objects.requireNonNull(answerTimeout, "answerTimeout");
+            data.answerTimeout = Objects.requireNonNull(answerTimeout, "answerTimeout");
             return this;
         }
 
@@ -759,7 +674,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder totalTimeout(Duration totalTimeout) {
-            this.totalTimeout = Objects.requireNonNull(totalTimeout, "totalTimeout");
+            data.totalTimeout = Objects.requireNonNull(totalTimeout, "totalTimeout");
             return this;
         }
 
@@ -770,7 +685,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder attempts(int attempts) {
-            this.attempts = attempts;
+            data.attempts = attempts;
             return this;
         }
 
@@ -781,7 +696,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder retryPause(Duration retryPause) {
-            this.retryPause = Objects.requireNonNull(retryPause, "retryPause");
+            data.retryPause = Objects.requireNonNull(retryPause, "retryPause");
             return this;
         }
 
@@ -792,7 +707,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder breakerFailures(int breakerFailures) {
-            this.breakerFailures = breakerFailures;
+            data.breakerFailures = breakerFailures;
             return this;
         }
 
@@ -803,7 +718,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder breakerPause(Duration breakerPause) {
-            this.breakerPause = Objects.requireNonNull(breakerPause, "breakerPause");
+            data.breakerPause = Objects.requireNonNull(breakerPause, "breakerPause");
             return this;
         }
 
@@ -814,7 +729,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder maxAnswerBytes(int maxAnswerBytes) {
-            this.maxAnswerBytes = maxAnswerBytes;
+            data.maxAnswerBytes = maxAnswerBytes;
             return this;
         }
 
@@ -825,7 +740,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder sealing(Sealing sealing) {
-            this.sealing = Objects.requireNonNull(sealing, "sealing");
+            data.sealing = Objects.requireNonNull(sealing, "sealing");
             return this;
         }
 
@@ -836,7 +751,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder detachedSeal(String detachedSeal) {
-            this.detachedSeal = Objects.requireNonNull(detachedSeal, "detachedSeal");
+            data.detachedSeal = Objects.requireNonNull(detachedSeal, "detachedSeal");
             return this;
         }
 
@@ -847,7 +762,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder faults(Map<String, RefusalReason> faults) {
-            this.faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
+            data.faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
             return this;
         }
 
@@ -858,7 +773,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder notIssuedFaults(Set<String> notIssuedFaults) {
-            this.notIssuedFaults = Collections.unmodifiableSet(new LinkedHashSet<>(notIssuedFaults));
+            data.notIssuedFaults = Collections.unmodifiableSet(new LinkedHashSet<>(notIssuedFaults));
             return this;
         }
 
@@ -869,7 +784,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder clientKey(@Nullable KeyReference clientKey) {
-            this.clientKey = clientKey;
+            data.clientKey = clientKey;
             return this;
         }
 
@@ -880,7 +795,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder trust(@Nullable Path trust) {
-            this.trust = trust;
+            data.trust = trust;
             return this;
         }
 
@@ -891,7 +806,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder sealTrust(@Nullable Path sealTrust) {
-            this.sealTrust = sealTrust;
+            data.sealTrust = sealTrust;
             return this;
         }
 
@@ -902,7 +817,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder soapVersion(SoapVersion soapVersion) {
-            this.soapVersion = Objects.requireNonNull(soapVersion, "soapVersion");
+            data.soapVersion = Objects.requireNonNull(soapVersion, "soapVersion");
             return this;
         }
 
@@ -913,7 +828,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder style(MessageStyle style) {
-            this.style = Objects.requireNonNull(style, "style");
+            data.style = Objects.requireNonNull(style, "style");
             return this;
         }
 
@@ -924,7 +839,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder notFound(Set<NotFoundConvention> notFound) {
-            this.notFound = notFound.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notFound));
+            data.notFound = notFound.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notFound));
             return this;
         }
 
@@ -935,7 +850,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder attachmentForms(Set<AttachmentForm> attachmentForms) {
-            this.attachmentForms =
+            data.attachmentForms =
                     attachmentForms.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attachmentForms));
             return this;
         }
@@ -947,7 +862,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder authentication(@Nullable Authentication authentication) {
-            this.authentication = authentication;
+            data.authentication = authentication;
             return this;
         }
 
@@ -958,7 +873,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder proxy(@Nullable ProxyAddress proxy) {
-            this.proxy = proxy;
+            data.proxy = proxy;
             return this;
         }
 
@@ -969,7 +884,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder tlsMinimum(TlsMinimum tlsMinimum) {
-            this.tlsMinimum = Objects.requireNonNull(tlsMinimum, "tlsMinimum");
+            data.tlsMinimum = Objects.requireNonNull(tlsMinimum, "tlsMinimum");
             return this;
         }
 
@@ -980,7 +895,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder pins(Set<String> pins) {
-            this.pins = Collections.unmodifiableSet(new LinkedHashSet<>(pins));
+            data.pins = Collections.unmodifiableSet(new LinkedHashSet<>(pins));
             return this;
         }
 
@@ -991,7 +906,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder quantities(QuantityForm quantities) {
-            this.quantities = Objects.requireNonNull(quantities, "quantities");
+            data.quantities = Objects.requireNonNull(quantities, "quantities");
             return this;
         }
 
@@ -1002,7 +917,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder conventions(PermitConventions conventions) {
-            this.conventions = Objects.requireNonNull(conventions, "conventions");
+            data.conventions = Objects.requireNonNull(conventions, "conventions");
             return this;
         }
 
@@ -1013,7 +928,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder retention(Period retention) {
-            this.retention = Objects.requireNonNull(retention, "retention");
+            data.retention = Objects.requireNonNull(retention, "retention");
             return this;
         }
 
@@ -1025,7 +940,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder responseName(Operation operation, String name) {
-            this.responseNames = with(Operation.class, responseNames, operation, name);
+            data.responseNames = with(Operation.class, data.responseNames, operation, name);
             return this;
         }
 
@@ -1037,7 +952,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder soapAction(Operation operation, String action) {
-            this.soapActions = with(Operation.class, soapActions, operation, action);
+            data.soapActions = with(Operation.class, data.soapActions, operation, action);
             return this;
         }
 
@@ -1049,7 +964,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder operationName(Operation operation, String name) {
-            this.operationNames = with(Operation.class, operationNames, operation, name);
+            data.operationNames = with(Operation.class, data.operationNames, operation, name);
             return this;
         }
 
@@ -1061,7 +976,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder arguments(Operation operation, List<RequestArgument> value) {
-            this.arguments = with(Operation.class, arguments, operation, List.copyOf(value));
+            data.arguments = with(Operation.class, data.arguments, operation, List.copyOf(value));
             return this;
         }
 
@@ -1073,7 +988,7 @@ public final class PartnerProfile {
          * @return this builder
          */
         public Builder argumentName(RequestArgument argument, String name) {
-            this.argumentNames = with(RequestArgument.class, argumentNames, argument, name);
+            data.argumentNames = with(RequestArgument.class, data.argumentNames, argument, name);
             return this;
         }
 
@@ -1091,7 +1006,7 @@ public final class PartnerProfile {
          * @throws ConfigurationException if something is missing or contradicts; it names everything at once
          */
         public PartnerProfile build() {
-            PartnerProfile built = new PartnerProfile(new Builder(this));
+            PartnerProfile built = new PartnerProfile(data.copy());
             ProfileCheck.check(built);
             return built;
         }

@@ -8,6 +8,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.UnitCode;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,6 +170,41 @@ class PartnerProfileTest {
         assertThat(profile.sealTrust()).contains(folder.resolve("seals"));
         assertThat(profile.toBuilder().build().toString())
                 .isEqualTo("PartnerProfile[CH, v1, https://epix.example.ch/v1]");
+    }
+
+    @Test
+    void keepsEverySettingInABuilder() throws ReflectiveOperationException {
+        PartnerProfile czech = PartnerProfile.ready(
+                        "czech", CountryCode.of("XA"), URI.create("https://xa.example/epix"))
+                .caller(CountryCode.of("XB"))
+                .totalTimeout(Duration.ofSeconds(7))
+                .trust(Path.of("ca.pem"))
+                .soapAction(Operation.FINAL_PERMIT, "action")
+                .build();
+
+        PartnerProfile copy = czech.toBuilder().build();
+
+        for (Method accessor : PartnerProfile.class.getMethods()) {
+            boolean setting = accessor.getDeclaringClass() == PartnerProfile.class
+                    && accessor.getParameterCount() == 0
+                    && !accessor.getName().matches("toBuilder|tlsMaterial|tlsFiles");
+            if (setting) {
+                assertThat(accessor.invoke(copy)).as(accessor.getName()).isEqualTo(accessor.invoke(czech));
+            }
+        }
+        assertThat(copy.soapAction(Operation.FINAL_PERMIT)).isEqualTo("action");
+    }
+
+    @Test
+    void doesNotChangeWithItsBuilder() {
+        PartnerProfile.Builder builder =
+                PartnerProfile.builder(CountryCode.of("XA"), URI.create("https://xa.example/epix"));
+        PartnerProfile profile = builder.build();
+
+        builder.attempts(9);
+        profile.toBuilder().attempts(8);
+
+        assertThat(profile.attempts()).isEqualTo(PartnerProfile.DEFAULT_ATTEMPTS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.conformance;
 
 import io.github.epixsdk.testkit.internal.conformance.Engine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * Examines a service that gives out permits: runs the responder cases against it over the network, and those of a hub where it is one.
  *
  * <p>Each case that confirms quantities uses up a permit of the kind {@link SeedKind#FINAL}: put a dozen of them into the system,
- * and reset it between runs. A run takes one to three minutes; most of it is waiting for the service to close the connections of
- * slow senders. Not thread-safe; each run is of its own.
+ * and reset it between runs. A run takes about a minute, and never much longer than {@linkplain #within it may}. Not thread-safe; each run is
+ * of its own.
  *
  * <pre>{@code
  * ConformanceReport report = ResponderConformance.of(target)
@@ -27,10 +28,14 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class ResponderConformance {
+    /** How long a run may take if nothing else is said. */
+    public static final Duration TIME = Duration.ofMinutes(3);
+
     private final ResponderTarget target;
     private final List<String> patterns = new ArrayList<>();
     private Level level = Level.BASELINE;
     private RunListener listener = RunListener.NONE;
+    private Duration within = TIME;
 
     private ResponderConformance(ResponderTarget target) {
         this.target = target;
@@ -90,6 +95,22 @@ public final class ResponderConformance {
     }
 
     /**
+     * Sets how long the run may take. What is not shown by then is SKIP, which is not conformant; that a service is slow is no
+     * failure of its own.
+     *
+     * @param value {@link #TIME} by default
+     * @return this run
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ResponderConformance within(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("within: expected a time above zero, found " + value);
+        }
+        this.within = value;
+        return this;
+    }
+
+    /**
      * Returns the cases that would be run.
      *
      * @return the cases in order
@@ -128,6 +149,6 @@ public final class ResponderConformance {
                         + (target.isSoap12Declared() ? "SOAP 1.1 and 1.2" : "SOAP 1.1")
                         + (target.isHub() ? ", a hub" : ""),
                 level,
-                Engine.run(target, cases(), level, listener));
+                Engine.run(target, cases(), level, listener, within));
     }
 }

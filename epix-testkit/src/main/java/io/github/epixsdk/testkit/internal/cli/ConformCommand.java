@@ -8,6 +8,7 @@ import io.github.epixsdk.testkit.conformance.JointReport;
 import io.github.epixsdk.testkit.conformance.Level;
 import io.github.epixsdk.testkit.conformance.RequesterDriver;
 import io.github.epixsdk.testkit.conformance.RequesterTarget;
+import io.github.epixsdk.testkit.conformance.ResponderConformance;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import io.github.epixsdk.testkit.conformance.RunListener;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class ConformCommand implements Callable<Integer> {
     /** Options that say what else is examined. */
     private static final List<String> OTHERS =
-            List.of("--partner", "--seeds", "--role", "--command", "--absent", "--interface");
+            List.of("--partner", "--seeds", "--role", "--command", "--absent", "--interface", "--timeout");
 
     @Option(names = "--partner", paramLabel = "PROFILE", description = "The partner's profile, a YAML file.")
     private @Nullable Path profile;
@@ -108,6 +110,12 @@ final class ConformCommand implements Callable<Integer> {
             description = "How often REQ-REL-04 kills the requester (default: ${DEFAULT-VALUE}).")
     private int kills = RequesterTarget.KILLS;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long the run against a service may take; what is not shown by then is skipped (180).")
+    private @Nullable Integer timeout;
+
     @Mixin
     private ReportOptions reports;
 
@@ -158,9 +166,24 @@ final class ConformCommand implements Callable<Integer> {
             }
             return Examination.ofSelf(patterns, level, kills);
         }
-        return role == Role.requester
-                ? Examination.of(requester(), patterns, level)
-                : Examination.of(target(), patterns, level);
+        if (role == Role.requester) {
+            if (timeout != null) {
+                throw new CommandLineException(
+                        "--timeout is for services; each step of a requester has a time of its own");
+            }
+            return Examination.of(requester(), patterns, level);
+        }
+        return Examination.of(target(), patterns, level, within());
+    }
+
+    private Duration within() {
+        if (timeout == null) {
+            return ResponderConformance.TIME;
+        }
+        if (timeout < 1) {
+            throw new CommandLineException("--timeout " + timeout + ": expected a number of seconds from 1");
+        }
+        return Duration.ofSeconds(timeout);
     }
 
     private RequesterTarget requester() {

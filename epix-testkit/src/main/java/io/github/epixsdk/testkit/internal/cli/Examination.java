@@ -9,6 +9,7 @@ import io.github.epixsdk.testkit.conformance.ResponderConformance;
 import io.github.epixsdk.testkit.conformance.ResponderTarget;
 import io.github.epixsdk.testkit.conformance.RunListener;
 import io.github.epixsdk.testkit.internal.conformance.SelfExamination;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,9 +29,9 @@ record Examination(
         Predicate<String> isAbsent,
         Function<Function<String, RunListener>, JointReport> start) {
 
-    static Examination of(ResponderTarget target, List<String> patterns, Level level) {
+    static Examination of(ResponderTarget target, List<String> patterns, Level level, Duration within) {
         ResponderConformance run =
-                ResponderConformance.of(target).select(patterns).level(level);
+                ResponderConformance.of(target).select(patterns).level(level).within(within);
         return new Examination(
                 run.cases(),
                 run::missing,

@@ -13,12 +13,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What a case works with while it runs: the way to the system, requests in its dialect, and what was found. Thread-safe. */
 final class CaseRun {
@@ -29,9 +32,11 @@ final class CaseRun {
     private final Wire wire;
     private final SeedPool seeds;
     private final Findings findings;
+    private final Budget budget;
     private final Masking masking;
     private final List<Answer> faults;
     private final RequestText requests;
+    private final AtomicReference<@Nullable String> brokenOff = new AtomicReference<>();
     private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
 
     CaseRun(ConformanceCase testCase, Engine.Session session) {
@@ -41,6 +46,7 @@ final class CaseRun {
         this.seeds = session.seeds();
         this.masking = session.masking();
         this.faults = session.faults();
+        this.budget = session.budget();
         this.findings = new Findings();
         this.requests = new RequestText(target.profile());
     }
@@ -96,12 +102,19 @@ final class CaseRun {
 
     /** Sends something and takes what comes, whatever it is. */
     Answer send(Stimulus stimulus) {
+        inTime();
         Instant at = Instant.now();
         Outcome outcome = wire.send(stimulus);
         Answer answer = Answer.of(outcome);
         record(stimulus, answer, at);
         if (answer.isFault()) {
             faults.add(answer);
+        }
+        if (outcome instanceof Outcome.Refused refused && stimulus.manner() != Stimulus.Manner.CUT) {
+            brokenOff.set(refused.how());
+        }
+        if (outcome instanceof Outcome.Unreachable) {
+            inTime();
         }
         if (outcome instanceof Outcome.Unreachable unreachable && stimulus.manner() != Stimulus.Manner.SLOW) {
             throw new TroubleException(unreachable.how(), unreachable.timeout());
@@ -121,7 +134,27 @@ final class CaseRun {
     /** Whether the service still answers a known caller. */
     boolean isAlive() {
         Outcome outcome = wire.send(requests.state("still there?"));
+        if (outcome instanceof Outcome.Unreachable) {
+            inTime();
+        }
         return outcome instanceof Outcome.Reply reply && reply.status() == 200;
+    }
+
+    /** What was not answered because there was no time left to wait says nothing. */
+    private void inTime() {
+        if (budget.isOver()) {
+            throw new SkippedException(budget.words());
+        }
+    }
+
+    /** How long a case may measure. */
+    Duration measuringTime() {
+        return budget.share();
+    }
+
+    /** What the other side broke off without an answer, if it did. */
+    Optional<String> brokenOff() {
+        return Optional.ofNullable(brokenOff.get());
     }
 
     void check(boolean holds, String expected, Answer found) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer that does not come is looked at twice: does the service still answer others? Then it is the service's doing, and
  * the case is run once more to be sure. If not, the network or the service is gone: that is an ERROR, unless the case is one that
- * tries to bring the service down.
+ * tries to bring the service down. A service that is silent is not waited for again.
  */
 public final class Engine {
     private static final int PROBES = 3;
@@ -35,12 +36,18 @@ public final class Engine {
     private boolean worthProbing = true;
 
     Engine(ResponderTarget target, Wire wire, Level level, RunListener listener) {
-        this(target, wire, level, listener, new HubExamination(target, level));
+        this(target, wire, level, listener, new HubExamination(target, level), Budget.none());
     }
 
-    private Engine(ResponderTarget target, Wire wire, Level level, RunListener listener, HubExamination hub) {
+    private Engine(
+            ResponderTarget target, Wire wire, Level level, RunListener listener, HubExamination hub, Budget budget) {
         this.session = new Session(
-                target, wire, new SeedPool(target), new Masking(), Collections.synchronizedList(new ArrayList<>()));
+                target,
+                wire,
+                new SeedPool(target),
+                new Masking(),
+                Collections.synchronizedList(new ArrayList<>()),
+                budget);
         this.level = level;
         this.listener = listener;
         this.hub = hub;
@@ -52,12 +59,13 @@ public final class Engine {
     }
 
     /** What all cases of a run share. */
-    record Session(ResponderTarget target, Wire wire, SeedPool seeds, Masking masking, List<Answer> faults) {}
+    record Session(
+            ResponderTarget target, Wire wire, SeedPool seeds, Masking masking, List<Answer> faults, Budget budget) {}
 
-    /** Runs cases over the network. */
+    /** Runs cases over the network; those that are not shown within a time are skipped. */
     public static List<CaseResult> run(
-            ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener) {
-        try (Running running = new Running(target, level, listener)) {
+            ResponderTarget target, List<ConformanceCase> cases, Level level, RunListener listener, Duration within) {
+        try (Running running = new Running(target, level, listener, Budget.of(within))) {
             return running.engine.run(cases);
         }
     }
@@ -112,13 +120,13 @@ public final class Engine {
 
         /** Opens a run; nothing is sent before the first case. */
         public Running(ResponderTarget target, Level level) {
-            this(target, level, RunListener.NONE);
+            this(target, level, RunListener.NONE, Budget.none());
         }
 
-        private Running(ResponderTarget target, Level level, RunListener listener) {
-            this.wire = new TlsWire(target, new ClientCertificates(target));
+        private Running(ResponderTarget target, Level level, RunListener listener, Budget budget) {
+            this.wire = new TlsWire(target, new ClientCertificates(target), budget);
             this.hub = new HubExamination(target, level);
-            this.engine = new Engine(target, wire, level, listener, hub);
+            this.engine = new Engine(target, wire, level, listener, hub, budget);
         }
 
         /** Runs a case. */
@@ -133,24 +141,34 @@ public final class Engine {
         }
     }
 
-    /** One attempt at a case; trouble says what kept it from being decided. */
+    /**
+     * One attempt at a case.
+     *
+     * @param trouble what kept it from being decided
+     * @param brokenOff what ended without an answer, by the other side: it may have refused, or gone
+     */
     private record Attempt(
             Verdict verdict,
             List<String> reasons,
             List<RecordedExchange> exchanges,
-            Optional<TroubleException> trouble) {
+            Optional<TroubleException> trouble,
+            Optional<String> brokenOff) {
+        Attempt(Verdict verdict, List<String> reasons, List<RecordedExchange> exchanges) {
+            this(verdict, reasons, exchanges, Optional.empty(), Optional.empty());
+        }
+
         static Attempt without(Verdict verdict, String reason) {
-            return new Attempt(verdict, List.of(reason), List.of(), Optional.empty());
+            return new Attempt(verdict, List.of(reason), List.of());
         }
 
         static Attempt of(CaseResult result) {
-            return new Attempt(result.verdict(), result.reasons(), result.exchanges(), Optional.empty());
+            return new Attempt(result.verdict(), result.reasons(), result.exchanges());
         }
 
         Attempt with(Verdict other, String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
-            return new Attempt(other, all, exchanges, Optional.empty());
+            return new Attempt(other, all, exchanges);
         }
     }
 
@@ -162,6 +180,9 @@ public final class Engine {
         Optional<String> missing = toSupply(testCase, session.target());
         if (missing.isPresent()) {
             return Attempt.without(Verdict.SKIP, missing.get());
+        }
+        if (session.budget().isOver()) {
+            return Attempt.without(Verdict.SKIP, session.budget().words());
         }
         if (testCase.role() == ConformanceCase.Role.HUB) {
             return Attempt.of(hub.run(testCase));
@@ -179,15 +200,15 @@ public final class Engine {
     private Attempt decide(ConformanceCase testCase, CaseScript script) {
         Attempt first = attempt(testCase, script);
         if (first.trouble().isEmpty()) {
-            return first;
+            return first.brokenOff().isPresent() && !isHostile(testCase) && !isAlive()
+                    ? gone(testCase, first, first.brokenOff().get())
+                    : first;
         }
-        TroubleException trouble = first.trouble().get();
-        String how = String.valueOf(trouble.getMessage());
+        String how = String.valueOf(first.trouble().get().getMessage());
         if (!isAlive()) {
-            gone = "the service cannot be reached since " + testCase.id() + ": " + how;
-            return isHostile(testCase)
-                    ? first.with(level.broken(testCase), "expected a service that survives, found it gone: " + how)
-                    : first.with(Verdict.ERROR, "the service cannot be reached: " + how);
+            return session.budget().isOver()
+                    ? first.with(Verdict.SKIP, session.budget().words())
+                    : gone(testCase, first, how);
         }
         Attempt second = attempt(testCase, script);
         if (second.trouble().isEmpty()) {
@@ -198,32 +219,45 @@ public final class Engine {
                 "expected an answer, found none twice while other requests are answered: " + how);
     }
 
+    /** What a case found while the service went away says nothing about the service, unless the case tried to bring it down. */
+    private Attempt gone(ConformanceCase testCase, Attempt attempt, String how) {
+        gone = "the service cannot be reached since " + testCase.id() + ": " + how;
+        return isHostile(testCase)
+                ? attempt.with(level.broken(testCase), "expected a service that survives, found it gone: " + how)
+                : new Attempt(Verdict.ERROR, List.of("the service cannot be reached: " + how), attempt.exchanges());
+    }
+
     private Attempt attempt(ConformanceCase testCase, CaseScript script) {
         CaseRun run = new CaseRun(testCase, session);
         Findings findings = run.findings();
         try {
-            script.run(run);
+            run(script, run);
         } catch (SkippedException e) {
             if (findings.broken().isEmpty()) {
-                return new Attempt(
-                        Verdict.SKIP, List.of(String.valueOf(e.getMessage())), run.exchanges(), Optional.empty());
+                return new Attempt(Verdict.SKIP, List.of(String.valueOf(e.getMessage())), run.exchanges());
             }
         } catch (TroubleException e) {
             if (findings.broken().isEmpty()) {
-                return new Attempt(Verdict.ERROR, List.of(), run.exchanges(), Optional.of(e));
+                return new Attempt(Verdict.ERROR, List.of(), run.exchanges(), Optional.of(e), Optional.empty());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Attempt(Verdict.ERROR, List.of("interrupted"), run.exchanges(), Optional.empty());
+            return new Attempt(Verdict.ERROR, List.of("interrupted"), run.exchanges());
         } catch (Exception e) {
-            return new Attempt(Verdict.ERROR, List.of("the suite failed: " + e), run.exchanges(), Optional.empty());
+            return new Attempt(Verdict.ERROR, List.of("the suite failed: " + e), run.exchanges());
         }
-        return verdict(testCase, findings, run.exchanges());
+        Conclusion conclusion = Conclusion.of(testCase, findings, level);
+        return new Attempt(
+                conclusion.verdict(), conclusion.reasons(), run.exchanges(), Optional.empty(), run.brokenOff());
     }
 
-    private Attempt verdict(ConformanceCase testCase, Findings findings, List<RecordedExchange> exchanges) {
-        Conclusion conclusion = Conclusion.of(testCase, findings, level);
-        return new Attempt(conclusion.verdict(), conclusion.reasons(), exchanges, Optional.empty());
+    /** What ends one of several things done at once, ends the case. */
+    private static void run(CaseScript script, CaseRun run) throws Exception {
+        try {
+            script.run(run);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     /** Cases that try to bring the service down: if it goes, they did it. */
@@ -232,21 +266,15 @@ public final class Engine {
     }
 
     private boolean isGone() {
-        if (gone == null || !worthProbing) {
-            return gone != null;
-        }
-        long start = System.nanoTime();
-        if (probe()) {
+        if (gone != null && worthProbing && probe() instanceof Outcome.Reply) {
             gone = null;
-        } else if (System.nanoTime() - start > Duration.ofSeconds(1).toNanos()) {
-            worthProbing = false;
         }
         return gone != null;
     }
 
     private boolean isAlive() {
-        for (int i = 0; i < PROBES; i++) {
-            if (probe()) {
+        for (int i = 0; i < PROBES && worthProbing && !session.budget().isOver(); i++) {
+            if (probe() instanceof Outcome.Reply) {
                 return true;
             }
             pause();
@@ -254,9 +282,11 @@ public final class Engine {
         return false;
     }
 
-    private boolean probe() {
-        RequestText requests = new RequestText(session.target().profile());
-        return session.wire().send(requests.state("probe")) instanceof Outcome.Reply;
+    /** Who neither answers nor hangs up was waited for long enough: dozens of cases would wait as long, each by itself. */
+    private Outcome probe() {
+        Outcome outcome = session.wire().send(new RequestText(session.target().profile()).state("probe"));
+        worthProbing = !(outcome instanceof Outcome.Unreachable unreachable && unreachable.timeout());
+        return outcome;
     }
 
     private static void pause() {

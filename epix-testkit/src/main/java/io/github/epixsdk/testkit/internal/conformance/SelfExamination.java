@@ -17,6 +17,7 @@ import io.github.epixsdk.transport.EndpointLimits;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -99,6 +100,8 @@ public final class SelfExamination {
                     .select(ids(true))
                     .level(level)
                     .listener(listener)
+                    // The machine a report is made on may be busy; how long a run takes is not what is shown here.
+                    .within(Duration.ofHours(1))
                     .run();
         }
     }

@@ -40,8 +40,10 @@ import javax.net.ssl.TrustManagerFactory;
 /** Reaches a system over the network, one connection for each stimulus, with no library that would keep it from misbehaving. */
 final class TlsWire implements Wire, AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final ResponderTarget target;
+    private final Budget budget;
     private final URI endpoint;
     private final int port;
     private final ClientCertificates certificates;
@@ -52,8 +54,9 @@ final class TlsWire implements Wire, AutoCloseable {
         return thread;
     });
 
-    TlsWire(ResponderTarget target, ClientCertificates certificates) {
+    TlsWire(ResponderTarget target, ClientCertificates certificates, Budget budget) {
         this.target = target;
+        this.budget = budget;
         this.endpoint = target.profile().endpoint();
         this.port = endpoint.getPort() < 0 ? 443 : endpoint.getPort();
         this.certificates = certificates;
@@ -92,13 +95,23 @@ final class TlsWire implements Wire, AutoCloseable {
 
     /** A connection the watchdog closed ended by time, not by the other side. */
     private Optional<Outcome> late(long start) {
-        return since(start).compareTo(deadline()) < 0
+        return since(start).compareTo(patience()) < 0 && !budget.isOver()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Unreachable("no answer in " + deadline(), true, since(start)));
+                : Optional.of(new Outcome.Unreachable("no answer in " + patience(), true, since(start)));
     }
 
-    private Duration deadline() {
+    private Duration patience() {
         return target.answerTime().multipliedBy(3);
+    }
+
+    /** How long to wait now: until patience ends, or the run. */
+    private Duration deadline() {
+        return inTime(patience());
+    }
+
+    private Duration inTime(Duration time) {
+        Duration left = budget.left();
+        return left.compareTo(time) > 0 ? time : left.isNegative() ? MOMENT : left.plus(MOMENT);
     }
 
     private Outcome tls(Stimulus stimulus, long start) throws IOException {
@@ -115,7 +128,7 @@ final class TlsWire implements Wire, AutoCloseable {
 
     private Outcome plain(Stimulus stimulus, long start) throws IOException {
         try (Socket socket = connect()) {
-            socket.setSoTimeout((int) target.answerTime().toMillis());
+            socket.setSoTimeout((int) inTime(target.answerTime()).toMillis());
             try {
                 return exchange(socket, stimulus, start);
             } catch (SocketTimeoutException e) {
@@ -179,7 +192,7 @@ final class TlsWire implements Wire, AutoCloseable {
                                     + "\r\nContent-Type: text/xml\r\nContent-Length: 100000\r\n\r\n<")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(1_000);
-            while (since(start).compareTo(target.slowSenderTime()) < 0) {
+            while (since(start).compareTo(target.slowSenderTime()) < 0 && !budget.isOver()) {
                 try {
                     return socket.getInputStream().read() < 0
                             ? new Outcome.Refused("closed by the other side", since(start))
@@ -195,7 +208,7 @@ final class TlsWire implements Wire, AutoCloseable {
     /** Offers one old version, in bytes of our own: today's Java does not speak it any more. */
     private Outcome hello(int minor, long start) throws IOException {
         try (Socket socket = connect()) {
-            socket.setSoTimeout((int) target.answerTime().toMillis());
+            socket.setSoTimeout((int) inTime(target.answerTime()).toMillis());
             socket.getOutputStream().write(ClientHello.of(minor));
             InputStream in = socket.getInputStream();
             int type = in.read();
