@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
@@ -130,15 +129,15 @@ class StampAuthoritiesTest {
         Identity good = unit().issuedBy(TestTsa.ROOT);
 
         assertCounts(tsa(withCertificates(good, 20)), TestTsa.ROOT);
-        AtomicReference<byte[]> asked = new AtomicReference<>();
+        List<byte[]> asked = new ArrayList<>();
         String sealed = new String(
                 sealedWith(digest -> {
-                    asked.set(digest);
+                    asked.add(digest);
                     return tsa(good).stamp(digest);
                 }),
                 UTF_8);
         String large = Base64.getEncoder()
-                .encodeToString(tsa(withCertificates(good, 21)).stamp(asked.get()));
+                .encodeToString(tsa(withCertificates(good, 21)).stamp(asked.get(0)));
         SealVerdict verdict = verify(
                 sealed.replaceAll("(<xades:EncapsulatedTimeStamp[^>]*>)[^<]*", "$1" + large)
                         .getBytes(UTF_8),
