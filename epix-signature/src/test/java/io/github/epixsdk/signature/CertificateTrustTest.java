@@ -137,6 +137,37 @@ class CertificateTrustTest {
         }
 
         @Test
+        void takesFiveAuthoritiesBetweenTheSealAndItsAnchor() {
+            Identity above = XA_ROOT;
+            for (int i = 1; i <= 5; i++) {
+                above = TestPki.certificate("CN=Level " + i + ",C=XA")
+                        .key("secp256r1", "XA level " + i)
+                        .authority()
+                        .issuedBy(above);
+            }
+            Identity five = TestPki.certificate("CN=Five,C=XA").issuedBy(above);
+            Identity six = TestPki.certificate("CN=Six,C=XA")
+                    .issuedBy(TestPki.certificate("CN=Level 6,C=XA").authority().issuedBy(above));
+
+            assertThat(verify(sealed(Samples.v2(), five)).isValid()).isTrue();
+            assertThat(verify(sealed(Samples.v2(), six)).reasons())
+                    .extracting(SealReason::code)
+                    .containsExactly(SealCode.NO_CERTIFICATE_CHAIN_FOUND);
+        }
+
+        @Test
+        void takesAnAuthorityThatMayCertifySealsOnly() {
+            Identity authority =
+                    TestPki.certificate("CN=Seals only,C=XA").authority(0).issuedBy(XA_ROOT);
+
+            assertThat(verify(sealed(
+                                    Samples.v2(),
+                                    TestPki.certificate("CN=Seal,C=XA").issuedBy(authority)))
+                            .isValid())
+                    .isTrue();
+        }
+
+        @Test
         void refusesASealCertifiedByAnotherSeal() {
             Identity below = TestPki.certificate("CN=Below,C=XA")
                     .key("secp256r1", "below")
@@ -256,6 +287,17 @@ class CertificateTrustTest {
         }
 
         @Test
+        void leavesOpenTheSealOfACertificationAuthorityThatMayCertifySealsOnly() {
+            Identity identity = TestPki.certificate("CN=CA,C=XA")
+                    .authority(0)
+                    .usage(KeyUsage.digitalSignature | KeyUsage.keyCertSign)
+                    .key("RSA3072", "XA seal")
+                    .issuedBy(XA_CA);
+
+            assertReason(forged(identity), SealCode.CHAIN_CONSTRAINTS_FAILURE, "certification authority");
+        }
+
+        @Test
         void acceptsACertificateForClientsThatMaySignDocumentsToo() {
             Identity identity = TestPki.certificate("CN=D,C=XA")
                     .purpose(KeyPurposeId.id_kp_clientAuth)
@@ -321,6 +363,35 @@ class CertificateTrustTest {
                     verify(Forger.withCertificate(GOOD, XA_SEAL.certificate(), identity)),
                     SealCode.CRYPTO_CONSTRAINTS_FAILURE,
                     "was signed with SHA1withECDSA");
+        }
+
+        @Test
+        void leavesOpenACertificateSignedWithPssAndSha1() {
+            Identity root = TestPki.certificate("CN=RSA Root,C=XA")
+                    .key("RSA3072", "XA RSA root")
+                    .signedWith("SHA256withRSA")
+                    .authority()
+                    .selfSigned();
+            TestPki.CertificateSpec seal = TestPki.certificate("CN=Pss,C=XA").key("RSA3072", "XA seal");
+            VerificationPolicy policy = VerificationPolicy.builder(
+                            TrustAnchors.builder().add(XA, root.certificate()).build())
+                    .at(NOW)
+                    .build();
+
+            assertReason(
+                    underRoot(seal.signedWith("SHA1WITHRSAANDMGF1").issuedBy(root), policy),
+                    SealCode.CRYPTO_CONSTRAINTS_FAILURE,
+                    "which is not accepted");
+            assertThat(underRoot(seal.signedWith("SHA256WITHRSAANDMGF1").issuedBy(root), policy)
+                            .isValid())
+                    .isTrue();
+        }
+
+        private SealVerdict underRoot(Identity identity, VerificationPolicy policy) {
+            return Samples.VERIFIER.verify(
+                    Forger.withCertificate(GOOD, XA_SEAL.certificate(), identity)
+                            .getBytes(UTF_8),
+                    policy);
         }
 
         @Test

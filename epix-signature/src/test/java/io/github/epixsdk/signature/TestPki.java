@@ -140,6 +140,7 @@ final class TestPki {
         private KeyPair keys = TestPki.keys("secp256r1", "leaf");
         private String algorithm = "SHA256withECDSA";
         private boolean authority;
+        private int pathLength = -1;
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         private boolean purposesCritical;
         private String responder = "";
@@ -177,6 +178,12 @@ final class TestPki {
             this.authority = true;
             this.usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
             return this;
+        }
+
+        /** Makes it an authority below which so many others may stand. */
+        CertificateSpec authority(int pathLength) {
+            this.pathLength = pathLength;
+            return authority();
         }
 
         CertificateSpec usage(int usage) {
@@ -241,7 +248,10 @@ final class TestPki {
                         Date.from(until),
                         subject,
                         keys.getPublic());
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+                builder.addExtension(
+                        Extension.basicConstraints,
+                        true,
+                        pathLength < 0 ? new BasicConstraints(authority) : new BasicConstraints(pathLength));
                 if (usage != 0) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }
