@@ -179,7 +179,8 @@ class SimulatorPageIT {
                 Files.createDirectories(Path.of("target", "simulator-page").toAbsolutePath());
 
         try (BrowserPage narrow = Browser.find(profile).start()) {
-            for (String path : List.of("/", "/messages/" + party.messages().get(0).number())) {
+            for (String path :
+                    List.of("/", "/messages/" + party.messages().get(0).number())) {
                 narrow.open(page.uri().resolve(path));
                 narrow.screenshot(folder.resolve("narrow.png"), 400, 1400);
                 assertThat(narrow.ask("document.documentElement.scrollWidth <= window.innerWidth"))

@@ -201,8 +201,8 @@ public final class ReportSignature {
             }
         }
         if (header.isEmpty() || signature.isEmpty()) {
-            throw new IllegalArgumentException("a signature lacks its member "
-                    + (header.isEmpty() ? "protected" : "signature"));
+            throw new IllegalArgumentException(
+                    "a signature lacks its member " + (header.isEmpty() ? "protected" : "signature"));
         }
         return new Entry(header, signature);
     }

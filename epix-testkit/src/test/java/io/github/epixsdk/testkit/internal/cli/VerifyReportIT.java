@@ -201,9 +201,7 @@ class VerifyReportIT {
                     "--signer",
                     made.resolve("partner.pem"));
 
-            assertThat(verified.code())
-                    .as("%s: %s", place, verified)
-                    .isIn(ExitCode.NO, ExitCode.UNUSABLE);
+            assertThat(verified.code()).as("%s: %s", place, verified).isIn(ExitCode.NO, ExitCode.UNUSABLE);
             assertThat(verified.out() + verified.err())
                     .as("%s", place)
                     .doesNotContain("Exception")
@@ -213,8 +211,7 @@ class VerifyReportIT {
                                 case "report.json.jws" -> "BROKEN: signed by |NOT signed by |report.json.jws: ";
                                 default -> "CHANGED: " + Pattern.quote(changed.toString());
                             });
-            Files.copy(
-                    made.resolve("witnessed").resolve(name), changed, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(made.resolve("witnessed").resolve(name), changed, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
