@@ -87,6 +87,12 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
 
     /** Signs what another token states with any certificate, which a library would refuse to do. */
     static byte[] handmade(Identity signer, byte[] otherToken) {
+        return handmade(signer, otherToken, "SHA256withECDSA", NISTObjectIdentifiers.id_sha256);
+    }
+
+    /** As {@link #handmade(Identity, byte[])}, with any algorithms. */
+    static byte[] handmade(
+            Identity signer, byte[] otherToken, String signatureAlgorithm, ASN1ObjectIdentifier contentDigest) {
         try {
             CMSSignedData other = new CMSSignedData(otherToken);
             byte[] statement = (byte[]) other.getSignedContent().getContent();
@@ -104,8 +110,9 @@ record TestTsa(Identity identity, Instant time, String signatureAlgorithm, boole
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
                             .setSignedAttributeGenerator(
                                     new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                            .setContentDigest(new AlgorithmIdentifier(contentDigest))
                             .build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA").build(signer.privateKey()),
+                                    new JcaContentSignerBuilder(signatureAlgorithm).build(signer.privateKey()),
                                     signer.certificate()));
             generator.addCertificates(new JcaCertStore(signer.chain()));
             return generator

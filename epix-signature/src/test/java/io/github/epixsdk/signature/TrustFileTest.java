@@ -192,6 +192,17 @@ class TrustFileTest {
             assertRefused(XA_ROOT.certificate(), "The seal refers to \"CITESEPermit.xml\"");
         }
 
+        @Test
+        void describeOnlyWhatTheyCover() throws Exception {
+            seal();
+            Path seal = TrustFile.sealOf(file);
+            String changed = Files.readString(seal).replace("ObjectReference=\"#", "ObjectReference=\"#x");
+            assertThat(changed).isNotEqualTo(Files.readString(seal));
+            Files.writeString(seal, changed);
+
+            assertRefused(XA_ROOT.certificate(), "it describes the format of something it does not cover");
+        }
+
         private void assertRefused(X509Certificate operator, String text) {
             assertThatThrownBy(() -> TrustFile.load(file, operator, NOW))
                     .isInstanceOf(TrustException.class)

@@ -89,11 +89,10 @@ final class TokenCheck {
         SignatureAlgorithm algorithm = token.algorithm();
         X509Certificate authority = path.certificates().get(0);
         try {
-            for (int i = 0; i < path.certificates().size(); i++) {
+            // The authority's own key was checked before anything was computed with it.
+            for (int i = 1; i < path.certificates().size(); i++) {
+                CertificateFacts.checkSignatureAlgorithm(path.certificates().get(i - 1));
                 RawSignature.checkKey(path.certificates().get(i));
-                if (i < path.certificates().size() - 1) {
-                    CertificateFacts.checkSignatureAlgorithm(path.certificates().get(i));
-                }
             }
         } catch (Refusal e) {
             throw new Refusal(
