@@ -7,6 +7,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.testkit.faults.Fault;
 import io.github.epixsdk.testkit.faults.FaultKind;
 import io.github.epixsdk.testkit.internal.Browser;
+import io.github.epixsdk.testkit.internal.BrowserPage;
 import io.github.epixsdk.transport.EpixClient;
 import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.xml.ToolkitVersion;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +169,25 @@ class SimulatorPageIT {
         assertThat(dom).contains("seal-broken", "GetNonFinalCitesCertificate");
         assertThat(folder.resolve("overview.png")).isNotEmptyFile();
         assertThat(folder.resolve("exchange.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void fitsANarrowScreen(@TempDir Path profile) throws Exception {
+        ask("narrow");
+        party.faults().inject(Fault.parse("latency:100@calls=5-"));
+        Path folder =
+                Files.createDirectories(Path.of("target", "simulator-page").toAbsolutePath());
+
+        try (BrowserPage narrow = Browser.find(profile).start()) {
+            for (String path :
+                    List.of("/", "/messages/" + party.messages().get(0).number())) {
+                narrow.open(page.uri().resolve(path));
+                narrow.screenshot(folder.resolve("narrow.png"), 400, 1400);
+                assertThat(narrow.ask("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as(path)
+                        .isEqualTo("true");
+            }
+        }
     }
 
     private static String key() throws IOException {

@@ -36,6 +36,16 @@ public record Seed(PermitNumber number, Optional<TokenId> token) {
     }
 
     /**
+     * Names a permit that needs no token.
+     *
+     * @param number its number
+     * @return the seed
+     */
+    public static Seed of(PermitNumber number) {
+        return new Seed(number, Optional.empty());
+    }
+
+    /**
      * Names a permit that is protected by a token.
      *
      * @param number its number

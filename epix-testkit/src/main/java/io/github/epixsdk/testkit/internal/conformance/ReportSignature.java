@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,9 @@ import java.util.List;
  * examiner's. Each signs the bytes of {@code report.json}, which hold the digest of every raw exchange.
  */
 public final class ReportSignature {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final int MOST_SIGNATURES = 20;
 
     private ReportSignature() {}
@@ -146,23 +149,29 @@ public final class ReportSignature {
             Signature signature = signature(algorithm);
             signature.initVerify(chain.get(0));
             signature.update(input(entry.header(), report));
-            boolean intact = signature.verify(Base64.getUrlDecoder().decode(entry.signature()));
+            boolean intact = signature.verify(decoded(entry.signature()));
             return new Checked(chain.get(0).getSubjectX500Principal().getName(), chain, signedAt, intact);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("a signature cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a signature cannot be read: its header is no JSON", e);
+        } catch (GeneralSecurityException e) {
+            // What the libraries say of damaged certificates is for who reads their source.
+            throw new IllegalArgumentException(
+                    "a signature cannot be read: its certificate or its value is damaged", e);
         }
     }
 
+    /** Members nobody knows are passed over, as RFC 7515 has it; what is missing, or there twice, is not. */
     private static List<Entry> entries(byte[] signatures) {
         List<Entry> entries = new ArrayList<>();
         try (JsonParser json = JSON.createParser(signatures)) {
-            String header = "";
-            while (json.nextToken() != null && entries.size() < MOST_SIGNATURES) {
-                if (json.currentToken() == JsonToken.VALUE_STRING) {
-                    if ("protected".equals(json.currentName())) {
-                        header = json.getText();
-                    } else if ("signature".equals(json.currentName())) {
-                        entries.add(new Entry(header, json.getText()));
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                    if (json.nextToken() == JsonToken.START_ARRAY && name.equals("signatures")) {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            entries.add(entry(json));
+                        }
+                    } else {
+                        json.skipChildren();
                     }
                 }
             }
@@ -172,7 +181,39 @@ public final class ReportSignature {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("expected signatures, found none");
         }
+        if (entries.size() > MOST_SIGNATURES) {
+            throw new IllegalArgumentException(
+                    "expected " + MOST_SIGNATURES + " signatures at most, found " + entries.size());
+        }
         return entries;
+    }
+
+    private static Entry entry(JsonParser json) throws IOException {
+        String header = "";
+        String signature = "";
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            if (json.nextToken() == JsonToken.VALUE_STRING && name.equals("protected")) {
+                header = json.getText();
+            } else if (json.currentToken() == JsonToken.VALUE_STRING && name.equals("signature")) {
+                signature = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+        if (header.isEmpty() || signature.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a signature lacks its member " + (header.isEmpty() ? "protected" : "signature"));
+        }
+        return new Entry(header, signature);
+    }
+
+    /** The last digit has bits that stand for nothing: with others than zero it would be the same signature, written otherwise. */
+    private static byte[] decoded(String base64) {
+        byte[] bytes = Base64.getUrlDecoder().decode(base64);
+        if (!encoded(bytes).equals(base64)) {
+            throw new IllegalArgumentException("a signature is not in base64url as it is written");
+        }
+        return bytes;
     }
 
     private static X509Certificate certificate(String base64) throws GeneralSecurityException {

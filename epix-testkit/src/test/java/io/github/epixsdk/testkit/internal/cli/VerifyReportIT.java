@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A signed report is what it was, or the command says what is not. */
 class VerifyReportIT {
     private static final String PASSWORD = "rehearsal";
+    private static final List<String> FILES = List.of("report.json", "report.html", "report.xml", "report.json.jws");
 
     @TempDir
     private static Path made;
@@ -62,6 +69,23 @@ class VerifyReportIT {
                     made.resolve("password"));
             assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.GOOD);
         }
+        witness();
+    }
+
+    /** A copy that the partner has signed, too. */
+    private static void witness() throws IOException {
+        Path witnessed = Files.createDirectory(made.resolve("witnessed"));
+        for (String name : FILES) {
+            Files.copy(made.resolve("signed").resolve(name), witnessed.resolve(name));
+        }
+        epix(
+                        "verify-report",
+                        witnessed.resolve("report.json"),
+                        "--countersign",
+                        partner,
+                        "--sign-password-file",
+                        made.resolve("password"))
+                .succeeds();
     }
 
     private static Path key(String name, TestIdentity identity) throws IOException {
@@ -73,7 +97,7 @@ class VerifyReportIT {
 
     @BeforeEach
     void copy() throws IOException {
-        for (String name : List.of("report.json", "report.html", "report.xml", "report.json.jws")) {
+        for (String name : FILES) {
             Files.copy(made.resolve("signed").resolve(name), folder.resolve(name));
         }
         report = folder.resolve("report.json");
@@ -139,6 +163,56 @@ class VerifyReportIT {
         assertThat(verified.out())
                 .contains("Intact: signed by ")
                 .contains("CHANGED: " + folder.resolve("report.html") + ", it is not the file of this report");
+    }
+
+    private record Place(String name, int at, int bit) {}
+
+    /** Of the signatures, each ends in a digit of which not every bit counts: these are tried with every bit. */
+    private static List<Place> places() throws IOException {
+        Random random = new Random(6);
+        List<Place> places = new ArrayList<>();
+        for (String name : FILES) {
+            byte[] bytes = Files.readAllBytes(made.resolve("witnessed").resolve(name));
+            IntStream.range(0, 60)
+                    .forEach(i -> places.add(new Place(name, random.nextInt(bytes.length), random.nextInt(8))));
+        }
+        String signatures = Files.readString(made.resolve("witnessed").resolve("report.json.jws"));
+        Matcher values = Pattern.compile("[A-Za-z0-9_-]{40,}").matcher(signatures);
+        while (values.find()) {
+            int last = values.end() - 1;
+            IntStream.range(0, 8).forEach(bit -> places.add(new Place("report.json.jws", last, bit)));
+        }
+        return places;
+    }
+
+    @Test
+    void aBitFlippedAnywhereIsFoundAndNamed() throws IOException {
+        for (Place place : places()) {
+            String name = place.name();
+            byte[] bytes = Files.readAllBytes(made.resolve("witnessed").resolve(name));
+            bytes[place.at()] ^= (byte) (1 << place.bit());
+            Path changed = Files.write(folder.resolve(name), bytes);
+
+            Command verified = epix(
+                    "verify-report",
+                    report,
+                    "--signer",
+                    made.resolve("examiner.pem"),
+                    "--signer",
+                    made.resolve("partner.pem"));
+
+            assertThat(verified.code()).as("%s: %s", place, verified).isIn(ExitCode.NO, ExitCode.UNUSABLE);
+            assertThat(verified.out() + verified.err())
+                    .as("%s", place)
+                    .doesNotContain("Exception")
+                    .containsPattern(
+                            switch (name) {
+                                case "report.json" -> "BROKEN: signed by ";
+                                case "report.json.jws" -> "BROKEN: signed by |NOT signed by |report.json.jws: ";
+                                default -> "CHANGED: " + Pattern.quote(changed.toString());
+                            });
+            Files.copy(made.resolve("witnessed").resolve(name), changed, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     @Test
