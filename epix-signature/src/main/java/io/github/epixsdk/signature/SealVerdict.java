@@ -172,10 +172,10 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
      * @since 0.1
      */
     final class Valid extends JudgedSeal implements SealVerdict {
-        private final VerifiedPermit permit;
-
         /** Years after the end of a permit. */
         private static final int KEPT = 5;
+
+        private final VerifiedPermit permit;
 
         Valid(Outcome outcome, VerificationBasis basis, PermitDocument document) {
             super(outcome, basis);

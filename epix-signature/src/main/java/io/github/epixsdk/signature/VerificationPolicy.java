@@ -1,9 +1,9 @@
 package io.github.epixsdk.signature;
 
 import io.github.epixsdk.signature.internal.DigestMethod;
+import io.github.epixsdk.signature.internal.ListEvidence;
 import io.github.epixsdk.signature.internal.PemFiles;
 import java.nio.file.Path;
-import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Instant;
@@ -154,17 +154,9 @@ public final class VerificationPolicy {
         TreeSet<String> given = new TreeSet<>();
         RevocationData data = revocationData();
         data.ocspAnswers().forEach(answer -> given.add("answer " + DigestMethod.SHA256.hex(answer)));
-        data.lists().forEach(list -> given.add("list " + DigestMethod.SHA256.hex(encoded(list))));
+        data.lists().forEach(list -> given.add("list " + DigestMethod.SHA256.hex(ListEvidence.encoded(list))));
         return DigestMethod.SHA256.hex(algorithms.canonical() + String.join("\n", given) + "\nrevocation "
                 + (revocationRequired ? "required" : "noted") + (revocationFetcher == null ? "" : " and asked for"));
-    }
-
-    private static byte[] encoded(X509CRL list) {
-        try {
-            return list.getEncoded();
-        } catch (CRLException e) {
-            throw new IllegalStateException("A revocation list that was read cannot be written", e);
-        }
     }
 
     /**

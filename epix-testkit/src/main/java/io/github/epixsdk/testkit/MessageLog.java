@@ -13,11 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the last messages of a simulated Party. Thread-safe. */
@@ -27,7 +27,9 @@ final class MessageLog implements Messages {
 
     private static final int BODY_BYTES = 256 << 10;
 
-    private final Deque<SimulatedExchange> exchanges = new ArrayDeque<>();
+    /** By their numbers, which is the order in which they arrived. */
+    private final SortedMap<Integer, SimulatedExchange> exchanges = new TreeMap<>();
+
     private int count;
 
     @Override
@@ -78,24 +80,20 @@ final class MessageLog implements Messages {
     }
 
     private synchronized void add(SimulatedExchange exchange) {
-        exchanges.add(exchange);
+        exchanges.put(exchange.number(), exchange);
         if (exchanges.size() > MESSAGES) {
-            exchanges.removeFirst();
+            exchanges.remove(exchanges.firstKey());
         }
     }
 
     /** One that was cleared away, or pushed out, before it ended does not come back: a log that was emptied stays empty. */
     private synchronized void goesOn(SimulatedExchange exchange) {
-        if (exchanges.removeIf(known -> known.number() == exchange.number())) {
-            exchanges.add(exchange);
-        }
+        exchanges.replace(exchange.number(), exchange);
     }
 
     /** The messages in the order they arrived. */
     synchronized List<SimulatedExchange> all() {
-        return exchanges.stream()
-                .sorted(java.util.Comparator.comparingInt(SimulatedExchange::number))
-                .toList();
+        return List.copyOf(exchanges.values());
     }
 
     synchronized void clear() {

@@ -41,7 +41,6 @@ final class Examination {
     private @Nullable SealProof proof;
     private @Nullable SignatoryRole role;
     private @Nullable SignerFacts signer;
-    private boolean coversPermit;
     private boolean roleGranted;
 
     private Examination(@Nullable SealForm form) {
@@ -55,13 +54,13 @@ final class Examination {
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(seal);
             examination.progress.next(SealCheck.COVERAGE);
-            Coverage coverage = examination.covers(Coverage.ofSeal(structure, permit, form));
+            Coverage coverage = Coverage.ofSeal(structure, permit, form);
+            examination.coverage = coverage;
             examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
             examination.propertiesIntact = true;
             PermitDigest.check(coverage.main(), permit, seal, enveloped);
             examination.mainIntact = true;
-            examination.coversPermit = true;
             examination.checkValue(
                     found,
                     ArchivedData.of(structure, new ReferredData(coverage, permit, seal, enveloped, attachments)));
@@ -78,8 +77,8 @@ final class Examination {
         examination.attempt(() -> {
             SignatureStructure structure = examination.read(signature);
             examination.progress.next(SealCheck.COVERAGE);
-            Coverage coverage =
-                    examination.covers(Coverage.ofCounterSignature(structure, countersigned.valueElement()));
+            Coverage coverage = Coverage.ofCounterSignature(structure, countersigned.valueElement());
+            examination.coverage = coverage;
             examination.progress.next(SealCheck.DIGESTS);
             SealProof found = SealProof.of(structure, coverage.properties());
             examination.propertiesIntact = true;
@@ -101,11 +100,6 @@ final class Examination {
         } catch (CanonicalizationException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "The canonical form of the seal could not be computed.", e);
         }
-    }
-
-    private Coverage covers(Coverage found) {
-        coverage = found;
-        return found;
     }
 
     private SignatureStructure read(Element signature) throws Refusal, GeneralSecurityException {
@@ -233,7 +227,7 @@ final class Examination {
                 role,
                 roleGranted,
                 signer,
-                coversPermit,
+                form != null && mainIntact,
                 references(),
                 List.copyOf(attachments),
                 List.copyOf(reasons),

@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate revocation list (RFC 5280). */
-final class ListEvidence implements RevocationEvidence {
+public final class ListEvidence implements RevocationEvidence {
     private static final int KEY_USAGE_CRL_SIGN = 6;
 
     private final X509CRL list;
@@ -72,6 +72,11 @@ final class ListEvidence implements RevocationEvidence {
 
     @Override
     public byte[] encoded() {
+        return encoded(list);
+    }
+
+    /** Returns a list as it was signed. */
+    public static byte[] encoded(X509CRL list) {
         try {
             return list.getEncoded();
         } catch (CRLException e) {

@@ -2,7 +2,6 @@ package io.github.epixsdk.signature.internal;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class TrustRules {
     /** Returns the SHA-256 digest of a certificate in small hexadecimal digits. */
     public static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(DigestMethod.SHA256.of(certificate.getEncoded()));
+            return DigestMethod.SHA256.hex(certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("The certificate cannot be encoded", e);
         }

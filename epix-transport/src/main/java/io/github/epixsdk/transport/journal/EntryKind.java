@@ -39,6 +39,24 @@ public enum EntryKind {
     }
 
     /**
+     * Tells whether an exchange begins with the entry.
+     *
+     * @return true for requests, also for those of a later attempt
+     */
+    public boolean beginsExchange() {
+        return this == REQUEST_SENT || this == REQUEST_RECEIVED;
+    }
+
+    /**
+     * Tells whether an exchange ends with the entry.
+     *
+     * @return true for what we made of an answer, and for answers of ours
+     */
+    public boolean endsExchange() {
+        return this == OUTCOME || this == ANSWER_SENT;
+    }
+
+    /**
      * Tells whether the entry belongs to an exchange.
      *
      * @return false for the entries a journal writes about itself

@@ -90,12 +90,10 @@ public final class JournalHistory {
         JournalRecord record = entry.record();
         boolean confirms =
                 record.operation().filter(Operation.CONFIRM_QUANTITIES::equals).isPresent();
-        switch (record.kind()) {
-            case REQUEST_SENT, REQUEST_RECEIVED -> begun.putIfAbsent(record.exchangeId(), record);
-            case OUTCOME, ANSWER_SENT -> begun.remove(record.exchangeId());
-            default -> {
-                // Between the two, nothing begins and nothing ends.
-            }
+        if (record.kind().beginsExchange()) {
+            begun.putIfAbsent(record.exchangeId(), record);
+        } else if (record.kind().endsExchange()) {
+            begun.remove(record.exchangeId());
         }
         switch (record.kind()) {
             case REQUEST_SENT, REQUEST_RECEIVED -> keep(entry, confirms);

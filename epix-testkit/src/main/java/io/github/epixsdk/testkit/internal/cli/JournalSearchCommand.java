@@ -69,12 +69,10 @@ final class JournalSearchCommand implements Callable<Integer> {
 
     /** Keeps the exchanges that have begun and not ended. */
     private static void note(JournalRecord record, Set<String> open) {
-        switch (record.kind()) {
-            case REQUEST_SENT, REQUEST_RECEIVED -> open.add(record.exchangeId());
-            case OUTCOME, ANSWER_SENT -> open.remove(record.exchangeId());
-            default -> {
-                // Between the two, nothing begins and nothing ends.
-            }
+        if (record.kind().beginsExchange()) {
+            open.add(record.exchangeId());
+        } else if (record.kind().endsExchange()) {
+            open.remove(record.exchangeId());
         }
     }
 
