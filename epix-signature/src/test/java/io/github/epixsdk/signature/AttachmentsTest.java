@@ -11,8 +11,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.Payload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -128,6 +130,37 @@ class AttachmentsTest {
 
         assertThat(VERIFIER.verify(sealed, List.of(large), POLICY).isValid()).isTrue();
         assertThat(LARGEST_PIECE).hasValueLessThanOrEqualTo(64 << 10);
+    }
+
+    @Test
+    void areReadOnceHoweverManySignaturesCoverThem() {
+        AtomicInteger opened = new AtomicInteger();
+        Attachment counted = Attachment.of("annex.pdf", new Payload() {
+            @Override
+            public OptionalLong length() {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public InputStream openStream() {
+                opened.incrementAndGet();
+                return new ByteArrayInputStream("Annex".getBytes(UTF_8));
+            }
+
+            @Override
+            public void close() {}
+        });
+        byte[] issued = SeveralSignaturesTest.parallel(XA_SEAL, SignatoryRole.MANAGEMENT_AUTHORITY)
+                .seal(PERMIT, List.of(ANNEX));
+        byte[] signed = SeveralSignaturesTest.parallel(SeveralSignaturesTest.OFFICIAL, SignatoryRole.ISSUING_OFFICIAL)
+                .seal(issued, List.of(ANNEX));
+
+        SealVerdict verdict = VERIFIER.verify(signed, List.of(counted), POLICY);
+
+        assertThat(verdict.signatures())
+                .extracting(SealSignature::indication)
+                .containsExactly(SealIndication.TOTAL_PASSED, SealIndication.TOTAL_PASSED);
+        assertThat(opened).hasValue(1);
     }
 
     private static Attachment unreadable() {

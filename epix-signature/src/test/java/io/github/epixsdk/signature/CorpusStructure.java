@@ -162,6 +162,28 @@ final class CorpusStructure {
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
+                        "an unknown attribute of the signature value",
+                        changed("<ds:SignatureValue ", "<ds:SignatureValue x=\"y\" "),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        FAMILY,
+                        "an unknown attribute of what is signed",
+                        resigned(xml -> xml.replaceFirst("<ds:SignedInfo", "<ds:SignedInfo x=\"y\"")),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        FAMILY,
+                        "something else after the last reference",
+                        resigned(xml -> xml.replace("</ds:SignedInfo>", "<ds:Manifest></ds:Manifest></ds:SignedInfo>")),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        FAMILY,
+                        "a signature algorithm with contents",
+                        resigned(xml -> xml.replaceFirst(
+                                "(<ds:SignatureMethod [^>]*>)",
+                                "$1<ds:HMACOutputLength>8</ds:HMACOutputLength>")),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        FAMILY,
                         "a manifest in a second object",
                         changed("</ds:Signature>", "<ds:Object><ds:Manifest/></ds:Object></ds:Signature>"),
                         SIGNATURE_MALFORMED),

@@ -170,6 +170,26 @@ class LongTermTest {
     }
 
     @Test
+    void anArchiveTimeStampIsOverTheFilesToo() {
+        byte[] permit = Samples.v2().getBytes(UTF_8);
+        Attachment photo = Attachment.of("photo.jpg", Payload.of(new byte[] {1, 2, 3}));
+        byte[] sealed = Samples.sealer(XA_SEAL).seal(permit, List.of(photo));
+        SealExtender extender = extender(TestTsa.at(NOW), TOMORROW);
+        byte[] archived = extender.extend(sealed, List.of(photo), SealLevel.LTA);
+
+        SealVerdict whole = Samples.VERIFIER.verify(archived, List.of(photo), policy(TOMORROW));
+        assertThat(whole.level()).as("%s", whole).contains(SealLevel.LTA);
+        SealVerdict changed = Samples.VERIFIER.verify(
+                archived, List.of(Attachment.of("photo.jpg", Payload.of(new byte[] {1, 2, 4}))), policy(TOMORROW));
+        assertThat(codes(changed)).containsExactly(SealCode.ATTACHMENT_CHANGED, SealCode.TIME_STAMP_FOREIGN);
+        SealVerdict without = Samples.VERIFIER.verify(archived, policy(TOMORROW));
+        assertThat(codes(without)).containsExactly(SealCode.ATTACHMENT_MISSING, SealCode.TIME_STAMP_MALFORMED);
+        assertThatThrownBy(() -> extender.extend(sealed, SealLevel.LTA))
+                .isInstanceOf(SealingException.class)
+                .hasMessageContaining("\"photo.jpg\", which it was made over, is not there");
+    }
+
+    @Test
     void aSealRevokedAfterItsProvedTimeStillHolds() {
         byte[] sealed = sealed(SealLevel.LT);
         X509CRL later = list(XA_CA, Map.of(XA_SEAL.certificate(), NOW.plusSeconds(30)));

@@ -92,7 +92,7 @@ final class ArchivedData {
                     structure.properties().signedProperties(),
                     reference.transforms().prefixList());
         } else if (referred == null || !referred.feed(reference, digest)) {
-            throw unusable("not everything it was made over is there", null);
+            throw unusable(Quoted.of(reference.uri()) + ", which it was made over, is not there", null);
         }
     }
 
