@@ -120,6 +120,7 @@ public final class SealRecord {
         all.put("subject", signer.subject());
         put(all, "country", signer.country());
         all.put("kind", word(signer.kind()));
+        all.put("kindSource", word(signer.kindSource()));
         put(all, "signingTime", signer.signingTime());
         put(all, "timestampTime", signer.timestampTime());
         all.put("chain", signer.chain().stream().map(CertificateFacts::subject).toList());

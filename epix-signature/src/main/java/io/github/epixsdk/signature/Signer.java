@@ -47,7 +47,16 @@ public final class Signer {
      * @return seal, signature or unknown
      */
     public SignerKind kind() {
-        return facts.kind();
+        return facts.capacity().kind();
+    }
+
+    /**
+     * Returns what says in which capacity the certificate signs.
+     *
+     * @return the source of {@link #kind()}
+     */
+    public SignerKindSource kindSource() {
+        return facts.capacity().source();
     }
 
     /**

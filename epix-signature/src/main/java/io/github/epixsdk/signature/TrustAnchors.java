@@ -202,6 +202,17 @@ public final class TrustAnchors {
     }
 
     /**
+     * Returns in which capacity a certificate signs, where the entry of its Party says so.
+     *
+     * @param party the Party
+     * @param path the certificate and those above it, up to the anchor; the first of which anything is said decides
+     * @return seal or signature, or empty if nothing is said of it and the certificate itself has to tell
+     */
+    public Optional<SignerKind> kind(CountryCode party, List<X509Certificate> path) {
+        return trust(party).kind(path);
+    }
+
+    /**
      * Returns the Parties that have an anchor.
      *
      * @return the Parties, in alphabetical order
@@ -285,6 +296,25 @@ public final class TrustAnchors {
         public Builder grant(CountryCode party, X509Certificate certificate, SignatoryRole role) {
             party(party)
                     .grant(Objects.requireNonNull(certificate, "certificate"), Objects.requireNonNull(role, "role"));
+            return this;
+        }
+
+        /**
+         * Says in which capacity the certificates under an anchor sign, or one certificate does, whatever they say themselves: for
+         * authorities outside the European Union, whose certificates mostly say nothing.
+         *
+         * @param party the Party
+         * @param certificate an anchor, a CA below it, or the certificate of one signer
+         * @param kind {@link SignerKind#SEAL} or {@link SignerKind#SIGNATURE}
+         * @return this builder
+         * @throws IllegalArgumentException if the kind is {@link SignerKind#UNKNOWN}
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder kind(CountryCode party, X509Certificate certificate, SignerKind kind) {
+            if (kind == SignerKind.UNKNOWN) {
+                throw new IllegalArgumentException("Expected SEAL or SIGNATURE, found UNKNOWN");
+            }
+            party(party).kind(Objects.requireNonNull(certificate, "certificate"), Objects.requireNonNull(kind, "kind"));
             return this;
         }
 

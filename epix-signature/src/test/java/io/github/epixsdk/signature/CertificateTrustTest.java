@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -410,34 +411,47 @@ class CertificateTrustTest {
     class Kinds {
         @Test
         void knowsASealByTheStatementOfItsCertificate() {
-            assertThat(kind(TestPki.certificate("CN=S,C=XA").qcType("0.4.0.1862.1.6.2")))
-                    .isEqualTo(SignerKind.SEAL);
-            assertThat(kind(TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA").qcType("0.4.0.1862.1.6.1")))
-                    .isEqualTo(SignerKind.SIGNATURE);
+            assertSigner(
+                    TestPki.certificate("CN=S,C=XA").qcType("0.4.0.1862.1.6.2"),
+                    SignerKind.SEAL,
+                    SignerKindSource.QC_STATEMENT);
+            assertSigner(
+                    TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA").qcType("0.4.0.1862.1.6.1"),
+                    SignerKind.SIGNATURE,
+                    SignerKindSource.QC_STATEMENT);
         }
 
         @Test
         void knowsASealByThePolicyOfItsCertificate() {
-            assertThat(kind(TestPki.certificate("CN=S,C=XA").policy("0.4.0.194112.1.3")))
-                    .isEqualTo(SignerKind.SEAL);
-            assertThat(kind(TestPki.certificate("CN=S,C=XA").policy("0.4.0.194112.1.2")))
-                    .isEqualTo(SignerKind.SIGNATURE);
+            assertSigner(
+                    TestPki.certificate("CN=S,C=XA").policy("0.4.0.194112.1.3"),
+                    SignerKind.SEAL,
+                    SignerKindSource.CERTIFICATE_POLICY);
+            assertSigner(
+                    TestPki.certificate("CN=S,C=XA").policy("0.4.0.194112.1.2"),
+                    SignerKind.SIGNATURE,
+                    SignerKindSource.CERTIFICATE_POLICY);
         }
 
         @Test
         void knowsASealByTheSubject() {
-            assertThat(kind(TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA"))).isEqualTo(SignerKind.SEAL);
-            assertThat(kind(TestPki.certificate("CN=S,SURNAME=Muster,C=XA"))).isEqualTo(SignerKind.SIGNATURE);
-            assertThat(kind(TestPki.certificate("CN=S,SERIALNUMBER=PNOXA-123,C=XA")))
-                    .isEqualTo(SignerKind.SIGNATURE);
-            assertThat(kind(TestPki.certificate("CN=S,C=XA"))).isEqualTo(SignerKind.UNKNOWN);
+            for (String person : List.of("SURNAME=Muster", "SERIALNUMBER=PNOXA-123")) {
+                assertSigner(
+                        TestPki.certificate("CN=S," + person + ",C=XA"),
+                        SignerKind.SIGNATURE,
+                        SignerKindSource.SUBJECT);
+            }
+            assertSigner(
+                    TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA"), SignerKind.SEAL, SignerKindSource.SUBJECT);
+            assertSigner(TestPki.certificate("CN=S,C=XA"), SignerKind.UNKNOWN, SignerKindSource.NONE);
         }
 
-        private SignerKind kind(TestPki.CertificateSpec spec) {
-            return verify(sealed(Samples.v2(), spec.issuedBy(XA_CA)))
-                    .signers()
-                    .get(0)
-                    .kind();
+        private void assertSigner(TestPki.CertificateSpec spec, SignerKind kind, SignerKindSource source) {
+            assertThat(verify(sealed(Samples.v2(), spec.issuedBy(XA_CA)))
+                            .signers()
+                            .get(0))
+                    .returns(kind, Signer::kind)
+                    .returns(source, Signer::kindSource);
         }
     }
 

@@ -122,6 +122,35 @@ class TrustFileTest {
         assertThat(verify(good).isValid()).isTrue();
     }
 
+    @Test
+    void saysInWhichCapacityTheCertificatesUnderAnAnchorSign() throws Exception {
+        replace("    policies: [0.4.0.194112.1.3]\n", "");
+        String sealed = Samples.sealed(Samples.v2());
+
+        assertThat(signer(sealed)).returns(SignerKind.SEAL, Signer::kind).returns(SignerKindSource.SUBJECT, Signer::kindSource);
+        String before = TrustFile.load(file).anchors().digest();
+        replace("        roles:", "        kind: signature\n        roles:");
+        assertThat(signer(sealed))
+                .returns(SignerKind.SIGNATURE, Signer::kind)
+                .returns(SignerKindSource.TRUST_FILE, Signer::kindSource);
+        TrustAnchors anchors = TrustFile.load(file).anchors();
+        assertThat(anchors.digest()).isNotEqualTo(before);
+        assertThat(anchors.toBuilder().build().digest()).isEqualTo(anchors.digest());
+        assertThat(anchors.kind(XB, List.of(XB_ROOT.certificate()))).isEmpty();
+        replace("kind: signature", "kind: stamp");
+        assertThatThrownBy(() -> TrustFile.load(file))
+                .isInstanceOf(TrustException.class)
+                .hasMessage("Cannot read the trust file " + file
+                        + ", line 9: expected seal or signature, found \"stamp\"");
+        assertThatThrownBy(() -> TrustAnchors.builder().kind(XA, XA_ROOT.certificate(), SignerKind.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected SEAL or SIGNATURE, found UNKNOWN");
+    }
+
+    private Signer signer(String permit) {
+        return verify(permit).signers().get(0);
+    }
+
     private SealVerdict verify(String permit) {
         return Samples.VERIFIER.verify(
                 permit.getBytes(UTF_8),

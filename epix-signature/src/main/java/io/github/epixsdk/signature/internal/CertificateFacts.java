@@ -3,6 +3,7 @@ package io.github.epixsdk.signature.internal;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SignerKind;
+import io.github.epixsdk.signature.SignerKindSource;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -60,7 +61,8 @@ public final class CertificateFacts {
 
     private static final Remembered<Optional<CountryCode>, RuntimeException> COUNTRIES =
             new Remembered<>(CertificateFacts::readCountry);
-    private static final Remembered<SignerKind, RuntimeException> KINDS = new Remembered<>(CertificateFacts::readKind);
+    private static final Remembered<Capacity, RuntimeException> CAPACITIES =
+            new Remembered<>(CertificateFacts::readCapacity);
     private static final Remembered<List<String>, RuntimeException> ORGANIZATIONS =
             new Remembered<>(certificate -> values(certificate, BCStyle.ORGANIZATION_IDENTIFIER));
     private static final Remembered<List<String>, RuntimeException> POLICIES =
@@ -102,22 +104,23 @@ public final class CertificateFacts {
     }
 
     /** Decides by the order of ETSI: type statement, certificate policy, then the subject's attributes. */
-    static SignerKind kind(X509Certificate certificate) {
-        return KINDS.of(certificate);
+    static Capacity capacity(X509Certificate certificate) {
+        return CAPACITIES.of(certificate);
     }
 
-    private static SignerKind readKind(X509Certificate certificate) {
+    private static Capacity readCapacity(X509Certificate certificate) {
         List<String> types = qcTypes(certificate);
         if (types.contains(QC_ESEAL) != types.contains(QC_ESIGN)) {
-            return types.contains(QC_ESEAL) ? SignerKind.SEAL : SignerKind.SIGNATURE;
+            return new Capacity(
+                    types.contains(QC_ESEAL) ? SignerKind.SEAL : SignerKind.SIGNATURE, SignerKindSource.QC_STATEMENT);
         }
         for (String policy : policies(certificate)) {
             switch (policy) {
                 case "0.4.0.194112.1.1", "0.4.0.194112.1.3" -> {
-                    return SignerKind.SEAL;
+                    return new Capacity(SignerKind.SEAL, SignerKindSource.CERTIFICATE_POLICY);
                 }
                 case "0.4.0.194112.1.0", "0.4.0.194112.1.2" -> {
-                    return SignerKind.SIGNATURE;
+                    return new Capacity(SignerKind.SIGNATURE, SignerKindSource.CERTIFICATE_POLICY);
                 }
                 default -> {}
             }
@@ -127,9 +130,11 @@ public final class CertificateFacts {
                 || values(certificate, BCStyle.SERIALNUMBER).stream()
                         .anyMatch(v -> v.matches("(PAS|PNO|IDC)[A-Z]{2}-.*"));
         if (person) {
-            return SignerKind.SIGNATURE;
+            return new Capacity(SignerKind.SIGNATURE, SignerKindSource.SUBJECT);
         }
-        return organizations(certificate).isEmpty() ? SignerKind.UNKNOWN : SignerKind.SEAL;
+        return organizations(certificate).isEmpty()
+                ? new Capacity(SignerKind.UNKNOWN, SignerKindSource.NONE)
+                : new Capacity(SignerKind.SEAL, SignerKindSource.SUBJECT);
     }
 
     /** Refuses certificates that were issued for something else than signing documents. */

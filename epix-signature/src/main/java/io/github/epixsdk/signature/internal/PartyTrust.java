@@ -2,12 +2,15 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.SignerKind;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartyTrust {
     private final Map<X509Certificate, Window> anchors = new LinkedHashMap<>();
     private final Map<X509Certificate, Set<SignatoryRole>> roles = new LinkedHashMap<>();
+    private final Map<X509Certificate, SignerKind> kinds = new LinkedHashMap<>();
     private final Set<X509Certificate> timeStampAnchors = new LinkedHashSet<>();
     private final Set<String> policies = new LinkedHashSet<>();
     private final Set<String> organizations = new LinkedHashSet<>();
@@ -40,6 +44,7 @@ public final class PartyTrust {
         PartyTrust copy = new PartyTrust();
         copy.anchors.putAll(anchors);
         roles.forEach((certificate, granted) -> copy.roles.put(certificate, new LinkedHashSet<>(granted)));
+        copy.kinds.putAll(kinds);
         copy.timeStampAnchors.addAll(timeStampAnchors);
         copy.policies.addAll(policies);
         copy.organizations.addAll(organizations);
@@ -58,6 +63,15 @@ public final class PartyTrust {
 
     public void grant(X509Certificate certificate, SignatoryRole role) {
         roles.computeIfAbsent(certificate, c -> new LinkedHashSet<>()).add(role);
+    }
+
+    public void kind(X509Certificate certificate, SignerKind kind) {
+        kinds.put(certificate, kind);
+    }
+
+    /** Returns what is said of the first certificate of which anything is. */
+    public Optional<SignerKind> kind(List<X509Certificate> path) {
+        return path.stream().map(kinds::get).filter(Objects::nonNull).findFirst();
     }
 
     public Set<X509Certificate> timeStampAnchors() {
@@ -105,6 +119,8 @@ public final class PartyTrust {
                 "anchor " + TrustRules.fingerprint(certificate) + " " + window.from() + " " + window.until()));
         roles.forEach((certificate, granted) ->
                 granted.forEach(role -> lines.add("grant " + TrustRules.fingerprint(certificate) + " " + role.name())));
+        kinds.forEach((certificate, kind) ->
+                lines.add("kind " + TrustRules.fingerprint(certificate) + " " + kind.name()));
         timeStampAnchors.forEach(certificate -> lines.add("time-stamps " + TrustRules.fingerprint(certificate)));
         policies.forEach(policy -> lines.add("policy " + policy));
         organizations.forEach(organization -> lines.add("organization " + organization));

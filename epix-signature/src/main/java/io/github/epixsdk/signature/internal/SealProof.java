@@ -104,7 +104,7 @@ final class SealProof {
         structure.certificates().stream().filter(c -> !c.equals(certificate)).forEach(chain::add);
         return new SignerFacts(
                 List.copyOf(chain),
-                CertificateFacts.kind(certificate),
+                CertificateFacts.capacity(certificate),
                 structure.properties().signingTime(),
                 SealLevel.B,
                 null,

@@ -2,7 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.SealLevel;
-import io.github.epixsdk.signature.SignerKind;
+import io.github.epixsdk.signature.SignerKindSource;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a signer whose signature value was right.
  *
  * @param chain the certificates, the signer's own first
- * @param kind in which capacity it signs
+ * @param capacity in which capacity it signs
  * @param signingTime the claimed time
  * @param level how much proof of its time counts
  * @param provedTime when it is proved to have existed, or null
@@ -21,19 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignerFacts(
         List<X509Certificate> chain,
-        SignerKind kind,
+        Capacity capacity,
         Instant signingTime,
         SealLevel level,
         @Nullable Instant provedTime,
         List<CertificateStatus> statuses,
         @Nullable Instant until) {
     SignerFacts proved(ProvedTime proved) {
-        return new SignerFacts(chain, kind, signingTime, proved.level(), proved.time(), List.of(), null);
+        return new SignerFacts(chain, capacity, signingTime, proved.level(), proved.time(), List.of(), null);
     }
 
     SignerFacts trusted(TrustCheck.Result result) {
         ProvedTime proved = result.proved();
         return new SignerFacts(
-                result.chain(), kind, signingTime, proved.level(), proved.time(), result.statuses(), result.until());
+                result.chain(),
+                result.kind()
+                        .map(kind -> new Capacity(kind, SignerKindSource.TRUST_FILE))
+                        .orElse(capacity),
+                signingTime,
+                proved.level(),
+                proved.time(),
+                result.statuses(),
+                result.until());
     }
 }

@@ -6,6 +6,7 @@ import io.github.epixsdk.signature.SealCheck;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.SignerKind;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import java.security.GeneralSecurityException;
@@ -42,6 +43,7 @@ final class TrustCheck {
      * A trusted seal.
      *
      * @param chain from the seal's certificate to the anchor
+     * @param kind in which capacity it signs, where the entry of the Party says so
      * @param proved what is proved of its time
      * @param notes what is worth knowing all the same
      * @param statuses what is known of the revocation of each certificate
@@ -49,6 +51,7 @@ final class TrustCheck {
      */
     record Result(
             List<X509Certificate> chain,
+            Optional<SignerKind> kind,
             ProvedTime proved,
             List<SealReason> notes,
             List<CertificateStatus> statuses,
@@ -106,6 +109,7 @@ final class TrustCheck {
         notes.addAll(revocation.notes());
         return new Result(
                 chain,
+                trusted.kind(party, chain),
                 proved.completed(revocation.complete()),
                 List.copyOf(notes),
                 revocation.statuses(),

@@ -3,6 +3,7 @@ package io.github.epixsdk.signature.internal;
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import io.github.epixsdk.signature.SignerKind;
 import io.github.epixsdk.signature.TrustAnchors;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes trust anchors of a trust file, and remembers which bytes they were made of. */
@@ -104,13 +106,15 @@ public final class TrustFileReader {
     }
 
     private void anchor(CountryCode party, TrustYaml entry) {
-        entry.allow("file", "from", "until", "roles");
+        entry.allow("file", "from", "until", "roles", "kind");
         @Nullable Instant from = time(entry, "from").orElse(null);
         @Nullable Instant until = time(entry, "until").orElse(null);
         List<SignatoryRole> roles =
                 entry.texts("roles").stream().map(name -> role(entry, name)).toList();
+        Optional<SignerKind> kind = entry.text("kind").map(name -> kind(entry, name));
         for (X509Certificate certificate : certificates(entry, "file", entry.required("file"))) {
             anchors.add(party, certificate, from, until);
+            kind.ifPresent(each -> anchors.kind(party, certificate, each));
             roles.forEach(role -> anchors.grant(party, certificate, role));
         }
     }
@@ -149,6 +153,14 @@ public final class TrustFileReader {
                         "roles",
                         "expected management-authority, applicant, issuing-official or examining-authority, found "
                                 + Quoted.of(name)));
+    }
+
+    private static SignerKind kind(TrustYaml entry, String name) {
+        return Stream.of(SignerKind.SEAL, SignerKind.SIGNATURE)
+                .filter(kind -> kind.code().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> entry.problem("kind", "expected seal or signature, found " + Quoted.of(name)));
     }
 
     private static SignatureAlgorithm algorithm(TrustYaml entry, String name) {
