@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -441,8 +441,7 @@ class CertificateTrustTest {
                         SignerKind.SIGNATURE,
                         SignerKindSource.SUBJECT);
             }
-            assertSigner(
-                    TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA"), SignerKind.SEAL, SignerKindSource.SUBJECT);
+            assertSigner(TestPki.certificate("CN=S,2.5.4.97=NTRXA-1,C=XA"), SignerKind.SEAL, SignerKindSource.SUBJECT);
             assertSigner(TestPki.certificate("CN=S,C=XA"), SignerKind.UNKNOWN, SignerKindSource.NONE);
         }
 

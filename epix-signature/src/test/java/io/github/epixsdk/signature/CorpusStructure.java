@@ -179,8 +179,7 @@ final class CorpusStructure {
                         FAMILY,
                         "a signature algorithm with contents",
                         resigned(xml -> xml.replaceFirst(
-                                "(<ds:SignatureMethod [^>]*>)",
-                                "$1<ds:HMACOutputLength>8</ds:HMACOutputLength>")),
+                                "(<ds:SignatureMethod [^>]*>)", "$1<ds:HMACOutputLength>8</ds:HMACOutputLength>")),
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,

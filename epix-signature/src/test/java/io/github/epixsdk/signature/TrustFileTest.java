@@ -127,7 +127,9 @@ class TrustFileTest {
         replace("    policies: [0.4.0.194112.1.3]\n", "");
         String sealed = Samples.sealed(Samples.v2());
 
-        assertThat(signer(sealed)).returns(SignerKind.SEAL, Signer::kind).returns(SignerKindSource.SUBJECT, Signer::kindSource);
+        assertThat(signer(sealed))
+                .returns(SignerKind.SEAL, Signer::kind)
+                .returns(SignerKindSource.SUBJECT, Signer::kindSource);
         String before = TrustFile.load(file).anchors().digest();
         replace("        roles:", "        kind: signature\n        roles:");
         assertThat(signer(sealed))
@@ -140,8 +142,8 @@ class TrustFileTest {
         replace("kind: signature", "kind: stamp");
         assertThatThrownBy(() -> TrustFile.load(file))
                 .isInstanceOf(TrustException.class)
-                .hasMessage("Cannot read the trust file " + file
-                        + ", line 9: expected seal or signature, found \"stamp\"");
+                .hasMessage(
+                        "Cannot read the trust file " + file + ", line 9: expected seal or signature, found \"stamp\"");
         assertThatThrownBy(() -> TrustAnchors.builder().kind(XA, XA_ROOT.certificate(), SignerKind.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected SEAL or SIGNATURE, found UNKNOWN");

@@ -119,8 +119,8 @@ public final class PartyTrust {
                 "anchor " + TrustRules.fingerprint(certificate) + " " + window.from() + " " + window.until()));
         roles.forEach((certificate, granted) ->
                 granted.forEach(role -> lines.add("grant " + TrustRules.fingerprint(certificate) + " " + role.name())));
-        kinds.forEach((certificate, kind) ->
-                lines.add("kind " + TrustRules.fingerprint(certificate) + " " + kind.name()));
+        kinds.forEach(
+                (certificate, kind) -> lines.add("kind " + TrustRules.fingerprint(certificate) + " " + kind.name()));
         timeStampAnchors.forEach(certificate -> lines.add("time-stamps " + TrustRules.fingerprint(certificate)));
         policies.forEach(policy -> lines.add("policy " + policy));
         organizations.forEach(organization -> lines.add("organization " + organization));

@@ -159,8 +159,7 @@ public final class TrustFileReader {
         return Stream.of(SignerKind.SEAL, SignerKind.SIGNATURE)
                 .filter(kind -> kind.code().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> entry.problem("kind", "expected seal or signature, found " + Quoted.of(name)));
+                .orElseThrow(() -> entry.problem("kind", "expected seal or signature, found " + Quoted.of(name)));
     }
 
     private static SignatureAlgorithm algorithm(TrustYaml entry, String name) {

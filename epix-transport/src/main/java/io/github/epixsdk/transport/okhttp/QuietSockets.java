@@ -82,7 +82,8 @@ final class QuietSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws SocketException {
         QuietSocket socket = new QuietSocket();
-        // A TLS handshake ends in two small pieces, and the second would wait 40 ms for the partner's receipt of the first.
+        // A TLS handshake ends in two small pieces, and the second would wait 40 ms for the partner's receipt of the
+        // first.
         socket.setTcpNoDelay(true);
         return socket;
     }
