@@ -9,6 +9,7 @@ import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.EpixClient;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.EpixService;
+import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.InMemoryTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitReply;
@@ -52,11 +53,19 @@ final class ConfirmingNode implements AutoCloseable {
     private static final CountryCode XA = CountryCode.of("XA");
     private static final CountryCode XB = CountryCode.of("XB");
 
+    static final PartnerProfile PROFILE = PartnerProfile.builder(XA, URI.create("https://xa.example/epix"))
+            .sealing(Sealing.NONE)
+            .totalTimeout(Duration.ofSeconds(2))
+            .build();
+
     final Outbox outbox;
     final Ledger ledger;
     final Journal asked;
     final Journal answered;
     final EpixClient client;
+    /** The way to the Party that issued. */
+    final HttpTransport issuer;
+
     private final AutoCloseable rest;
 
     private ConfirmingNode(
@@ -77,12 +86,9 @@ final class ConfirmingNode implements AutoCloseable {
                 .journal(answered)
                 .ledger(ledger)
                 .build();
-        PartnerProfile profile = PartnerProfile.builder(XA, URI.create("https://xa.example/epix"))
-                .sealing(Sealing.NONE)
-                .totalTimeout(Duration.ofSeconds(2))
-                .build();
-        this.client = EpixClient.builder(profile)
-                .transport(InMemoryTransport.to(endpoint, caller))
+        this.issuer = InMemoryTransport.to(endpoint, caller);
+        this.client = EpixClient.builder(PROFILE)
+                .transport(issuer)
                 .journal(asked)
                 .outbox(outbox, new OutboxPolicy(Duration.ofMillis(1), Duration.ofMillis(50), Duration.ofDays(1)))
                 .clock(clock)

@@ -6,11 +6,15 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.testkit.TestIdentity;
 import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.testkit.jdbc.PostgresForTests;
-import io.github.epixsdk.transport.ConfirmationReply;
-import io.github.epixsdk.transport.jdbc.JdbcStore;
-import io.github.epixsdk.transport.ledger.Booking;
-import io.github.epixsdk.transport.ledger.Ledger;
+import io.github.epixsdk.transport.EpixClient;
+import io.github.epixsdk.transport.HttpTransport;
+import io.github.epixsdk.transport.WireRequest;
+import io.github.epixsdk.transport.WireResponse;
+import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -20,10 +24,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final int KILLS = Integer.getInteger("epix.crash.kills", 20);
     private static final int REPEATS = Integer.getInteger("epix.repeats", 1000);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long SEED = 20261126;
 
     @TempDir
@@ -105,27 +109,58 @@ class CrashIT {
     }
 
     @Test
-    void oneConfirmationRepeatedOverTwoNodesAndRestartsIsBookedOnce() {
-        DataSource database = PostgresForTests.migrated(PostgresForTests.url());
-        Booking booking = Booking.of(CountryCode.of("XB"), ConfirmingNode.confirmation(1), Instant.EPOCH, "exchange");
-        AtomicInteger effects = new AtomicInteger();
+    void oneConfirmationRepeatedOverTwoNodesAndRestartsIsBookedOnce() throws Exception {
+        String url = PostgresForTests.url();
+        DataSource database = PostgresForTests.migrated(url);
+        execute(database, "create table national (permit varchar(64), amount numeric)");
+        WireRequest confirmation;
+        WireResponse accepted;
+        try (ConfirmingNode first = ConfirmingNode.database(url, Clock.systemUTC(), caller)) {
+            confirmation = confirmation(first.issuer);
+            accepted = first.issuer.exchange(confirmation, DEADLINE);
+        }
+        assertThat(accepted.status()).isEqualTo(200);
         int restarts = 10;
         for (int restart = 0; restart < restarts; restart++) {
-            Ledger one = JdbcStore.of(database).ledger();
-            Ledger two = JdbcStore.of(database).ledger();
-
-            assertThat(IntStream.range(0, REPEATS / restarts)
-                            .parallel()
-                            .mapToObj(i -> (i % 2 == 0 ? one : two).book(booking, transaction -> {
-                                effects.incrementAndGet();
-                                return ConfirmationReply.accepted();
-                            }))
-                            .allMatch(ConfirmationReply.accepted()::equals))
-                    .isTrue();
+            try (ConfirmingNode one = ConfirmingNode.database(url, Clock.systemUTC(), caller);
+                    ConfirmingNode two = ConfirmingNode.database(url, Clock.systemUTC(), caller)) {
+                assertThat(IntStream.range(0, REPEATS / restarts)
+                                .parallel()
+                                .mapToObj(i -> (i % 2 == 0 ? one : two).issuer.exchange(confirmation, DEADLINE))
+                                .map(CrashIT::text)
+                                .distinct())
+                        .containsExactly(text(accepted));
+            }
         }
 
-        assertThat(effects).hasValue(1);
-        assertThat(JdbcStore.of(database).ledger().bookings(booking.permit())).hasSize(1);
+        assertThat(count(database, "select count(*) from national")).isEqualTo(1);
+        assertThat(count(database, "select count(*) from epix_booking")).isEqualTo(1);
+    }
+    /** What a client sends to confirm, as it is on the wire. */
+    private static WireRequest confirmation(HttpTransport issuer) {
+        AtomicReference<WireRequest> sent = new AtomicReference<>();
+        HttpTransport watched = (request, deadline) -> {
+            sent.set(WireRequest.post(request.target(), request.headers(), bytes(request.body())));
+            return issuer.exchange(request, deadline);
+        };
+        try (EpixClient client =
+                EpixClient.builder(ConfirmingNode.PROFILE).transport(watched).build()) {
+            assertThat(client.confirmQuantities(ConfirmingNode.confirmation(1)).isAccepted())
+                    .isTrue();
+        }
+        return sent.get();
+    }
+
+    private static String text(WireResponse response) {
+        return response.status() + " " + new String(bytes(response.body()), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Payload body) {
+        try (InputStream in = body.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void execute(DataSource database, String sql) throws SQLException {
