@@ -119,6 +119,23 @@ final class CorpusProof {
                                         "<xades:SignatureTimeStamp>",
                                         "<xades:SignatureTimeStamp><xades:Include URI='file:///etc/passwd'/>"),
                         SealCode.TIME_STAMP_MALFORMED),
+                noProofIn(
+                        "with an unknown attribute",
+                        stamped(token).replace("<xades:SignatureTimeStamp>", "<xades:SignatureTimeStamp x='y'>"),
+                        SealCode.TIME_STAMP_MALFORMED),
+                noProofIn(
+                        "with an unknown attribute of its token",
+                        stamped(token).replace("<xades:EncapsulatedTimeStamp>", "<xades:EncapsulatedTimeStamp x='y'>"),
+                        SealCode.TIME_STAMP_MALFORMED),
+                noProofIn(
+                        "followed by one in XML",
+                        stamped(token)
+                                .replace(
+                                        "</xades:SignatureTimeStamp>",
+                                        "<xades:XMLTimeStamp/></xades:SignatureTimeStamp>"),
+                        SealCode.TIME_STAMP_MALFORMED),
+                accepted(STAMPS, "of 128 Ki characters, most of them blank", padded(token, 131_072), POLICY),
+                noProofIn("of one character more", padded(token, 131_073), SealCode.TIME_STAMP_MALFORMED),
                 accepted(STAMPS, "sixteen times", with(GOOD, stamp(token).repeat(16)), POLICY),
                 noProofIn("seventeen times", with(GOOD, stamp(token).repeat(17)), SealCode.TIME_STAMP_MALFORMED),
                 noProofIn(
@@ -227,6 +244,21 @@ final class CorpusProof {
                 left("a certificate where answers belong", answers(der(seal))),
                 accepted(
                         VALUES,
+                        "lists that came for a time stamp",
+                        with(
+                                GOOD,
+                                "<v:TimeStampValidationData xmlns:v='http://uri.etsi.org/01903/v1.4.1#'>"
+                                        + lists(list, rootList) + "</v:TimeStampValidationData>"),
+                        strict),
+                accepted(VALUES, "seven million characters, most of them blank", blank(answer, 7), POLICY),
+                accepted(
+                        VALUES,
+                        "nine million characters, most of them blank",
+                        blank(answer, 9),
+                        POLICY,
+                        SealCode.PROOF_MALFORMED),
+                accepted(
+                        VALUES,
                         "the authority's certificate, which the seal itself does not bring",
                         with(alone, certificates(1, der(XA_CA.certificate()))),
                         POLICY),
@@ -289,6 +321,20 @@ final class CorpusProof {
 
     private static X509CRL fromNow(Identity issuer) {
         return revocationList(issuer, issuer.privateKey(), Map.of(), NOW, NOW.plusSeconds(600));
+    }
+
+    /** The good seal with a token in a number of characters. */
+    private static String padded(byte[] token, int characters) {
+        return stamped(token)
+                .replace(
+                        base64(token),
+                        base64(token) + " ".repeat(characters - base64(token).length()));
+    }
+
+    /** The good seal with an answer in each of some million characters. */
+    private static String blank(byte[] answer, int millions) {
+        String answers = answers(repeated(answer, millions));
+        return with(GOOD, answers.replace(base64(answer), base64(answer) + " ".repeat(1_000_000)));
     }
 
     private static CorpusCase noProof(String name, byte[] token, SealCode code) {
