@@ -86,10 +86,11 @@ class SealAndVerifyTest {
                         entry("level", "B"));
         Map<?, ?> signer = onlySigner(verified);
         assertThat(signer.keySet().toArray())
-                .containsExactlyInAnyOrder("subject", "country", "kind", "signingTime", "chain");
+                .containsExactlyInAnyOrder("subject", "country", "kind", "kindSource", "signingTime", "chain");
         assertThat(signer.get("subject")).asString().contains("CN=CITES seal XA", "C=XA");
         assertThat(signer.get("country")).isEqualTo("XA");
-        assertThat(signer.get("kind")).isIn("seal", "signature", "unknown");
+        assertThat(signer.get("kind")).isEqualTo("seal");
+        assertThat(signer.get("kindSource")).isEqualTo("subject");
         assertThat(Instant.parse(String.valueOf(signer.get("signingTime"))))
                 .isBetween(Instant.now().minus(Duration.ofMinutes(10)), Instant.now());
         assertThat(signer.get("chain")).isInstanceOf(List.class).asString().contains("organizationIdentifier=NTRXA");
