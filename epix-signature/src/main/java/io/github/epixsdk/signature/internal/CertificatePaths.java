@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds certificate paths and has the JDK validate them by PKIX (RFC 5280), from given certificates only: nothing is fetched.
@@ -26,6 +27,7 @@ import java.util.Set;
 final class CertificatePaths {
     private static final int MAX_INTERMEDIATES = 5;
     private static final int MAX_STEPS = 64;
+    private static final int KEY_USAGE_CERT_SIGN = 5;
 
     private static final PathCache KNOWN = new PathCache();
 
@@ -109,7 +111,7 @@ final class CertificatePaths {
     private Optional<Path> search(List<X509Certificate> path) throws GeneralSecurityException {
         X509Certificate top = path.get(path.size() - 1);
         for (X509Certificate anchor : anchors) {
-            if (isIssuer(anchor, top) && holds(path, anchor)) {
+            if (isIssuer(anchor, top) && mayIssue(anchor, path) && holds(path, anchor)) {
                 return Optional.of(new Path(append(path, anchor), false));
             }
         }
@@ -145,7 +147,42 @@ final class CertificatePaths {
         }
     }
 
-    private static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {
+    /**
+     * Tells whether an anchor may stand above a path. PKIX leaves that to those who chose it; here a single seal may be pinned as
+     * an anchor, and is no authority for that. Certificates of version 1 cannot say what they are: a root may still be one.
+     */
+    private static boolean mayIssue(X509Certificate anchor, List<X509Certificate> path) {
+        if (anchor.getVersion() < 3) {
+            return isIssuer(anchor, anchor);
+        }
+        boolean @Nullable [] usage = anchor.getKeyUsage();
+        return anchor.getBasicConstraints() >= path.size() - 1 && (usage == null || usage[KEY_USAGE_CERT_SIGN]);
+    }
+
+    /**
+     * Returns a pinned certificate, followed by its issuer's where that is known: whose key made the certificate is its issuer, wherever
+     * the certificate of that key comes from.
+     */
+    static List<X509Certificate> withIssuer(Path pinned, List<X509Certificate> known) {
+        X509Certificate leaf = pinned.certificates().get(0);
+        return known.stream()
+                .filter(each -> isIssuer(each, leaf) && !each.equals(leaf) && isMadeBy(leaf, each))
+                .findFirst()
+                .map(issuer -> append(pinned.certificates(), issuer))
+                .orElse(pinned.certificates());
+    }
+
+    private static boolean isMadeBy(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            RawSignature.checkKey(issuer);
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (Refusal | GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {
         return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +71,15 @@ final class OcspEvidence implements RevocationEvidence {
             if (single.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<String> obstacle = signatureObstacle(issuer)
-                    .or(() -> RevocationEvidence.outOfTime(
-                            single.get().getThisUpdate().toInstant(), nextUpdate(single.get()), certificate, at, now));
-            return Optional.of(obstacle.<RevocationStatus>map(
-                            why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
-                    .orElseGet(() -> status(single.get())));
+            RevocationStatus status = status(single.get());
+            Instant made = single.get().getThisUpdate().toInstant();
+            Instant end = Collections.min(List.of(nextUpdate(single.get()), responderEnd(issuer)));
+            boolean lasting = status instanceof RevocationStatus.Revoked revoked && revoked.lasting();
+            return Optional.of(signatureObstacle(issuer)
+                    .or(() -> RevocationEvidence.fromTheFuture(made, now))
+                    .or(() -> lasting ? Optional.empty() : RevocationEvidence.outOfTime(made, end, certificate, at))
+                    .<RevocationStatus>map(why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
+                    .orElse(status));
         } catch (OCSPException
                 | OperatorCreationException
                 | GeneralSecurityException
@@ -185,6 +189,20 @@ final class OcspEvidence implements RevocationEvidence {
         } catch (Refusal | GeneralSecurityException e) {
             return Optional.of(who + "whom the authority that issued the certificate did not name for that");
         }
+    }
+
+    /** Returns when the certificate of somebody whom the authority named for answering expires: nothing it says counts longer. */
+    private Instant responderEnd(X509Certificate issuer)
+            throws OCSPException, OperatorCreationException, GeneralSecurityException, IOException {
+        if (isResponder(new X509CertificateHolder(issuer.getEncoded()))) {
+            return Instant.MAX;
+        }
+        Instant end = Instant.MAX;
+        for (X509CertificateHolder holder : response.getCerts()) {
+            Instant expiry = holder.getNotAfter().toInstant();
+            end = isResponder(holder) && expiry.isBefore(end) ? expiry : end;
+        }
+        return end;
     }
 
     private boolean isResponder(X509CertificateHolder holder) throws OCSPException, OperatorCreationException {

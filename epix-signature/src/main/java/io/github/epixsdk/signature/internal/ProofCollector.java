@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
@@ -45,7 +46,7 @@ final class ProofCollector {
         List<X509Certificate> chain = path.certificates();
         chain.stream().filter(each -> !known.contains(each)).forEach(certificates::add);
         for (int i = 0; i < chain.size() - 1; i++) {
-            RevocationJudge.Answer answer = judge.ask(chain.get(i), chain.get(i + 1), at);
+            RevocationJudge.Answer answer = judge.ask(chain.get(i), chain.get(i + 1), at, Optional.of(at));
             String who = "the certificate of " + CertificateFacts.subject(chain.get(i));
             if (answer.status() instanceof RevocationStatus.Revoked revoked
                     && !revoked.since().isAfter(at)) {

@@ -36,19 +36,23 @@ final class RevocationCheck {
      * @param claimed the signing time the signature claims
      * @param path from the signer to the anchor
      * @param proved since when the signature is proved to exist
+     * @param brought the certificates that came with the signature: a pinned one's issuer may be among them
      * @throws Refusal if a certificate was revoked, or its status is not known and the policy asks for it
      */
-    Result check(Instant claimed, CertificatePaths.Path path, ProvedTime proved) throws Refusal {
+    Result check(Instant claimed, CertificatePaths.Path path, ProvedTime proved, List<X509Certificate> brought)
+            throws Refusal {
         Instant at = proved.or(now);
-        List<X509Certificate> certificates = path.certificates();
+        List<X509Certificate> certificates =
+                path.pinned() ? CertificatePaths.withIssuer(path, brought) : path.certificates();
         List<SealReason> notes = new ArrayList<>();
         List<CertificateStatus> statuses = new ArrayList<>();
-        boolean unchecked = path.pinned();
-        String why = "";
+        boolean unchecked = certificates.size() == 1;
+        String why = unchecked ? nobodyToAsk(certificates.get(0)) : "";
         boolean complete = true;
         for (int i = 0; i < certificates.size() - 1; i++) {
-            RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), at);
-            complete &= answer.embedded() && answer.status() instanceof RevocationStatus.Good;
+            RevocationJudge.Answer answer =
+                    judge.ask(certificates.get(i), certificates.get(i + 1), at, Optional.ofNullable(proved.time()));
+            complete &= answer.brought() && answer.status() instanceof RevocationStatus.Good;
             statuses.add(answer.about(certificates.get(i)));
             if (answer.status() instanceof RevocationStatus.Revoked revoked) {
                 judge(certificates.get(i), revoked, at, claimed, notes);
@@ -73,20 +77,29 @@ final class RevocationCheck {
             }
         }
         if (unchecked) {
-            notes.add(unchecked(path, why));
+            notes.add(unchecked(certificates, why));
         }
-        statuses.add(new CertificateStatus(
-                certificates.get(certificates.size() - 1),
-                CertificateStatus.State.ANCHOR,
-                Optional.empty(),
-                Optional.empty()));
+        if (!path.pinned() || certificates.size() == 1) {
+            statuses.add(new CertificateStatus(
+                    certificates.get(certificates.size() - 1),
+                    CertificateStatus.State.ANCHOR,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
         return new Result(List.copyOf(notes), complete, List.copyOf(statuses));
     }
 
-    private SealReason unchecked(CertificatePaths.Path path, String why) throws Refusal {
+    private static String nobodyToAsk(X509Certificate pinned) {
+        return CertificatePaths.isIssuer(pinned, pinned)
+                ? "the pinned certificate was issued by its own holder, and nobody else revokes it"
+                : "the certificate of the issuer of the pinned certificate did not come along";
+    }
+
+    private SealReason unchecked(List<X509Certificate> certificates, String why) throws Refusal {
         String text = "Revocation was not checked for every certificate: "
                 + (why.isEmpty() ? "no revocation list of its issuer was given." : why + ".");
-        if (required && !path.pinned()) {
+        // Of a certificate that is its own issuer's nothing could ever be known.
+        if (required && !CertificatePaths.isIssuer(certificates.get(0), certificates.get(0))) {
             throw new Refusal(SealCode.TRY_LATER, text + " The policy asks for it.");
         }
         return new SealReason(SealCode.REVOCATION_NOT_CHECKED, text);
@@ -125,16 +138,17 @@ final class RevocationCheck {
      * was revoked later for a reason that does no harm (RFC 3161, section 4).
      *
      * @param time the time the token states
-     * @param at until when it must have counted
+     * @param over the time of the archive time stamp over it, until which it must have counted; empty for the present
      * @throws Refusal if the token does not count
      */
-    Result checkStamp(CertificatePaths.Path path, Instant time, Instant at) throws Refusal {
+    Result checkStamp(CertificatePaths.Path path, Instant time, Optional<Instant> over) throws Refusal {
+        Instant at = over.orElse(now);
         List<X509Certificate> certificates = path.certificates();
         boolean complete = true;
         boolean unchecked = false;
         for (int i = 0; i < certificates.size() - 1; i++) {
-            RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), time);
-            complete &= answer.embedded() && answer.status() instanceof RevocationStatus.Good;
+            RevocationJudge.Answer answer = judge.ask(certificates.get(i), certificates.get(i + 1), time, over);
+            complete &= answer.brought() && answer.status() instanceof RevocationStatus.Good;
             unchecked |= answer.status() instanceof RevocationStatus.Unknown;
             if (answer.status() instanceof RevocationStatus.Revoked revoked
                     && !revoked.since().isAfter(at)

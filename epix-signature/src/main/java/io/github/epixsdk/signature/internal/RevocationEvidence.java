@@ -30,12 +30,15 @@ interface RevocationEvidence {
 
     byte[] encoded();
 
+    /** Tells why something does not count yet, if it does not. */
+    static Optional<String> fromTheFuture(Instant thisUpdate, Instant now) {
+        return thisUpdate.isAfter(now.plus(CLOCK_TOLERANCE))
+                ? Optional.of("is from after the time of control, " + now)
+                : Optional.empty();
+    }
+
     /** Tells why dates do not allow to use something for a certificate, if they do not. */
-    static Optional<String> outOfTime(
-            Instant thisUpdate, Instant nextUpdate, X509Certificate certificate, Instant at, Instant now) {
-        if (thisUpdate.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            return Optional.of("is from after the time of control, " + now);
-        }
+    static Optional<String> outOfTime(Instant thisUpdate, Instant nextUpdate, X509Certificate certificate, Instant at) {
         if (nextUpdate.isBefore(at)) {
             return Optional.of("is out of date at the time of control, " + at);
         }
@@ -46,7 +49,7 @@ interface RevocationEvidence {
     }
 
     /** Makes a status of a date and one of the reasons of RFC 5280, -1 for none. */
-    static RevocationStatus revoked(Instant since, int reason) {
+    static RevocationStatus.Revoked revoked(Instant since, int reason) {
         String name = reason < 0 ? "" : CRLReason.lookup(reason).toString().replace("CRLReason: ", "");
         boolean harmless = reason == CRLReason.affiliationChanged
                 || reason == CRLReason.superseded

@@ -37,10 +37,15 @@ final class RevocationJudge {
      * @param status the status
      * @param evidence what says so, or null
      * @param source where that came from; of no meaning where nothing says so
+     * @param brought whether what came with the seal says that the certificate was not revoked
      */
-    record Answer(RevocationStatus status, @Nullable RevocationEvidence evidence, Source source) {
+    record Answer(RevocationStatus status, @Nullable RevocationEvidence evidence, Source source, boolean brought) {
         boolean embedded() {
             return evidence != null && source == Source.SEAL;
+        }
+
+        Answer broughtGood(boolean good) {
+            return new Answer(status, evidence, source, good);
         }
 
         /** Says the same about a certificate to those who read reports; what does not count is no source. */
@@ -57,26 +62,60 @@ final class RevocationJudge {
         }
     }
 
-    /** Finds the status of a certificate for a time; revocation anywhere outweighs its absence elsewhere. */
-    Answer ask(X509Certificate certificate, X509Certificate issuer, Instant at) {
+    /**
+     * Finds the status of a certificate for a time. Revocation anywhere outweighs its absence elsewhere, and of two that say the same
+     * the later one counts. Whoever made the seal, or handled it, chose what came with it: unless that is final, it does not keep
+     * anybody from being asked.
+     *
+     * @param certificate the certificate
+     * @param issuer that of the authority that issued it
+     * @param at the time for which evidence must not be out of date
+     * @param until until when the certificate must have counted; empty for the present
+     */
+    Answer ask(X509Certificate certificate, X509Certificate issuer, Instant at, Optional<Instant> until) {
         Optional<Answer> brought = best(embedded, Source.SEAL, certificate, issuer, at);
-        Answer local = best(given, Source.GIVEN, certificate, issuer, at)
-                .filter(other -> weight(other.status())
-                        > brought.map(known -> weight(known.status())).orElse(-1))
-                .or(() -> brought)
-                .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, Source.GIVEN));
-        if (fetcher == null || !(local.status() instanceof RevocationStatus.Unknown)) {
-            return local;
-        }
+        boolean good = brought.filter(known -> known.status() instanceof RevocationStatus.Good)
+                .isPresent();
+        Answer local = better(brought, best(given, Source.GIVEN, certificate, issuer, at))
+                .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, Source.GIVEN, false));
+        return (fetcher == null || isFinal(local, until) ? local : asked(fetcher, local, certificate, issuer, at))
+                .broughtGood(good);
+    }
+
+    private Answer asked(
+            RevocationFetcher network, Answer local, X509Certificate certificate, X509Certificate issuer, Instant at) {
         try {
-            return best(evidence(fetcher.fetch(certificate, issuer)), Source.FETCHED, certificate, issuer, at)
+            return better(
+                            Optional.of(local),
+                            best(evidence(network.fetch(certificate, issuer)), Source.FETCHED, certificate, issuer, at))
                     .orElse(local);
         } catch (ProofException e) {
-            return new Answer(
-                    new RevocationStatus.Unknown(String.valueOf(e.getMessage()), false),
-                    local.evidence(),
-                    Source.FETCHED);
+            return local.status() instanceof RevocationStatus.Unknown
+                    ? new Answer(
+                            new RevocationStatus.Unknown(String.valueOf(e.getMessage()), false),
+                            local.evidence(),
+                            Source.FETCHED,
+                            false)
+                    : local;
         }
+    }
+
+    /** Nothing that is learned later changes it; or those who verify gave it themselves, and it is in its dates. */
+    private boolean isFinal(Answer answer, Optional<Instant> until) {
+        if (!(answer.status() instanceof RevocationStatus.Good good)) {
+            return answer.status() instanceof RevocationStatus.Revoked;
+        }
+        boolean current = answer.source() == Source.GIVEN
+                && answer.evidence() != null
+                && !answer.evidence().nextUpdate().isBefore(now);
+        return current || until.filter(end -> !good.asOf().isBefore(end)).isPresent();
+    }
+
+    /** The first, unless the second says more, or the same later. */
+    private static Optional<Answer> better(Optional<Answer> first, Optional<Answer> second) {
+        return second.filter(each -> first.isEmpty()
+                        || (each.evidence() != null && outweighs(each.status(), each.evidence(), first.get())))
+                .or(() -> first);
     }
 
     /** Makes evidence of data; answers that cannot be read are none. */
@@ -98,7 +137,7 @@ final class RevocationJudge {
             Optional<RevocationStatus> status = each.about(certificate, issuer, at, now)
                     .map(found -> source == Source.SEAL ? unharmful(found) : found);
             if (status.isPresent() && (best == null || outweighs(status.get(), each, best))) {
-                best = new Answer(status.get(), each, source);
+                best = new Answer(status.get(), each, source, false);
             }
         }
         return Optional.ofNullable(best);

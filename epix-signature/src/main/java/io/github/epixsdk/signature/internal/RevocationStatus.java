@@ -19,7 +19,12 @@ sealed interface RevocationStatus {
      * @param reason why, in the words of RFC 5280; empty if none is given
      * @param harmless whether the reason says that what was signed before stays right (RFC 3161, section 4)
      */
-    record Revoked(Instant since, String reason, boolean harmless) implements RevocationStatus {}
+    record Revoked(Instant since, String reason, boolean harmless) implements RevocationStatus {
+        /** Tells whether it stays revoked, whatever comes later: only a hold can be lifted (RFC 5280, section 5.3.1). */
+        boolean lasting() {
+            return !reason.equals("certificateHold");
+        }
+    }
 
     /**
      * Nothing usable is known.

@@ -11,6 +11,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +73,12 @@ final class StampJudge {
         private final SealProof proof;
         private final List<SealReason> notes;
 
-        /** Until when a time stamp must have counted. */
-        private Instant control = now;
+        /** The archive time stamps that count, by their place. */
+        private final NavigableMap<Integer, Instant> archives = new TreeMap<>();
 
         private @Nullable Instant earliest;
         private @Nullable Instant until;
         private boolean stamped;
-        private boolean archived;
         private boolean complete = true;
 
         Run(
@@ -104,7 +107,13 @@ final class StampJudge {
                 }
             }
             return new ProvedTime(
-                    stamped ? SealLevel.T : SealLevel.B, earliest, until, archived, complete, embedded, notes);
+                    stamped ? SealLevel.T : SealLevel.B,
+                    earliest,
+                    until,
+                    !archives.isEmpty(),
+                    complete,
+                    embedded,
+                    notes);
         }
 
         private void judge(ReadStamp stamp) {
@@ -114,13 +123,15 @@ final class StampJudge {
                 if (token == null || digest == null) {
                     throw stamp.refusal() == null ? Refusal.malformed("a time stamp") : stamp.refusal();
                 }
-                CertificatePaths.Path path = check.check(token, digest, others(), control);
-                // The last archive time stamp must count now, so what came with the seal cannot answer for it.
-                boolean last = stamp.archive() && !archived;
-                RevocationCheck.Result result = revocation.checkStamp(path, token.time(), control);
+                Optional<Instant> over = over(stamp);
+                CertificatePaths.Path path = check.check(token, digest, others(), over.orElse(now));
+                RevocationCheck.Result result = revocation.checkStamp(path, token.time(), over);
                 notes.addAll(result.notes());
-                complete &= last || result.complete();
-                endsWith(token, path);
+                // An archive time stamp with none over it must count now: what came with the seal cannot answer for it.
+                complete &= (stamp.archive() && over.isEmpty()) || result.complete();
+                if (over.isEmpty()) {
+                    endsWith(token, path);
+                }
                 counts(stamp, token.time());
             } catch (Refusal e) {
                 notes.add(note(e));
@@ -132,17 +143,23 @@ final class StampJudge {
             }
         }
 
+        /**
+         * Until when a time stamp must have counted: the time of the first archive time stamp over it. Anybody can add one that
+         * stands behind them all, and it has to count now.
+         */
+        private Optional<Instant> over(ReadStamp stamp) {
+            return Optional.ofNullable(archives.higherEntry(stamp.place())).map(Map.Entry::getValue);
+        }
+
         /** A time stamp that must have counted at the time of another one rests on that one. */
         private void endsWith(StampToken token, CertificatePaths.Path path) throws Refusal {
-            if (!archived) {
-                until = Ends.earlier(until, Ends.of(path));
-                until = Ends.earlier(
-                        until,
-                        Ends.of(
-                                policy.algorithms(),
-                                token.algorithm(),
-                                path.certificates().get(0)));
-            }
+            until = Ends.earlier(until, Ends.of(path));
+            until = Ends.earlier(
+                    until,
+                    Ends.of(
+                            policy.algorithms(),
+                            token.algorithm(),
+                            path.certificates().get(0)));
         }
 
         /** What is wrong with a time stamp never decides about the seal. */
@@ -156,8 +173,7 @@ final class StampJudge {
 
         private void counts(ReadStamp stamp, Instant time) {
             if (stamp.archive()) {
-                archived = true;
-                control = time;
+                archives.merge(stamp.place(), time, (one, other) -> one.isBefore(other) ? one : other);
             } else {
                 stamped = true;
             }

@@ -48,7 +48,7 @@ final class StampReader {
                 stamps.add(read(der, element.prefixes(), index, archive));
             }
         } catch (Refusal e) {
-            stamps.add(ReadStamp.refused(archive, e));
+            stamps.add(ReadStamp.refused(archive, index, e));
         }
     }
 
@@ -58,16 +58,18 @@ final class StampReader {
             DigestMethod method = token.digestMethod();
             return ReadStamp.of(
                     archive,
+                    index,
                     token,
                     archive
                             ? archived.digest(method, prefixes, properties.subList(0, index))
                             : archived.valueDigest(method, prefixes));
         } catch (Refusal e) {
-            return ReadStamp.refused(archive, e);
+            return ReadStamp.refused(archive, index, e);
         } catch (RuntimeException | StackOverflowError e) {
             // Libraries answer ill-formed and deeply nested ASN.1 in many ways; to the caller they are one.
             return ReadStamp.refused(
                     archive,
+                    index,
                     new Refusal(
                             SealCode.TIME_STAMP_MALFORMED,
                             "A time stamp does not count: it cannot be read; it is ill-formed.",

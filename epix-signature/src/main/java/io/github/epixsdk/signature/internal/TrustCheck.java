@@ -102,7 +102,7 @@ final class TrustCheck {
         }
         List<SealReason> notes = notes(proof, proved, leaf, claimed);
         progress.next(SealCheck.REVOCATION);
-        RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved);
+        RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved, brought);
         if (revocation.notes().stream().anyMatch(note -> note.code() == SealCode.REVOCATION_NOT_CHECKED)) {
             progress.leaveOut();
         }
