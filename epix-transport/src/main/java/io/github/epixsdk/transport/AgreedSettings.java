@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.transport.internal.SaidSettings;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,13 @@ final class AgreedSettings implements Cloneable {
     boolean qualifiedArguments;
     CountryCodeUse isoCountryCode = CountryCodeUse.CALLEE;
     EmptyTokenUse emptyToken = EmptyTokenUse.OMIT;
-    Duration connectTimeout = PartnerProfile.DEFAULT_CONNECT_TIMEOUT;
-    Duration answerTimeout = PartnerProfile.DEFAULT_ANSWER_TIMEOUT;
+
+    @Nullable
+    Duration connectTimeout;
+
+    @Nullable
+    Duration answerTimeout;
+
     Duration totalTimeout = PartnerProfile.DEFAULT_TOTAL_TIMEOUT;
     int attempts = PartnerProfile.DEFAULT_ATTEMPTS;
     Duration retryPause = Duration.ofMillis(200);
@@ -82,6 +89,18 @@ final class AgreedSettings implements Cloneable {
     AgreedSettings(CountryCode partner, URI endpoint) {
         this.partner = partner;
         this.endpoint = endpoint;
+    }
+
+    /** What stands here because somebody said so. */
+    SaidSettings said() {
+        return new SaidSettings(
+                operationNames.keySet(),
+                arguments,
+                argumentNames.keySet(),
+                Optional.ofNullable(namespace),
+                !detachedSeal.equals(PartnerProfile.DEFAULT_DETACHED_SEAL),
+                connectTimeout != null,
+                answerTimeout != null);
     }
 
     /** The same settings, to be changed apart from these. */

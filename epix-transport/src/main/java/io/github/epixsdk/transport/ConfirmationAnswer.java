@@ -135,5 +135,11 @@ public sealed interface ConfirmationAnswer {
         public Untrusted {
             reasons = List.copyOf(reasons);
         }
+
+        /** Returns the codes of the reasons: their words may quote the partner. */
+        @Override
+        public String toString() {
+            return "Untrusted" + reasons.stream().map(DistrustReason::code).toList();
+        }
     }
 }

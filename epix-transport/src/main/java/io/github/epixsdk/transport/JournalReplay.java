@@ -151,6 +151,9 @@ public final class JournalReplay {
     /** One walk through a journal. */
     private final class Run {
         private final Map<String, JournalEntry> open = new HashMap<>();
+        /** What was asked, kept until there is an outcome: an answer may quote it. */
+        private final Map<String, JournalEntry> requests = new HashMap<>();
+
         private final List<Difference> differences = new ArrayList<>();
         private long messages;
         private long withoutProfile;
@@ -158,13 +161,21 @@ public final class JournalReplay {
         void take(JournalEntry entry) {
             String exchange = entry.record().exchangeId();
             switch (entry.record().kind()) {
-                case OUTCOME -> outcome(Optional.ofNullable(open.remove(exchange)), entry.record());
+                case OUTCOME ->
+                    outcome(
+                            Optional.ofNullable(requests.remove(exchange)),
+                            Optional.ofNullable(open.remove(exchange)),
+                            entry.record());
                 case ANSWER_SENT -> answered(Optional.ofNullable(open.remove(exchange)), entry);
+                case REQUEST_SENT -> {
+                    requests.put(exchange, entry);
+                    open.put(exchange, entry);
+                }
                 default -> open.put(exchange, entry);
             }
         }
 
-        private void outcome(Optional<JournalEntry> last, JournalRecord outcome) {
+        private void outcome(Optional<JournalEntry> request, Optional<JournalEntry> last, JournalRecord outcome) {
             Optional<PartnerProfile> profile = outcome.partner().flatMap(p -> Optional.ofNullable(partners.get(p)));
             if (profile.isEmpty()) {
                 withoutProfile++;
@@ -177,6 +188,7 @@ public final class JournalReplay {
                             outcome.outcome(),
                             Replayer.answer(
                                     answer,
+                                    request,
                                     profile.get(),
                                     Optional.ofNullable(
                                             anchors.get(profile.get().partner())))));
@@ -234,11 +246,12 @@ public final class JournalReplay {
                     .version(version)
                     .sealing(Sealing.NONE)
                     .maxAnswerBytes(Integer.MAX_VALUE - 1);
-            for (Operation operation : Operation.values()) {
-                caller.responseName(operation).ifPresent(name -> profile.responseName(operation, name));
-            }
+            answer.record()
+                    .operation()
+                    .ifPresent(operation ->
+                            caller.responseName(operation).ifPresent(name -> profile.responseName(operation, name)));
             boolean fault = answer.record().status().orElse(0) >= 400;
-            Replayer.Reading today = Replayer.answer(answer, profile.build(), Optional.empty());
+            Replayer.Reading today = Replayer.answer(answer, Optional.empty(), profile.build(), Optional.empty());
             if (fault && today.outcome() == ExchangeOutcome.UNREACHABLE) {
                 messages++;
                 return;

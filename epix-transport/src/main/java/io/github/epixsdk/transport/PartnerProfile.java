@@ -96,7 +96,7 @@ public final class PartnerProfile {
      *
      * @param file the file
      * @return the profile
-     * @throws ConfigurationException if the file is missing or not YAML, has an unknown key (the nearest known one is named),
+     * @throws ConfigurationException if the file is missing or not YAML, has an unknown key (the nearest known ones are named),
      *     a value that is not allowed, or values that contradict each other; all of them are named with their lines
      */
     public static PartnerProfile load(Path file) {
@@ -265,7 +265,7 @@ public final class PartnerProfile {
      * @return 5 s by default
      */
     public Duration connectTimeout() {
-        return data.connectTimeout;
+        return Objects.requireNonNullElse(data.connectTimeout, DEFAULT_CONNECT_TIMEOUT);
     }
 
     /**
@@ -274,7 +274,7 @@ public final class PartnerProfile {
      * @return 30 s by default
      */
     public Duration answerTimeout() {
-        return data.answerTimeout;
+        return Objects.requireNonNullElse(data.answerTimeout, DEFAULT_ANSWER_TIMEOUT);
     }
 
     /**
@@ -1007,7 +1007,7 @@ public final class PartnerProfile {
          */
         public PartnerProfile build() {
             PartnerProfile built = new PartnerProfile(data.copy());
-            ProfileCheck.check(built);
+            ProfileCheck.check(built, built.data.said());
             return built;
         }
     }

@@ -134,7 +134,8 @@ public sealed interface ServiceStateAnswer {
     }
 
     /**
-     * An answer came that cannot be meant for this question.
+     * An answer came that cannot be meant for this question, or says neither that the service works nor that it does not; the
+     * partner's words stand in the reason.
      *
      * @param reasons why, one at least
      */
@@ -146,6 +147,12 @@ public sealed interface ServiceStateAnswer {
          */
         public Untrusted {
             reasons = List.copyOf(reasons);
+        }
+
+        /** Returns the codes of the reasons: their words may quote the partner. */
+        @Override
+        public String toString() {
+            return "Untrusted" + reasons.stream().map(DistrustReason::code).toList();
         }
     }
 }

@@ -287,6 +287,106 @@ class PartnerProfileTest {
                 .hasMessageContaining(message.strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operationNames: {GetNonFinalCitesCertificate: Get, GetFinalCitesCertificate: Get} | line 3: operationNames: GetNonFinalCitesCertificate and GetFinalCitesCertificate have the same name Get, so that the partner cannot tell them apart: name them differently, or leave one out of operations",
+                "operationNames: {ConfirmQuantities: ServiceState} | line 3: operationNames: ConfirmQuantities and ServiceState have the same name ServiceState",
+                "responseNames:;  GetNonFinalCitesCertificate: R;  GetFinalCitesCertificate: R | line 5: responseNames: GetNonFinalCitesCertificate and GetFinalCitesCertificate have the same name R, so that an answer to one would pass",
+                "argumentNames: {CertificateNumber: ID, TokenId: ID} | line 3: argumentNames: CertificateNumber and TokenId have the same name ID",
+                "argumentNames: {CertificateNumber: TokenId} | line 3: argumentNames: CertificateNumber and TokenId have the same name TokenId",
+                "arguments:;  GetNonFinalCitesCertificate: [CertificateNumber, CertificateNumber] | line 4: arguments: GetNonFinalCitesCertificate lists CertificateNumber more than once: leave it there once",
+                "isoCountryCode: omit;arguments: {GetFinalCitesCertificate: [CertificateNumber, TokenId, IsoCountryCode]} | line 4: arguments: GetFinalCitesCertificate lists IsoCountryCode, which contradicts isoCountryCode omit: leave it out of the list, or say callee or caller",
+                "notIssuedFaults: [CertificateNotFound];faults:;  certificatenotfound: not-final | line 5: faults contradicts notIssuedFaults: both name \"certificatenotfound\", in whatever case; leave it in one of them",
+                "notIssuedFaults: ['*'];faults: {'*': other} | line 4: faults contradicts notIssuedFaults: both name \"*\"",
+                "faults: {'*': not-final};notIssuedFaults: [CertificateNotFound] | line 3: faults contradicts notIssuedFaults: \"*\" goes before, and takes all that \"CertificateNotFound\" stands for",
+                "operations: [GetNonFinalCitesCertificate];arguments: {GetNonFinalCitesCertificate: [CertificateNumber]};emptyToken: nil | line 5: emptyToken nil contradicts arguments, where no operation has TokenId: add it there, or leave out emptyToken",
+                "sealing: none;detachedSeal: x.xml | line 4: detachedSeal contradicts sealing none: a seal would never be looked at; leave one of them out",
+                "authentication:;  method: http-basic;  user: u;  passwordFile: a;  header: X | line 7: authentication.header contradicts method http-basic, which has no such header: leave it out, or say method: soap-header",
+                "authentication: {method: username-token, user: u, passwordFile: a, userElement: X} | line 3: authentication.userElement contradicts method username-token",
+                "authentication: {method: soap-header, user: u, passwordFile: a, headerNamespace: 'a b'} | line 3: authentication.headerNamespace: expected a URI such as urn:CitesDataExchange, found \"a b\"",
+                "timeouts:;  total: 2s;  connect: 5s | line 5: timeouts: connect PT5S contradicts the shorter total PT2S: shorten it, or lengthen total",
+                "timeouts: {answer: 30s, total: 10s} | line 3: timeouts: answer PT30S contradicts the shorter total PT10S",
+                "operations: [GetNonFinalCitesCertificate];operationNames: {ConfirmQuantities: X} | line 4: operationNames names ConfirmQuantities, which contradicts operations, where it is not: add it there, or leave out its name",
+                "interface: v1;namespace: urn:CitesDataExchange/v2/ | line 4: namespace urn:CitesDataExchange/v2/ contradicts interface v1: leave it out, or say interface: v2",
+                "namespace: urn:CitesDataExchange/v1 | line 3: namespace urn:CitesDataExchange/v1 contradicts interface v2: leave it out, or say interface: v1",
+                "namespace: 'not a uri' | line 3: namespace: expected a URI such as urn:CitesDataExchange, found \"not a uri\"",
+                "namespace: permits | line 3: namespace: expected a URI such as urn:CitesDataExchange, found \"permits\"",
+                "soapActions: {GetNonFinalCitesCertificate: \"a\\nb\"} | line 3: soapActions: the action of GetNonFinalCitesCertificate cannot stand in an HTTP header: expected printable ASCII without quotation marks, found \"a?b\"",
+                "soapActions: {ConfirmQuantities: \"a\\u00e9\"} | line 3: soapActions: the action of ConfirmQuantities cannot stand in an HTTP header",
+                "soapActions: {ServiceState: 'a\"b'} | line 3: soapActions: the action of ServiceState cannot stand in an HTTP header"
+            })
+    void stopsTheStartAtWhatContradictsItself(String lines, String message) {
+        assertThatThrownBy(() ->
+                        load("partner: XA\nendpoint: https://xa.example/epix\n" + lines.replace(';', '\n') + "\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Cannot use the profile " + folder.resolve("profile.yaml") + ": ")
+                .hasMessageContaining(": " + message.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timeouts: {total: 2s}",
+                "isoCountryCode: omit",
+                "emptyToken: nil",
+                "faults: {E17: not-final}\nnotIssuedFaults: ['E*']",
+                "namespace: urn:CitesDataExchange",
+                "interface: v1\nnamespace: urn:CitesDataExchange/v1/",
+                "operations: [GetNonFinalCitesCertificate]\narguments: {GetNonFinalCitesCertificate: [CertificateNumber]}"
+                        + "\nargumentNames: {CertificateNumber: TokenId}",
+                "base: czech\nnamespace: urn:cz\nauthentication: {method: http-basic, user: u, passwordFile: p}",
+                "sealing: none\ndetachedSeal: '{number}.xades.xml'"
+            })
+    void startsWithWhatDoesNotContradictItself(String lines) throws IOException {
+        assertThat(load("partner: XA\nendpoint: https://xa.example/epix\n" + lines + "\n")
+                        .partner())
+                .isEqualTo(CountryCode.of("XA"));
+    }
+
+    @Test
+    void namesTheLineOfTheReadyProfileThatContradicts() {
+        assertThatThrownBy(() -> load("""
+                        partner: XA
+                        endpoint: https://xa.example/epix
+                        base: hub
+                        timeouts: {total: 10s}
+                        """))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(": line 4: timeouts: answer PT15S contradicts the shorter total PT10S");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "passwordFile: x | unknown key passwordFile, did you mean authentication.passwordFile or clientKey.passwordFile or proxy.passwordFile?",
+                "user: joe | unknown key user, did you mean authentication.user or proxy.user?",
+                "connect: 5s | unknown key connect, did you mean timeouts.connect?",
+                "conect: 5s | unknown key conect, did you mean timeouts.connect?",
+                "timeout: {connect: 5s} | unknown key timeout, did you mean timeouts?",
+                "sealtrust: x.pem | unknown key sealtrust, did you mean sealTrust?",
+                "zzzzzzzz: 1 | unknown key zzzzzzzz; known keys are argumentNames, arguments, attachments,",
+                "timeouts: {blue: 1s} | unknown key blue; known keys are answer, connect, total",
+                "conventions: {unitCodes: {STK: ZZZZZZ}} | stands for the unknown unit ZZZZZZ"
+            })
+    void namesAKeyOnlyIfItIsNear(String line, String message) {
+        assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + line + "\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(": line 3: ")
+                .hasMessageContaining(message.strip());
+    }
+
+    @Test
+    void namesTheNestedKeyOfAService() {
+        assertThatThrownBy(() -> ResponderProfile.load(
+                        Files.writeString(folder.resolve("serve.yaml"), "party: XA\naccess: [XB]\npasswordFile: x\n")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 3: unknown key passwordFile, did you mean ")
+                .hasMessageContaining("serverKey.passwordFile");
+    }
+
     @Test
     void namesEverythingThatIsWrongAtOnce() {
         assertThatThrownBy(() -> load("partner: Switzerland\nsealing: no\n"))

@@ -4,6 +4,7 @@ import io.github.epixsdk.transport.Authentication;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.ProxyAddress;
 import io.github.epixsdk.transport.SecretReference;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * where the password is. Not thread-safe.
  */
 final class AccessFields {
+    private static final List<String> HEADER_KEYS =
+            List.of("header", "headerNamespace", "userElement", "passwordElement");
+
     private Authentication.@Nullable Method method;
     private @Nullable String user;
     private @Nullable SecretReference password;
@@ -36,10 +40,29 @@ final class AccessFields {
             map.text("userElement").ifPresent(value -> userElement = value);
             map.text("passwordElement").ifPresent(value -> passwordElement = value);
             map.rejectUnknownKeys();
+            onlyForTheHeader(map, problems);
         });
         yaml.map("proxy")
                 .flatMap(map -> proxy(map, problems, yaml.lineOf("proxy")))
                 .ifPresent(profile::proxy);
+    }
+
+    /** A ready profile may have been for a header; what the file itself says of one must have one. */
+    private void onlyForTheHeader(YamlMap map, Problems problems) {
+        if (method == null || method == Authentication.Method.SOAP_HEADER) {
+            return;
+        }
+        for (String key : HEADER_KEYS) {
+            map.line(List.of(key))
+                    .ifPresent(line -> problems.add(
+                            line,
+                            "authentication." + key + " contradicts method " + name(method)
+                                    + ", which has no such header: leave it out, or say method: soap-header"));
+        }
+    }
+
+    private static String name(Authentication.Method method) {
+        return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Puts the authentication together, once every profile was read. */
@@ -52,7 +75,7 @@ final class AccessFields {
         }
         if (user == null || password == null) {
             problems.add("authentication by "
-                    + method.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    + name(method)
                     + ": expected user, and passwordFile, passwordVariable or passwordKeyStore");
             return;
         }

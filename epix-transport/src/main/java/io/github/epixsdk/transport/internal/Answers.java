@@ -28,17 +28,21 @@ public final class Answers {
     /** The reply to a request for a permit. */
     public PermitAnswer permit(
             Operation operation, Exchanger.Reply reply, PermitNumber number, @Nullable TokenId token) {
+        PermitAnswer answer;
         if (reply instanceof Exchanger.Nothing nothing) {
             return new PermitAnswer.Unreachable(nothing.attempts());
         } else if (reply instanceof Exchanger.Hostile hostile) {
-            return new PermitAnswer.Untrusted(List.of(hostile.reason()), Optional.empty());
+            answer = new PermitAnswer.Untrusted(List.of(hostile.reason()), Optional.empty());
+        } else {
+            Exchanger.Message message = (Exchanger.Message) reply;
+            answer = permit(operation, message, number, token);
+            if (!answer.isFound()) {
+                message.close();
+            }
         }
-        Exchanger.Message message = (Exchanger.Message) reply;
-        PermitAnswer answer = permit(operation, message, number, token);
-        if (!answer.isFound()) {
-            message.close();
-        }
-        return answer;
+        return answer instanceof PermitAnswer.Untrusted untrusted
+                ? new PermitAnswer.Untrusted(new PartnerWords(token).reasons(untrusted.reasons()), untrusted.verdict())
+                : answer;
     }
 
     private PermitAnswer permit(
@@ -56,7 +60,10 @@ public final class Answers {
 
     /** The reply to a confirmation of quantities. */
     public ConfirmationAnswer confirmation(Exchanger.Reply reply, @Nullable TokenId token) {
-        return PlainAnswers.confirmation(reply, faults, token, profile);
+        ConfirmationAnswer answer = PlainAnswers.confirmation(reply, faults, token, profile);
+        return answer instanceof ConfirmationAnswer.Untrusted untrusted
+                ? new ConfirmationAnswer.Untrusted(new PartnerWords(token).reasons(untrusted.reasons()))
+                : answer;
     }
 
     /** The reply to ServiceState. */

@@ -58,7 +58,7 @@ public final class ConventionCheck {
             problems.addIf(
                     !CodeList.units().contains(unit.code()),
                     "unitCodes: " + code + " stands for the unknown unit " + unit
-                            + YamlMap.nearest(unit.code(), CodeList.units().codes())
+                            + Spelling.nearest(unit.code(), CodeList.units().codes())
                                     .map(n -> ", did you mean " + n + "?")
                                     .orElse(""));
             otherMeaning(code, unit)

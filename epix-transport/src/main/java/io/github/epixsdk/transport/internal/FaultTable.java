@@ -17,7 +17,6 @@ import org.w3c.dom.Element;
  * UNEP-WCMC hub and of its SOAP library.
  */
 public final class FaultTable {
-    private static final int LONGEST_TEXT = 500;
     private static final Map<String, RefusalReason> COMMON = common();
 
     private final PartnerProfile profile;
@@ -47,29 +46,24 @@ public final class FaultTable {
                 .or(() -> Soap.child(fault, "Detail"))
                 .flatMap(d -> Soap.child(d, "EpixFault"))
                 .filter(d -> ResponderFault.NAMESPACE.equals(d.getNamespaceURI()));
-        String words = own.flatMap(d -> Soap.child(d, "text"))
-                .map(Soap::text)
-                .filter(t -> !t.isEmpty())
-                .map(t -> without(token, t))
-                .orElse(without(token, text));
+        String words = new PartnerWords(token)
+                .text(own.flatMap(d -> Soap.child(d, "text"))
+                        .map(Soap::text)
+                        .filter(t -> !t.isEmpty())
+                        .orElse(text));
         Optional<String> code = own.flatMap(d -> Soap.child(d, "code")).map(Soap::text);
         if (code.isPresent()) {
             if (code.get().equals(ResponderFault.NOT_ISSUED)) {
-                return notIssued(clean(words));
+                return notIssued(words);
             }
             Optional<RefusalReason> known = Arrays.stream(RefusalReason.values())
                     .filter(r -> r.name().equals(code.get()))
                     .findFirst();
             if (known.isPresent()) {
-                return new Meaning(known, clean(words));
+                return new Meaning(known, words);
             }
         }
-        return ofText(text, clean(words));
-    }
-
-    /** A partner that quotes the request must not carry the token into our logs. */
-    private static String without(@Nullable TokenId token, String text) {
-        return token == null ? text : text.replace(token.value(), "***");
+        return ofText(text, words);
     }
 
     private Meaning ofText(String text, String words) {
@@ -100,15 +94,21 @@ public final class FaultTable {
     }
 
     private static boolean matches(String pattern, String text) {
-        String wanted = pattern.strip().toLowerCase(Locale.ROOT);
+        String wanted = plain(pattern);
         String found = text.toLowerCase(Locale.ROOT);
         return wanted.endsWith("*") ? found.startsWith(wanted.substring(0, wanted.length() - 1)) : found.equals(wanted);
     }
 
-    /** A stranger's words, fit for a log and a screen. */
-    private static String clean(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}+", " ");
-        return printable.length() > LONGEST_TEXT ? printable.substring(0, LONGEST_TEXT) + "…" : printable;
+    /** Whether every text that the other pattern stands for is taken by this one. */
+    static boolean covers(String pattern, String other) {
+        String wide = plain(pattern);
+        String narrow = plain(other);
+        return wide.equals(narrow) || (wide.endsWith("*") && narrow.startsWith(wide.substring(0, wide.length() - 1)));
+    }
+
+    /** A pattern as it is compared. */
+    static String plain(String pattern) {
+        return pattern.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, RefusalReason> common() {

@@ -64,17 +64,13 @@ public final class HubReplies {
     public ServiceStateReply state(ServiceStateAnswer answer) {
         return answer.fold(
                 available -> ServiceStateReply.available(),
-                notAvailable -> ServiceStateReply.notAvailable(withoutWord(notAvailable.text())),
+                notAvailable -> ServiceStateReply.notAvailable(
+                        // The word is put before the text again on the way out.
+                        StateWords.withoutNotAvailable(notAvailable.text())),
                 refused -> ServiceStateReply.notAvailable(refused.reason().faultText()),
                 unreachable -> ServiceStateReply.notAvailable(
                         reasonOf(unreachable.attempts()).faultText()),
                 untrusted -> ServiceStateReply.notAvailable(RefusalReason.PARTNER_UNTRUSTED.faultText()));
-    }
-
-    /** The word is put before the text again on the way out. */
-    private static String withoutWord(String text) {
-        String word = StateWords.NOT_AVAILABLE;
-        return text.startsWith(word) ? text.substring(word.length()).replaceFirst("^:\\s*", "") : text;
     }
 
     private static RefusalReason reasonOf(List<Attempt> attempts) {

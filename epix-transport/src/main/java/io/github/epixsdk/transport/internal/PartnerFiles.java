@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Profiles of partners: YAML files, and the ready ones that they may begin with. */
 public final class PartnerFiles {
@@ -40,6 +41,17 @@ public final class PartnerFiles {
     public static final List<String> READY = List.of("generic-v1", "generic-v2", "swiss", "czech", "hub");
 
     private static final String FOLDER = "/io/github/epixsdk/transport/profiles/";
+
+    private static final String EVERY_MAPPING = """
+            partner: XA
+            endpoint: https://xa.example/epix
+            clientKey: {file: a.p12, passwordFile: a}
+            timeouts: {}
+            breaker: {}
+            authentication: {method: http-basic, user: a, passwordFile: b}
+            proxy: {host: a, port: 1}
+            conventions: {}
+            """;
 
     private final Problems problems;
     private final AccessFields access = new AccessFields();
@@ -52,11 +64,11 @@ public final class PartnerFiles {
     /** Loads the profile of a partner. */
     public static PartnerProfile load(Path file) {
         Problems problems = new Problems("the profile " + file);
-        return load(file, YamlMap.load(file, problems), problems);
+        return load(YamlMap.load(file, problems), problems);
     }
 
     /** Reads the profile of a partner out of a YAML mapping. */
-    static PartnerProfile load(Path file, YamlMap yaml, Problems problems) {
+    private static PartnerProfile load(YamlMap yaml, Problems problems) {
         PartnerFiles files = new PartnerFiles(problems);
         Optional<CountryCode> partner = yaml.requiredValue("partner", CountryCode::of);
         Optional<URI> endpoint = yaml.requiredValue("endpoint", URI::create);
@@ -66,9 +78,31 @@ public final class PartnerFiles {
         files.apply(yaml, profile);
         files.access.applyTo(profile, problems);
         files.conventions.build(problems).ifPresent(profile::conventions);
-        yaml.rejectUnknownKeys();
+        yaml.rejectUnknownKeys(PartnerFiles::everyKey);
         problems.throwIfAny();
-        return ProfileValues.built(file, profile::build);
+        return built(profile, yaml, problems);
+    }
+
+    /** Only the builder knows what contradicts, and only the file in which line that stands. */
+    private static PartnerProfile built(PartnerProfile.Builder profile, YamlMap yaml, Problems problems) {
+        try {
+            return profile.build();
+        } catch (ConfigurationException e) {
+            if (e.getCause() instanceof FoundProblems found) {
+                // What the file does not say itself comes from the ready profile it begins with.
+                problems.addAll(found, place -> yaml.line(place).or(() -> yaml.line(List.of("base"))));
+                problems.throwIfAny();
+            }
+            throw e;
+        }
+    }
+
+    /** Every key of such a profile, those in mappings as {@code timeouts.connect}: learnt by reading one that has them all. */
+    static Set<String> everyKey() {
+        Problems problems = new Problems("the profile");
+        YamlMap yaml = YamlMap.parse(EVERY_MAPPING, Path.of("profile.yaml"), problems);
+        load(yaml, problems);
+        return yaml.known();
     }
 
     /** Puts what a ready profile says into a builder. */
@@ -87,7 +121,7 @@ public final class PartnerFiles {
     private static String known(String name) {
         if (!READY.contains(name)) {
             throw new IllegalArgumentException("expected one of " + String.join(", ", READY) + ", found " + name
-                    + YamlMap.nearest(name, READY)
+                    + Spelling.nearest(name, READY)
                             .map(n -> "; did you mean " + n + "?")
                             .orElse(""));
         }

@@ -32,16 +32,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Judges a message that should hold a permit. */
 public final class PermitAnswers {
     private static final int LARGEST_SEAL = 4 << 20;
+    private static final Set<String> NOT_COMPOSITE = Set.of("", "false", "0");
 
     private final PartnerProfile profile;
     private final Optional<Supplier<VerificationPolicy>> policies;
@@ -69,7 +70,10 @@ public final class PermitAnswers {
     /** Judges the answer to a request for a permit. */
     public PermitAnswer judge(Exchanger.Message message, PermitNumber asked, Operation operation) {
         Element response = message.soap().bodies().get(0);
-        Optional<NotFoundConvention> nothing = saysNothing(response, profile.responseElement(operation));
+        Optional<NotFoundConvention> nothing =
+                answersTo(operation, response) && message.forms(List.of()).isEmpty()
+                        ? saysNothing(response)
+                        : Optional.empty();
         if (nothing.isPresent()) {
             return profile.notFound().contains(nothing.get())
                     ? new PermitAnswer.NotIssued()
@@ -158,28 +162,38 @@ public final class PermitAnswers {
                 .toList();
     }
 
-    /** A response without a permit, or with one in which nothing stands: how some services say "no such permit". */
-    private static Optional<NotFoundConvention> saysNothing(Element response, String agreedName) {
+    /** The response to what was asked, or the one of the only service with a name of its own: a hub may pass that on. */
+    private boolean answersTo(Operation operation, Element response) {
         String name = response.getLocalName();
-        if (!name.toLowerCase(Locale.ROOT).endsWith("response") && !name.equals(agreedName)) {
-            return Optional.empty();
-        }
-        List<Element> children = Soap.children(response);
-        List<Element> permits = children.stream()
-                .filter(e -> PermitElements.NAMES.contains(e.getLocalName()))
-                .toList();
-        if (!permits.isEmpty()) {
-            return permits.stream().allMatch(p -> p.getTextContent().isBlank())
-                    ? Optional.of(NotFoundConvention.EMPTY_PERMIT)
-                    : Optional.empty();
-        }
-        boolean empty = children.stream().allMatch(PermitAnswers::isBeside)
-                && (!children.isEmpty() || response.getTextContent().isBlank());
-        return empty ? Optional.of(NotFoundConvention.EMPTY_RESPONSE) : Optional.empty();
+        return PlainAnswers.answers(name, operation, profile)
+                || (operation == Operation.NON_FINAL_PERMIT && name.equals("GetDocumentResponse"));
     }
 
-    private static boolean isBeside(Element element) {
-        return "Attachments".equals(element.getLocalName()) || "Composite".equals(element.getLocalName());
+    /** A response without a permit, or with one in which nothing stands: how some services say "no such permit". */
+    private static Optional<NotFoundConvention> saysNothing(Element response) {
+        if (PlainResponse.saysByAttributes(response) || PlainResponse.hasOwnText(response)) {
+            return Optional.empty();
+        }
+        Map<Boolean, List<Element>> children = Soap.children(response).stream()
+                .collect(Collectors.partitioningBy(e -> PermitElements.NAMES.contains(e.getLocalName())));
+        List<Element> permits = children.get(true);
+        boolean nothing = permits.stream().noneMatch(p -> PlainResponse.hasText(p) || PlainResponse.saysByAttributes(p))
+                && children.get(false).stream().allMatch(PermitAnswers::isNothingBeside);
+        if (!nothing) {
+            return Optional.empty();
+        }
+        return Optional.of(permits.isEmpty() ? NotFoundConvention.EMPTY_RESPONSE : NotFoundConvention.EMPTY_PERMIT);
+    }
+
+    /** What the interface has beside a permit, with nothing in it; anything else is something the partner says. */
+    private static boolean isNothingBeside(Element element) {
+        String text = Soap.text(element);
+        boolean nothing = "Attachments".equals(element.getLocalName())
+                ? text.isEmpty()
+                : "Composite".equals(element.getLocalName())
+                        && Soap.children(element).isEmpty()
+                        && NOT_COMPOSITE.contains(text);
+        return nothing && !PlainResponse.saysByAttributes(element);
     }
 
     private void judgeIdentity(PermitDocument document, PermitNumber asked, List<DistrustReason> reasons) {

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Reads the answers that hold no permit. Their form is not public: any element that answers the operation is taken. */
 public final class PlainAnswers {
-    private static final int LONGEST_TEXT = 500;
-    private static final int LONGEST_NAME = 80;
+    private static final int MOST_NAMES = 3;
 
     private PlainAnswers() {}
 
@@ -38,17 +38,18 @@ public final class PlainAnswers {
                     .<ConfirmationAnswer>map(reason -> new ConfirmationAnswer.Refused(reason, meaning.text()))
                     .orElseGet(ConfirmationAnswer.NotIssued::new);
         }
-        Optional<DistrustReason> other = notAnAnswerTo(Operation.CONFIRM_QUANTITIES, message, profile);
+        PartnerWords words = new PartnerWords(token);
+        Optional<DistrustReason> other = notAnAnswerTo(Operation.CONFIRM_QUANTITIES, message, profile, words);
         if (other.isPresent()) {
             return new ConfirmationAnswer.Untrusted(List.of(other.get()));
         }
-        String text = text(message);
-        if (!StateWords.meansYes(text)) {
-            return new ConfirmationAnswer.Untrusted(List.of(new DistrustReason(
-                    DistrustReason.Code.UNKNOWN_ANSWER,
-                    "the answer does not say that the quantities were accepted: \"" + text + "\"")));
+        Element response = message.soap().bodies().get(0);
+        Optional<String> yes = PlainResponse.result(response).filter(StateWords::meansYes);
+        if (yes.isEmpty()) {
+            return new ConfirmationAnswer.Untrusted(
+                    List.of(unknown("the answer does not say that the quantities were accepted", response, words)));
         }
-        return new ConfirmationAnswer.Accepted(text, text.startsWith(StateWords.ALREADY_ACCEPTED));
+        return new ConfirmationAnswer.Accepted(yes.get(), StateWords.meansRepeated(yes.get()));
     }
 
     /** What came of the question for the service's state. */
@@ -64,39 +65,59 @@ public final class PlainAnswers {
             FaultTable.Meaning meaning = faults.meaning(fault.get(), null);
             return new ServiceStateAnswer.Refused(meaning.reason().orElse(RefusalReason.OTHER), meaning.text());
         }
-        Optional<DistrustReason> other = notAnAnswerTo(Operation.SERVICE_STATE, message, profile);
+        PartnerWords words = new PartnerWords(null);
+        Optional<DistrustReason> other = notAnAnswerTo(Operation.SERVICE_STATE, message, profile, words);
         if (other.isPresent()) {
             return new ServiceStateAnswer.Untrusted(List.of(other.get()));
         }
-        String text = text(message);
-        return text.startsWith(StateWords.NOT_AVAILABLE)
-                ? new ServiceStateAnswer.NotAvailable(text)
-                : new ServiceStateAnswer.Available(text);
+        Element response = message.soap().bodies().get(0);
+        String text = words.text(Soap.text(response));
+        // A no counts wherever it stands; a yes only where it is the answer.
+        Optional<Boolean> working = PlainResponse.state(response)
+                .flatMap(StateWords::working)
+                .or(() -> StateWords.working(text).filter(yes -> !yes));
+        if (working.isEmpty()) {
+            return new ServiceStateAnswer.Untrusted(
+                    List.of(unknown("the answer does not say whether the service works", response, words)));
+        }
+        return working.get() ? new ServiceStateAnswer.Available(text) : new ServiceStateAnswer.NotAvailable(text);
+    }
+
+    private static DistrustReason unknown(String what, Element response, PartnerWords words) {
+        String names = Soap.children(response).stream()
+                .limit(MOST_NAMES)
+                .map(child -> words.name(child.getLocalName()))
+                .collect(Collectors.joining(", "));
+        return new DistrustReason(
+                DistrustReason.Code.UNKNOWN_ANSWER,
+                what + ": \"" + words.text(Soap.text(response)) + "\"" + (names.isEmpty() ? "" : " in " + names));
     }
 
     /** The form of these answers is not public, but their name follows the operation's: CamelCase, or as the hub writes it. */
     private static Optional<DistrustReason> notAnAnswerTo(
-            Operation asked, Exchanger.Message message, PartnerProfile profile) {
+            Operation asked, Exchanger.Message message, PartnerProfile profile, PartnerWords words) {
         String name = message.soap().bodies().get(0).getLocalName();
         return answers(name, asked, profile)
                 ? Optional.empty()
                 : Optional.of(new DistrustReason(
                         DistrustReason.Code.OTHER_OPERATION,
-                        "asked for " + asked.standardName() + ", found the element " + shortened(name, LONGEST_NAME)));
+                        "asked for " + asked.standardName() + ", found the element " + words.name(name)));
     }
 
-    private static boolean answers(String element, Operation operation, PartnerProfile profile) {
+    /**
+     * Whether an element answers an operation, by its name alone: its namespace may be any, for a hub passes on the callee's.
+     */
+    static boolean answers(String element, Operation operation, PartnerProfile profile) {
         return element.equals(profile.responseElement(operation))
-                || Stream.of(operation.standardName(), profile.operationName(operation))
+                || Stream.of(
+                                operation.standardName(),
+                                profile.operationName(operation),
+                                profile.requestElement(operation))
                         .anyMatch(name -> plain(element).equals(plain(name) + "response"));
     }
 
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static String shortened(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) + "…" : text;
     }
 
     /** Whether a message plainly answers another operation than the one asked for. */
@@ -109,9 +130,5 @@ public final class PlainAnswers {
                 .map(o -> new DistrustReason(
                         DistrustReason.Code.OTHER_OPERATION,
                         "asked for " + asked.standardName() + ", found an answer to " + o.standardName()));
-    }
-
-    private static String text(Exchanger.Message message) {
-        return shortened(Soap.text(message.soap().bodies().get(0)).replaceAll("\\s+", " "), LONGEST_TEXT);
     }
 }

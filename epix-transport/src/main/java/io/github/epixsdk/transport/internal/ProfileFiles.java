@@ -7,9 +7,18 @@ import io.github.epixsdk.xml.ToolkitVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Profiles of services as YAML files. */
 public final class ProfileFiles {
+    private static final Set<String> EVERY_NESTED_KEY = Set.of(
+            "serverKey.file",
+            "serverKey.passwordFile",
+            "serverKey.passwordVariable",
+            "sealKey.file",
+            "sealKey.passwordFile",
+            "sealKey.passwordVariable");
+
     private ProfileFiles() {}
 
     /** Loads the profile of a service. */
@@ -30,7 +39,7 @@ public final class ProfileFiles {
         yaml.path("clientTrust").ifPresent(profile::clientTrust);
         ProfileValues.key(yaml, "sealKey", problems).ifPresent(profile::sealKey);
         yaml.path("permits").ifPresent(profile::permits);
-        yaml.rejectUnknownKeys();
+        yaml.rejectUnknownKeys(() -> EVERY_NESTED_KEY);
         problems.throwIfAny();
         return ProfileValues.built(file, profile::build);
     }

@@ -10,14 +10,18 @@ import io.github.epixsdk.transport.ExchangeOutcome;
 import io.github.epixsdk.transport.Operation;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.PermitAnswer;
+import io.github.epixsdk.transport.RequestArgument;
 import io.github.epixsdk.transport.ServiceStateAnswer;
 import io.github.epixsdk.transport.SoapVersion;
+import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.transport.journal.JournalEntry;
 import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.ReadLimits;
 import io.github.epixsdk.xml.ToolkitVersion;
+import io.github.epixsdk.xml.support.SafeXml;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -25,6 +29,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** Reads recorded messages by the reader and the verifier of today. Thread-safe. */
 public final class Replayer {
@@ -38,8 +44,16 @@ public final class Replayer {
      */
     public record Reading(ExchangeOutcome outcome, String why) {}
 
-    /** What a recorded answer of a partner is taken for, with seals judged as at the time it came. */
-    public static Reading answer(JournalEntry entry, PartnerProfile profile, Optional<TrustAnchors> anchors) {
+    /**
+     * What a recorded answer of a partner is taken for, with seals judged as at the time it came.
+     *
+     * @param request what was asked: words that quote its token are masked, as they were then
+     */
+    public static Reading answer(
+            JournalEntry entry,
+            Optional<JournalEntry> request,
+            PartnerProfile profile,
+            Optional<TrustAnchors> anchors) {
         JournalRecord record = entry.record();
         Clock then = Clock.fixed(record.at(), ZoneOffset.UTC);
         Optional<VerificationPolicy> policy =
@@ -49,16 +63,35 @@ public final class Replayer {
         try (WireResponse response = WireResponse.of(record.status().orElse(0), record.headers(), entry.body())) {
             Trial trial = new ReplyReader(profile, then).read(response);
             return trial.reply()
-                    .map(reply -> reading(reply, record, answers))
+                    .map(reply -> reading(
+                            reply,
+                            record,
+                            answers,
+                            request.flatMap(r -> token(r, profile)).orElse(null)))
                     .orElseGet(() -> new Reading(ExchangeOutcome.UNREACHABLE, trial.message()));
         }
     }
 
-    private static Reading reading(Exchanger.Reply reply, JournalRecord record, Answers answers) {
+    private static Optional<TokenId> token(JournalEntry request, PartnerProfile profile) {
+        try {
+            return Soap.of(SafeXml.parse(request.body().bytes(), ReadLimits.DEFAULT))
+                    .flatMap(soap -> soap.bodies().stream().findFirst())
+                    .flatMap(asked -> Soap.child(asked, profile.argumentName(RequestArgument.TOKEN_ID)))
+                    .map(Element::getTextContent)
+                    .filter(code -> !code.isBlank())
+                    .map(TokenId::of);
+        } catch (MalformedDocumentException | IllegalArgumentException e) {
+            // No request that this SDK wrote.
+            return Optional.empty();
+        }
+    }
+
+    private static Reading reading(
+            Exchanger.Reply reply, JournalRecord record, Answers answers, @Nullable TokenId token) {
         Operation operation = record.operation().orElseThrow();
         switch (operation) {
             case CONFIRM_QUANTITIES -> {
-                ConfirmationAnswer answer = answers.confirmation(reply, null);
+                ConfirmationAnswer answer = answers.confirmation(reply, token);
                 return new Reading(
                         Answers.outcome(answer),
                         answer.fold(
@@ -74,7 +107,7 @@ public final class Replayer {
             }
             default -> {
                 PermitNumber number = record.permit().orElseThrow();
-                PermitAnswer answer = answers.permit(operation, reply, number, null);
+                PermitAnswer answer = answers.permit(operation, reply, number, token);
                 String why = answer.fold(
                         f -> "", n -> "", r -> r.reason() + ": " + r.text(), u -> "", u -> words(u.reasons()));
                 if (reply instanceof Exchanger.Message message) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -203,16 +203,35 @@ final class YamlMap {
         return lines.getOrDefault(key, 1);
     }
 
-    /** Complains about every key nobody asked for, and names the nearest one that is known. */
+    /** The line of a key, or of one in the mapping it stands for; the nearest to it that is there. */
+    Optional<Integer> line(List<String> place) {
+        Optional<Integer> here = Optional.ofNullable(lines.get(place.get(0)));
+        List<String> rest = place.subList(1, place.size());
+        return rest.isEmpty()
+                ? here
+                : Optional.ofNullable(inside.get(place.get(0)))
+                        .flatMap(map -> map.line(rest))
+                        .or(() -> here);
+    }
+
+    /** Complains about every key nobody asked for, and names the nearest ones that are known. */
     void rejectUnknownKeys() {
-        entries.keySet().stream()
-                .filter(key -> !asked.contains(key))
-                .forEach(key -> problems.add(
-                        lines.getOrDefault(key, 1),
-                        "unknown key " + key
-                                + nearest(key, asked)
-                                        .map(n -> ", did you mean " + n + "?")
-                                        .orElse("")));
+        rejectUnknownKeys(Set::of);
+    }
+
+    /**
+     * Complains about every key nobody asked for, and names the nearest ones that are known.
+     *
+     * @param everywhere all keys of such a file, those in mappings as {@code timeouts.connect}; asked for only if needed
+     */
+    void rejectUnknownKeys(Supplier<Set<String>> everywhere) {
+        List<String> unknown =
+                entries.keySet().stream().filter(key -> !asked.contains(key)).toList();
+        if (!unknown.isEmpty()) {
+            Set<String> all = everywhere.get();
+            unknown.forEach(key ->
+                    problems.add(lines.getOrDefault(key, 1), "unknown key " + key + Spelling.hint(key, asked, all)));
+        }
     }
 
     private Optional<Node> node(String key) {
@@ -220,34 +239,11 @@ final class YamlMap {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** The name that is spelt most like another one. */
-    static Optional<String> nearest(String key, Collection<String> names) {
-        return names.stream().min(Comparator.comparingInt(known -> distance(key, known)));
-    }
-
     /** Every key that a reader has asked for so far, of this mapping and those in it, as {@code timeouts.connect}. */
     Set<String> known() {
         Set<String> all = new TreeSet<>(asked);
         inside.forEach((key, map) -> map.known().forEach(name -> all.add(key + "." + name)));
         return all;
-    }
-
-    /** Levenshtein distance without regard to case. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                current[j] = Math.min(Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 
     private static int line(Node node) {

@@ -82,6 +82,7 @@ public final class Doctor {
                 .attempts(1)
                 .sealing(Sealing.NONE)
                 .sealTrust(null)
+                .detachedSeal(PartnerProfile.DEFAULT_DETACHED_SEAL)
                 .build();
         try (EpixClient client = EpixClient.builder(once)
                 .transport(OkHttpTransport.of(once))
