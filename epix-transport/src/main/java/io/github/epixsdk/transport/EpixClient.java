@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport;
 
+import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitDateTime;
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.rules.PermitRules;
@@ -157,17 +158,30 @@ public final class EpixClient implements AutoCloseable {
      *
      * <p>With an {@linkplain Builder#outbox outbox} the confirmation is durable before it is sent, and goes after those on the
      * same permit that are still there. If this answers {@link ConfirmationAnswer.Unreachable} it stays in the outbox and is sent
-     * again; a confirmation the partner took is not sent a second time, and answered as it was.
+     * again; a confirmation the partner took is not sent a second time, and answered as it was. One with another token is
+     * another confirmation.
+     *
+     * <p>A repetition changes nothing, at the partner's neither, which answers it as it did the first time. So a correction
+     * cannot be taken back by the same call: after 5, then 4, then 5 again the partner has 4, although the third is answered by
+     * {@link ConfirmationAnswer.Accepted} too. An outbox says so by {@link ConfirmationAnswer.Accepted#repeated()}; some
+     * partners do. Whoever has to go back to quantities confirmed before agrees on it with the partner, which corrects its book.
      *
      * @param confirmation the quantities
      * @return what came of it
+     * @throws ConfigurationException if the partner wants a password that cannot be read; what is in an outbox stays there
      */
     public ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation) {
         Objects.requireNonNull(confirmation, "confirmation");
-        return confirmQuantities(confirmation, end());
+        return confirmQuantities(confirmation, null, end());
     }
 
-    private ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation, long end) {
+    /** As a hub does: what another Party confirms is told apart from what we or a third one do. */
+    ConfirmationAnswer confirmQuantities(QuantityConfirmation confirmation, CountryCode onBehalfOf) {
+        return confirmQuantities(confirmation, onBehalfOf, end());
+    }
+
+    private ConfirmationAnswer confirmQuantities(
+            QuantityConfirmation confirmation, @Nullable CountryCode onBehalfOf, long end) {
         if (!profile.operations().contains(Operation.CONFIRM_QUANTITIES)) {
             return new ConfirmationAnswer.Refused(RefusalReason.OPERATION_NOT_AVAILABLE, notOffered());
         }
@@ -187,7 +201,7 @@ public final class EpixClient implements AutoCloseable {
                 confirmation.positions());
         return delivery == null
                 ? confirm(confirmation, request, false, end, answer -> {})
-                : delivery.confirm(confirmation, request, end);
+                : delivery.confirm(confirmation, onBehalfOf, request, end);
     }
 
     /**
@@ -294,7 +308,7 @@ public final class EpixClient implements AutoCloseable {
     public CompletableFuture<ConfirmationAnswer> confirmQuantitiesAsync(QuantityConfirmation confirmation) {
         Objects.requireNonNull(confirmation, "confirmation");
         return async.start(
-                end -> confirmQuantities(confirmation, end),
+                end -> confirmQuantities(confirmation, null, end),
                 () -> new ConfirmationAnswer.Unreachable(noThread(), false));
     }
 
@@ -503,8 +517,8 @@ public final class EpixClient implements AutoCloseable {
         }
 
         /**
-         * Sets where confirmations of quantities are stored before they are sent. Then they are sent again, with the same bytes,
-         * until the partner answers: by {@link EpixClient#deliverDue()}, or an {@link
+         * Sets where confirmations of quantities are stored before they are sent. Then they are sent again, with the same bytes
+         * (user name and password apart, which are not stored, but added to each attempt), until the partner answers: by {@link EpixClient#deliverDue()}, or an {@link
          * io.github.epixsdk.transport.outbox.OutboxWorker} that calls it.
          *
          * @param value the outbox, which the client does not close; none by default, so that a confirmation is sent while its

@@ -534,7 +534,8 @@ public final class EpixEndpoint implements WireHandler {
 
         /**
          * Sets where confirmations of quantities are booked. Then the service is asked once for each confirmation of a Party, and
-         * every repetition gets the first answer again, on this node or another one.
+         * every repetition gets the first answer again, on this node or another one. A repetition with another token than was
+         * booked is shown to the service once more, so that it can refuse it.
          *
          * @param value the ledger, which the endpoint does not close; none by default, so that the service has to know
          *     repetitions by {@link QuantityConfirmation#digest()}

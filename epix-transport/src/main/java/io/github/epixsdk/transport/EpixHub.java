@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The Party is the one {@code IsoCountryCode} names, and the caller is the one its certificate names. Permits pass as they
  * came, byte for byte, with their seal and their attachments; confirmed quantities pass whole, decimals included; a refusal
  * passes with its reason and its words. A partner that does not answer in time, or cannot be reached, is told apart from one
- * that has no such permit. The hub keeps nothing: no permit, no quantity.
+ * that has no such permit. The hub keeps nothing: no permit, no quantity; but where the client of a partner has an outbox, that
+ * keeps confirmations, told apart by the Party that confirms.
  *
  * <p>To its partners the hub is the caller: they see the hub's certificate, and put the hub on their access list. So who may ask
  * whom is for the hub to watch: say it with {@link Builder#partner(EpixClient, Collection)}. Where partners book a confirmation
@@ -97,7 +98,7 @@ public final class EpixHub implements EpixService {
     public ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext call) {
         return ask(
                 call,
-                client -> replies.confirmation(client.confirmQuantities(confirmation)),
+                client -> replies.confirmation(client.confirmQuantities(confirmation, call.caller())),
                 ConfirmationReply::refused);
     }
 

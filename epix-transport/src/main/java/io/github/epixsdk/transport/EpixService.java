@@ -52,7 +52,12 @@ public interface EpixService {
 
     /**
      * Takes what the importing side found: all positions or none. The same confirmation of the same Party, known by {@link
-     * QuantityConfirmation#digest()}, is booked once and answered with {@link ConfirmationReply#alreadyAccepted()}.
+     * QuantityConfirmation#digest()}, is booked once and answered with {@link ConfirmationReply#alreadyAccepted()}. The token is
+     * looked at first: a repetition with a token that does not fit is {@link ConfirmationReply#notIssued()}.
+     *
+     * <p>Other quantities of the same Party correct what it confirmed before. Since a repetition changes nothing, quantities that
+     * were confirmed and then corrected cannot be confirmed again: of 5, then 4, then 5 the last is a repetition of the first,
+     * and 4 stays. A Party that has to go back asks for the correction by other means.
      *
      * @param confirmation the quantities, complete and well-formed
      * @param call who asks, and how

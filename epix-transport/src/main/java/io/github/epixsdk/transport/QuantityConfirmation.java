@@ -1,12 +1,9 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.internal.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -97,12 +94,22 @@ public final class QuantityConfirmation {
             append(canonical, id);
             append(canonical, plain(amount));
         });
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(canonical.toString());
+    }
+
+    /**
+     * Returns what makes another request of it: SHA-256 over the {@link #digest()} and the token. A confirmation that is sent
+     * again with the token corrected says the same, and is another request all the same.
+     *
+     * <p>It does not show the token, but a short one can be guessed by it: keep it where tokens may be kept.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String requestDigest() {
+        StringBuilder canonical = new StringBuilder();
+        append(canonical, digest());
+        token().ifPresent(given -> append(canonical, given.value()));
+        return Sha256.hex(canonical.toString());
     }
 
     /** The id of the first position whose amount is not whole. */

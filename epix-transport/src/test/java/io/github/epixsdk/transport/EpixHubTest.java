@@ -19,18 +19,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.outbox.FileOutbox;
+import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.ToolkitVersion;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** XB asks XA by way of the hub XH. */
 class EpixHubTest {
@@ -154,6 +159,52 @@ class EpixHubTest {
             assertThat(xb.confirmQuantities(Rehearsal.confirmation("4.0")))
                     .isEqualTo(new ConfirmationAnswer.Accepted("ALREADY_ACCEPTED", true));
             assertThat(xaService.booked).hasSize(1);
+        }
+
+        @Test
+        void inAnOutboxAreToldApartByWhoConfirms(@TempDir Path folder) {
+            CountryCode xc = CountryCode.of("XC");
+            AtomicInteger requests = new AtomicInteger();
+            HttpTransport line = InMemoryTransport.to(xa, HUB_CLIENT.chain());
+            try (Outbox outbox = FileOutbox.open(folder.resolve("outbox"))) {
+                EpixHub hub = EpixHub.builder()
+                        .partner(EpixClient.builder(Rehearsal.profile()
+                                        .sealing(Sealing.NONE)
+                                        .build())
+                                .outbox(outbox)
+                                .transport((request, deadline) -> {
+                                    requests.incrementAndGet();
+                                    return line.exchange(request, deadline);
+                                })
+                                .build())
+                        .build();
+                EpixEndpoint endpoint = EpixEndpoint.builder(XH, hub)
+                        .callees(hub.partners())
+                        .allow(XB, xc)
+                        .build();
+                EpixClient asXb = requester(endpoint, ToolkitVersion.V2);
+                EpixClient asXc = Rehearsal.client(
+                        Rehearsal.profile().build(),
+                        InMemoryTransport.to(
+                                endpoint, CA.client("CN=client,C=XC").chain()));
+                QuantityConfirmation right = Rehearsal.confirmation("5");
+                QuantityConfirmation wrong = QuantityConfirmation.builder(ENDORSED)
+                        .token(TokenId.of("guessed"))
+                        .position("A", new BigDecimal(5))
+                        .build();
+
+                assertThat(asXb.confirmQuantities(right).isAccepted()).isTrue();
+                assertThat(asXc.confirmQuantities(wrong)).isEqualTo(new ConfirmationAnswer.NotIssued());
+                assertThat(asXc.confirmQuantities(right).isAccepted()).isTrue();
+                assertThat(requests).as("each was passed on").hasValue(3);
+                assertThat(asXb.confirmQuantities(right))
+                        .isEqualTo(new ConfirmationAnswer.Accepted("ALREADY_ACCEPTED", true));
+
+                assertThat(requests).as("one was repeated").hasValue(3);
+                assertThat(outbox.letters())
+                        .extracting(letter -> letter.onBehalfOf().orElseThrow())
+                        .containsExactly(XB, xc, xc);
+            }
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport;
 
+import static io.github.epixsdk.transport.Rehearsal.DRAFT;
 import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
@@ -17,6 +18,7 @@ import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.transport.outbox.OutboxPolicy;
 import io.github.epixsdk.transport.outbox.OutboxWorker;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -191,6 +193,103 @@ class OutboxDeliveryTest {
 
         assertThat(xa.booked).containsExactly(confirmation("1"), confirmation("2"));
         assertThat(outbox.resend(dead.id(), clock.instant())).isFalse();
+    }
+
+    @Test
+    void sendsACorrectedTokenAfterTheWrongOne() {
+        EpixClient xb = client();
+        line.state = Line.State.DOWN;
+        xb.confirmQuantities(withToken("wrong"));
+        xb.confirmQuantities(withToken(TOKEN.value()));
+        line.state = Line.State.UP;
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(xb.deliverDue()).isEqualTo(2);
+
+        assertThat(outbox.letters())
+                .extracting(Letter::state)
+                .containsExactly(LetterState.REFUSED, LetterState.ACCEPTED);
+        assertThat(xa.booked).containsExactly(withToken(TOKEN.value()));
+        assertThat(xb.confirmQuantities(withToken(TOKEN.value())))
+                .isEqualTo(new ConfirmationAnswer.Accepted("ACCEPTED", true));
+        assertThat(outbox.letters()).hasSize(2).noneMatch(l -> l.key().contains(TOKEN.value()));
+    }
+
+    private static QuantityConfirmation withToken(String token) {
+        return QuantityConfirmation.builder(ENDORSED)
+                .token(TokenId.of(token))
+                .position("A", BigDecimal.ONE)
+                .build();
+    }
+
+    @Test
+    void beginsANewTimeWithADeadLetterThatIsSentAgain() {
+        EpixClient xb = client();
+        line.state = Line.State.DOWN;
+        xb.confirmQuantities(confirmation("1"));
+        clock.advance(OutboxPolicy.DEFAULT.giveUpAfter().plusHours(2));
+        xb.deliverDue();
+        assertThat(only().state()).isEqualTo(LetterState.DEAD);
+        outbox.resend(only().id(), clock.instant());
+
+        xb.deliverDue();
+        assertThat(only().state()).as("at once").isEqualTo(LetterState.WAITING);
+        clock.advance(OutboxPolicy.DEFAULT.giveUpAfter().minusHours(2));
+        xb.deliverDue();
+        assertThat(only().state()).as("before the new time is over").isEqualTo(LetterState.WAITING);
+        clock.advance(Duration.ofHours(4));
+        xb.deliverDue();
+
+        assertThat(only().state()).as("after it").isEqualTo(LetterState.DEAD);
+        assertThat(only().attempts()).isEqualTo(5);
+    }
+
+    @Test
+    void countsNoAttemptWhereNothingWasSent() {
+        EpixClient xb = EpixClient.builder(profile().breakerFailures(1).build())
+                .transport(line)
+                .verification(Rehearsal.POLICY)
+                .outbox(outbox)
+                .clock(clock)
+                .build();
+        line.state = Line.State.DOWN;
+        xb.confirmQuantities(confirmation("1"));
+        assertThat(xb.confirmQuantities(QuantityConfirmation.builder(DRAFT)
+                        .position("A", BigDecimal.ONE)
+                        .build()))
+                .isInstanceOfSatisfying(
+                        ConfirmationAnswer.Unreachable.class,
+                        u -> assertThat(u.attempts())
+                                .extracting(Attempt::failure)
+                                .containsExactly(Attempt.Failure.NOT_TRIED));
+        clock.advance(OutboxPolicy.DEFAULT.giveUpAfter().plusHours(2));
+
+        assertThat(xb.deliverDue()).isZero();
+
+        assertThat(line.bodies).as("the breaker is open").hasSize(1);
+        assertThat(outbox.letters()).extracting(Letter::state).containsOnly(LetterState.WAITING);
+        assertThat(outbox.letters()).extracting(Letter::attempts).containsExactly(1, 0);
+        assertThat(outbox.letters().get(0).answer()).contains("NOT_REACHED: nobody there");
+        assertThat(outbox.letters().get(0).nextAttemptAt())
+                .as("soon, since it costs nothing")
+                .isBefore(clock.instant().plus(Duration.ofMinutes(1)));
+    }
+
+    private Letter only() {
+        assertThat(outbox.letters()).hasSize(1);
+        return outbox.letters().get(0);
+    }
+
+    @Test
+    void saysThatGoingBackToWhatWasCorrectedIsARepetition() {
+        EpixClient xb = client();
+        xb.confirmQuantities(confirmation("5"));
+        xb.confirmQuantities(confirmation("4"));
+
+        assertThat(xb.confirmQuantities(confirmation("5")))
+                .isEqualTo(new ConfirmationAnswer.Accepted("ACCEPTED", true));
+
+        assertThat(xa.booked).containsExactly(confirmation("5"), confirmation("4"));
     }
 
     @Test

@@ -31,6 +31,22 @@ class QuantityConfirmationTest {
                 .isNotEqualTo(of("XA/1", "A", "15", "B", "2.5").digest());
     }
 
+    @Test
+    void isAnotherRequestWithAnotherToken() {
+        QuantityConfirmation.Builder confirmation =
+                QuantityConfirmation.builder(NUMBER).position("A", BigDecimal.ONE);
+        QuantityConfirmation bare = confirmation.build();
+        QuantityConfirmation one = confirmation.token(TokenId.of("one")).build();
+        QuantityConfirmation two = confirmation.token(TokenId.of("two")).build();
+
+        assertThat(java.util.List.of(bare.requestDigest(), one.requestDigest(), two.requestDigest()))
+                .doesNotHaveDuplicates()
+                .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+        assertThat(confirmation.token(TokenId.of("one")).build().requestDigest())
+                .isEqualTo(one.requestDigest());
+        assertThat(one.digest()).isEqualTo(bare.digest());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "A B", "A\u00A0B", "A\n"})
     void refusesIdsThatAreNoTokens(String id) {

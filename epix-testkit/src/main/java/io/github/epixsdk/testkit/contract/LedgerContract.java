@@ -10,6 +10,7 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.RefusalReason;
+import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.ledger.Booking;
 import io.github.epixsdk.transport.ledger.Ledger;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -136,6 +138,39 @@ public abstract class LedgerContract {
             assertEquals(
                     ConfirmationReply.accepted(), ledger.book(booking, transaction -> ConfirmationReply.accepted()));
         }
+    }
+
+    @Test
+    void asksAgainWhenARepetitionComesWithAnotherToken() {
+        PermitNumber permit = permit();
+        try (Ledger ledger = open()) {
+            ledger.book(booking(permit, TokenId.of("right")), transaction -> ConfirmationReply.accepted());
+        }
+        try (Ledger ledger = open()) {
+            assertEquals(
+                    ConfirmationReply.notIssued(),
+                    ledger.book(booking(permit, TokenId.of("wrong")), transaction -> ConfirmationReply.notIssued()));
+            assertEquals(
+                    ConfirmationReply.notIssued(),
+                    ledger.book(booking(permit, null), transaction -> ConfirmationReply.notIssued()));
+            assertEquals(
+                    ConfirmationReply.accepted(),
+                    ledger.book(booking(permit, null), transaction -> ConfirmationReply.alreadyAccepted()),
+                    "the first answer, if the token does not matter");
+            assertEquals(
+                    ConfirmationReply.accepted(), ledger.book(booking(permit, TokenId.of("right")), transaction -> {
+                        throw new AssertionError("booked a second time");
+                    }));
+            assertEquals(1, ledger.bookings(permit).size());
+        }
+    }
+
+    private static Booking booking(PermitNumber permit, @Nullable TokenId token) {
+        QuantityConfirmation confirmation = QuantityConfirmation.builder(permit)
+                .token(token)
+                .position("A", BigDecimal.ONE)
+                .build();
+        return Booking.of(XB, confirmation, NOON, "exchange-1");
     }
 
     @Test

@@ -80,7 +80,7 @@ public abstract class OutboxContract {
 
     @Test
     void keepsALetterAsItIsOverARestart() {
-        Letter letter = letter("2.350");
+        Letter letter = letter("2.350").withOnBehalfOf(CountryCode.of("XB"));
         try (Outbox outbox = open()) {
             assertEquals(letter.id(), outbox.add(letter).id());
         }
@@ -93,6 +93,8 @@ public abstract class OutboxContract {
             assertEquals(NOON, found.queuedAt());
             assertEquals(NOON, found.nextAttemptAt());
             assertEquals(partner, found.partner());
+            assertEquals(Optional.of(CountryCode.of("XB")), found.onBehalfOf());
+            assertEquals(NOON, found.triedSince());
         }
     }
 
@@ -124,6 +126,37 @@ public abstract class OutboxContract {
             outbox.settle(as(LetterState.ACCEPTED, claimDue(outbox, NOON).orElseThrow()), "node");
             assertEquals(LetterState.ACCEPTED, outbox.add(letter("1")).state());
             assertEquals(1, outbox.letters().size());
+        }
+    }
+
+    @Test
+    void tellsTokensAndPartiesApart() {
+        Letter own = letter("1");
+        QuantityConfirmation corrected = QuantityConfirmation.builder(permit)
+                .token(TokenId.of("another"))
+                .position("A", BigDecimal.ONE)
+                .build();
+        QuantityConfirmation open = QuantityConfirmation.builder(permit)
+                .position("A", BigDecimal.ONE)
+                .build();
+        List<Letter> letters = List.of(
+                own,
+                Letter.of(partner, corrected, Map.of(), own.body(), NOON),
+                Letter.of(partner, open, Map.of(), own.body(), NOON),
+                letter("1").withOnBehalfOf(CountryCode.of("XB")),
+                letter("1").withOnBehalfOf(CountryCode.of("XC")));
+        try (Outbox outbox = open()) {
+            letters.forEach(
+                    letter -> assertEquals(letter.id(), outbox.add(letter).id()));
+        }
+        try (Outbox outbox = open()) {
+            assertEquals(
+                    letters.get(4).id(),
+                    outbox.add(letter("1").withOnBehalfOf(CountryCode.of("XC"))).id());
+            assertEquals(own.id(), outbox.add(letter("1")).id());
+            assertEquals(
+                    letters.stream().map(Letter::id).toList(),
+                    outbox.letters().stream().map(Letter::id).toList());
         }
     }
 
@@ -213,6 +246,26 @@ public abstract class OutboxContract {
             assertTrue(outbox.resend(letter.id(), NOON));
             assertArrayEquals(
                     letter.body(), claimDue(outbox, NOON).orElseThrow().body());
+        }
+    }
+
+    @Test
+    void beginsANewTimeWithALetterThatIsSentAgain() {
+        Instant later = NOON.plus(Duration.ofDays(8));
+        Letter letter = letter("1");
+        try (Outbox outbox = open()) {
+            outbox.add(letter);
+            outbox.settle(as(LetterState.DEAD, claimDue(outbox, NOON).orElseThrow()), "node");
+            assertEquals(NOON, outbox.find(letter.id()).orElseThrow().triedSince());
+
+            assertTrue(outbox.resend(letter.id(), later));
+        }
+        try (Outbox outbox = open()) {
+            Letter again = claimDue(outbox, later).orElseThrow();
+            assertEquals(later, again.triedSince());
+            assertEquals(NOON, again.queuedAt());
+            outbox.settle(as(LetterState.WAITING, again), "node");
+            assertEquals(later, outbox.find(letter.id()).orElseThrow().triedSince());
         }
     }
 

@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,26 @@ class FileOutboxTest extends OutboxContract {
                 assertThat(outbox.letters()).as("cut at %d", length).hasSize(1);
             }
             assertThat(Files.readAllBytes(file())).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void readsLettersOfAVersionThatDidNotSaySinceWhenTheyAreTried() throws Exception {
+        Letter letter = letter("1");
+        try (Outbox outbox = open()) {
+            outbox.add(letter);
+        }
+        String old = Files.readString(file()).substring(65).strip().replaceFirst("\ttriedSince=[^\t]*", "");
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(old.getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(file(), hash + " " + old + "\n");
+
+        try (Outbox outbox = open()) {
+            assertThat(outbox.add(letter("1")).id()).isEqualTo(letter.id());
+            assertThat(outbox.letters())
+                    .singleElement()
+                    .extracting(Letter::triedSince)
+                    .isEqualTo(Instant.EPOCH);
         }
     }
 

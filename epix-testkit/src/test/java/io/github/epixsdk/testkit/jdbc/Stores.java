@@ -16,6 +16,7 @@ import io.github.epixsdk.testkit.TestPki;
 import io.github.epixsdk.testkit.contract.JournalContract;
 import io.github.epixsdk.testkit.contract.LedgerContract;
 import io.github.epixsdk.testkit.contract.OutboxContract;
+import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.EpixClient;
 import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.HttpTransport;
@@ -23,12 +24,14 @@ import io.github.epixsdk.transport.InMemoryTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.jdbc.JdbcStore;
 import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalFinding.Kind;
 import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.transport.ledger.Booking;
 import io.github.epixsdk.transport.ledger.Ledger;
 import io.github.epixsdk.transport.outbox.Letter;
 import io.github.epixsdk.transport.outbox.LetterState;
@@ -38,6 +41,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -188,6 +192,45 @@ final class Stores {
         @Override
         protected Ledger open() {
             return JdbcStore.of(database).ledger();
+        }
+
+        @Test
+        void keepsNothingOfWhatARepetitionWithAnotherTokenWrote() throws SQLException {
+            QuantityConfirmation.Builder confirmation =
+                    QuantityConfirmation.builder(PermitNumber.of("XA/1")).position("A", BigDecimal.ONE);
+            Ledger.Effect writes = transaction -> {
+                try (Statement statement =
+                        transaction.resource(Connection.class).orElseThrow().createStatement()) {
+                    statement.executeUpdate("insert into epix_permit (permit) values ('written')");
+                    return ConfirmationReply.accepted();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+            try (Ledger ledger = open()) {
+                ledger.book(
+                        Booking.of(XB, confirmation.build(), Instant.now(), "x-1"),
+                        transaction -> ConfirmationReply.accepted());
+
+                assertThat(ledger.book(
+                                Booking.of(
+                                        XB,
+                                        confirmation
+                                                .token(TokenId.of("another"))
+                                                .build(),
+                                        Instant.now(),
+                                        "x-2"),
+                                writes))
+                        .isEqualTo(ConfirmationReply.accepted());
+            }
+
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows =
+                            statement.executeQuery("select count(*) from epix_permit where permit = 'written'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isZero();
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.epixsdk.transport.internal;
 
+import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.model.PermitNumber;
+import io.github.epixsdk.transport.Attempt;
 import io.github.epixsdk.transport.ConfirmationAnswer;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.QuantityConfirmation;
@@ -71,14 +73,20 @@ public final class Delivery {
         this.random = random;
     }
 
-    /** Stores a confirmation, and sends it after those on the same permit that are still there. */
-    public ConfirmationAnswer confirm(QuantityConfirmation confirmation, WireRequest request, long end) {
+    /**
+     * Stores a confirmation, and sends it after those on the same permit that are still there.
+     *
+     * @param onBehalfOf the Party that confirms, or null if we do ourselves
+     */
+    public ConfirmationAnswer confirm(
+            QuantityConfirmation confirmation, @Nullable CountryCode onBehalfOf, WireRequest request, long end) {
         Letter letter = outbox.add(Letter.of(
-                profile.partner(),
-                confirmation,
-                request.headers(),
-                request.body().bytes(),
-                clock.instant()));
+                        profile.partner(),
+                        confirmation,
+                        request.headers(),
+                        request.body().bytes(),
+                        clock.instant())
+                .withOnBehalfOf(onBehalfOf));
         PermitNumber permit = confirmation.number();
         ReentrantLock lock = stripes[Math.floorMod(permit.key().hashCode(), STRIPES)];
         lock.lock();
@@ -129,14 +137,23 @@ public final class Delivery {
         int answered = 0;
         Optional<Letter> next = claimDue();
         while (next.isPresent()) {
-            answered += deliverInTime(next.get()) ? 1 : 0;
+            ConfirmationAnswer answer = deliverInTime(next.get());
+            if (isUnsent(answer)) {
+                // The partner is left alone, whatever else there is for it.
+                return answered;
+            }
+            answered += isAnswer(answer) ? 1 : 0;
             // A letter that is due again since then was tried in this round: the next one will do.
             boolean again =
                     next.get().attempts() > 0 && next.get().nextAttemptAt().isAfter(began);
             next = again ? Optional.empty() : claimDue();
         }
         for (Letter letter : outbox.waitingBeyond(profile.partner(), latest())) {
-            answered += claimBehindTime(letter).filter(this::deliverInTime).isPresent() ? 1 : 0;
+            answered += claimBehindTime(letter)
+                            .filter(l -> isAnswer(deliverInTime(l)))
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         return answered;
     }
@@ -157,9 +174,8 @@ public final class Delivery {
         return clock.instant().plus(longest).plus(longest.dividedBy(5));
     }
 
-    private boolean deliverInTime(Letter letter) {
-        return isAnswer(
-                deliver(letter, System.nanoTime() + profile.totalTimeout().toNanos()));
+    private ConfirmationAnswer deliverInTime(Letter letter) {
+        return deliver(letter, System.nanoTime() + profile.totalTimeout().toNanos());
     }
 
     private String owner() {
@@ -175,20 +191,32 @@ public final class Delivery {
     }
 
     private void settle(Letter letter, ConfirmationAnswer answer) {
-        int attempts = letter.attempts() + 1;
-        Instant now = clock.instant();
-        LetterState state = state(answer, letter, now);
-        Letter settled = letter.with(state, attempts, policy.next(attempts, now, random), words(answer));
+        Letter settled = isUnsent(answer) ? unsent(letter, answer) : tried(letter, answer);
         if (!outbox.settle(settled, owner())) {
             log.atWarn().addArgument(letter.id()).log("The claim on letter {} of the outbox was lost to another node");
         }
-        if (state.isDeadLetter()) {
+        if (settled.state().isDeadLetter()) {
             log.atWarn()
                     .addArgument(letter.id())
                     .addArgument(letter.partner())
-                    .addArgument(state)
+                    .addArgument(settled.state())
                     .log("Letter {} of the outbox to {} is {}: look at it, and send it again or discard it");
         }
+    }
+
+    private Letter tried(Letter letter, ConfirmationAnswer answer) {
+        int attempts = letter.attempts() + 1;
+        Instant now = clock.instant();
+        return letter.with(state(answer, letter, now), attempts, policy.next(attempts, now, random), words(answer));
+    }
+
+    /** As if there had been no attempt: nobody knows more about the letter than before. */
+    private Letter unsent(Letter letter, ConfirmationAnswer answer) {
+        return letter.with(
+                LetterState.WAITING,
+                letter.attempts(),
+                policy.next(1, clock.instant(), random),
+                letter.answer().orElseGet(() -> words(answer)));
     }
 
     private LetterState state(ConfirmationAnswer answer, Letter letter, Instant now) {
@@ -201,7 +229,7 @@ public final class Delivery {
     }
 
     private LetterState againOrDead(Letter letter, Instant now) {
-        return letter.queuedAt().plus(policy.giveUpAfter()).isBefore(now) ? LetterState.DEAD : LetterState.WAITING;
+        return letter.triedSince().plus(policy.giveUpAfter()).isBefore(now) ? LetterState.DEAD : LetterState.WAITING;
     }
 
     /** Whether the partner said yes or no. */
@@ -209,8 +237,15 @@ public final class Delivery {
         return answer.fold(a -> true, n -> true, r -> r.reason().isFaultOfCaller(), u -> false, u -> false);
     }
 
-    private static @Nullable String words(ConfirmationAnswer answer) {
-        return answer.<@Nullable String>fold(
+    /** Whether not one byte was sent: the partner is left alone for a while, or no time was left. */
+    private static boolean isUnsent(ConfirmationAnswer answer) {
+        return answer instanceof ConfirmationAnswer.Unreachable unreachable
+                && !unreachable.possiblyReceived()
+                && unreachable.attempts().stream().allMatch(a -> a.failure() == Attempt.Failure.NOT_TRIED);
+    }
+
+    private static String words(ConfirmationAnswer answer) {
+        return answer.fold(
                 accepted -> accepted.text(),
                 notIssued -> "not issued, or the token does not fit",
                 refused -> refused.reason() + (refused.text().isBlank() ? "" : ": " + refused.text()),

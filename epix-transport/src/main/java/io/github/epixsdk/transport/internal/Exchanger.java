@@ -41,6 +41,7 @@ public final class Exchanger {
     private final ExchangeListener listener;
     private final Clock clock;
     private final Recorder recorder;
+    private final Credentials credentials;
     private final ReplyReader reader;
     private final Breaker breaker;
     private final IntervalFunction backoff;
@@ -58,6 +59,7 @@ public final class Exchanger {
         this.listener = listener;
         this.clock = clock;
         this.recorder = recorder;
+        this.credentials = new Credentials(profile);
         this.reader = new ReplyReader(profile, clock);
         this.breaker = new Breaker(profile);
         this.backoff = IntervalFunction.ofExponentialRandomBackoff(profile.retryPause(), GROWTH, JITTER, LONGEST_PAUSE);
@@ -134,6 +136,7 @@ public final class Exchanger {
     /**
      * Sends a request; what may be repeated is repeated.
      *
+     * @param request what to send, without credentials
      * @param end when everything must be over, by {@link System#nanoTime}: a clock that nobody sets back
      */
     public Reply send(WireRequest request, boolean repeatable, ExchangeInfo info, long end) {
@@ -232,10 +235,11 @@ public final class Exchanger {
         private Trial exchanged(Duration left) {
             WireResponse response;
             int number = failed.size() + 1;
-            recorder.requestSent(info, number, request);
+            WireRequest sent = credentials.sent(request);
+            recorder.requestSent(info, number, credentials.kept(request), credentials.note());
             Instant sentAt = clock.instant();
             try {
-                response = transport.exchange(request, left);
+                response = transport.exchange(sent, left);
             } catch (AnswerTooLargeException e) {
                 recorder.attemptFailed(info, number, sentAt, String.valueOf(e.getMessage()));
                 return Trial.of(ReplyReader.hostile(String.valueOf(e.getMessage())));
@@ -245,7 +249,7 @@ public final class Exchanger {
             }
             try (response) {
                 recorder.answerReceived(info, number, sentAt, response);
-                listener.answered(info, request, response);
+                listener.answered(info, sent, response);
                 return reader.read(response);
             }
         }

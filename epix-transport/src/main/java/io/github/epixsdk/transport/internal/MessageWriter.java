@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class MessageWriter {
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+    private static final String HEADER = "<soapenv:Header";
+    private static final String BODY = "<soapenv:Body>";
     private static final String END = "</soapenv:Body></soapenv:Envelope>\n";
 
     private final SoapVersion soap;
@@ -44,9 +46,22 @@ public final class MessageWriter {
 
     /** Begins a message with header blocks, given as markup. */
     static MessageWriter begin(SoapVersion soap, String headers) {
-        return new MessageWriter(soap)
-                .raw(headers.isEmpty() ? "<soapenv:Header/>" : "<soapenv:Header>" + headers + "</soapenv:Header>")
-                .raw("<soapenv:Body>");
+        return new MessageWriter(soap).raw(header(headers)).raw(BODY);
+    }
+
+    private static String header(String blocks) {
+        return blocks.isEmpty() ? HEADER + "/>" : HEADER + ">" + blocks + "</soapenv:Header>";
+    }
+
+    /** A message of ours with other header blocks, given as markup, instead of those it has; any other as it is. */
+    static byte[] withHeaders(byte[] message, String blocks) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        int header = text.indexOf(HEADER);
+        // No text before it can hold this: what is markup is escaped.
+        int body = text.indexOf(BODY);
+        return header < 0 || body < header
+                ? message
+                : (text.substring(0, header) + header(blocks) + text.substring(body)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Opens the element of the body. */

@@ -40,9 +40,18 @@ public final class Recorder {
         this.clock = clock;
     }
 
-    /** A request is about to be sent. */
-    public void requestSent(ExchangeInfo info, int attempt, WireRequest request) {
-        append(record(EntryKind.REQUEST_SENT, info, clock.instant()).attempt(attempt), request);
+    /**
+     * A request is about to be sent.
+     *
+     * @param request the request without what must not be kept
+     * @param note in what it differs from what is sent, if it does
+     */
+    void requestSent(ExchangeInfo info, int attempt, WireRequest request, Optional<String> note) {
+        append(
+                record(EntryKind.REQUEST_SENT, info, clock.instant())
+                        .attempt(attempt)
+                        .text(note.orElse(null)),
+                request);
     }
 
     /** An answer came. */

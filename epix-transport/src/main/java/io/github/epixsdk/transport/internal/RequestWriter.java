@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests in the dialect of a partner. */
+/** Writes requests in the dialect of a partner; without credentials, which are added when they are sent. */
 public final class RequestWriter {
     private static final String XSI = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     private static final String ENCODED = XSI + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
@@ -24,13 +24,11 @@ public final class RequestWriter {
     private static final String STRING = "string";
 
     private final PartnerProfile profile;
-    private final Credentials credentials;
     private final boolean encoded;
 
     /** Writes for a partner. */
     public RequestWriter(PartnerProfile profile) {
         this.profile = profile;
-        this.credentials = new Credentials(profile);
         this.encoded = profile.style() == MessageStyle.RPC_ENCODED;
     }
 
@@ -42,8 +40,8 @@ public final class RequestWriter {
             Map<String, BigDecimal> positions) {
         String element = profile.requestElement(operation);
         SoapVersion soap = profile.soapVersion();
-        MessageWriter writer = MessageWriter.begin(soap, credentials.soapHeader())
-                .open(profile.messageNamespace(), element, encoded ? ENCODED : "");
+        MessageWriter writer =
+                MessageWriter.begin(soap).open(profile.messageNamespace(), element, encoded ? ENCODED : "");
         for (RequestArgument argument : profile.arguments(operation)) {
             argument(writer, argument, number, token, positions);
         }
@@ -62,7 +60,6 @@ public final class RequestWriter {
         headers.put("Content-Type", List.of(type));
         headers.put("Accept", List.of(soap.mediaType() + ", multipart/related"));
         headers.put("User-Agent", List.of("epix-sdk"));
-        credentials.httpHeader().ifPresent(value -> headers.put("Authorization", List.of(value)));
         return headers;
     }
 

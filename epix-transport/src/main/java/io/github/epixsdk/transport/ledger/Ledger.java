@@ -9,7 +9,8 @@ import java.util.Optional;
  * Books each confirmation of quantities once, and gives the first answer again to every repetition: also when twenty come at
  * once, when the first answer was lost, or when the process died in between.
  *
- * <p>Only what was accepted is booked: a confirmation that was refused may be accepted later. Confirmations of one permit come
+ * <p>A repetition that comes with another token than was booked gets the first answer only if the national system accepts it:
+ * quantities alone are no proof that somebody holds the permit. Only what was accepted is booked: a confirmation that was refused may be accepted later. Confirmations of one permit come
  * one after the other. Implementations are thread-safe. {@link FileLedger} keeps one in a file; the package {@code
  * transport.jdbc} in a database that several nodes share, in one transaction with what the national system writes.
  *
@@ -20,7 +21,9 @@ public interface Ledger extends AutoCloseable {
      * Books a confirmation, unless it was booked before.
      *
      * @param booking the confirmation
-     * @param effect what the national system does with it; called once, if it was not booked before
+     * @param effect what the national system does with it; called once, if it was not booked before, and for a repetition with
+     *     another token ({@link Booking#hasTokenOf}). Then nothing is booked again, and what it wrote in the transaction is
+     *     undone
      * @return what the effect answers, or answered when it was booked; durable if it is an acceptance
      * @throws io.github.epixsdk.transport.StoreException if the ledger cannot be read or written; nothing is booked then
      */

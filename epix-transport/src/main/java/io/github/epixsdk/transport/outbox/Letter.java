@@ -2,6 +2,7 @@ package io.github.epixsdk.transport.outbox;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.transport.QuantityConfirmation;
+import io.github.epixsdk.transport.internal.Sha256;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Letter {
     private final String id;
     private final CountryCode partner;
+    private final @Nullable CountryCode onBehalfOf;
     private final QuantityConfirmation confirmation;
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final Instant queuedAt;
+    private final Instant triedSince;
     private final LetterState state;
     private final int attempts;
     private final Instant nextAttemptAt;
@@ -34,20 +37,24 @@ public final class Letter {
     private Letter(
             String id,
             CountryCode partner,
+            @Nullable CountryCode onBehalfOf,
             QuantityConfirmation confirmation,
             Map<String, List<String>> headers,
             byte[] body,
             Instant queuedAt,
+            Instant triedSince,
             LetterState state,
             int attempts,
             Instant nextAttemptAt,
             @Nullable String answer) {
         this.id = Objects.requireNonNull(id, "id");
         this.partner = Objects.requireNonNull(partner, "partner");
+        this.onBehalfOf = onBehalfOf;
         this.confirmation = Objects.requireNonNull(confirmation, "confirmation");
         this.headers = headers;
         this.body = body;
         this.queuedAt = Objects.requireNonNull(queuedAt, "queuedAt");
+        this.triedSince = Objects.requireNonNull(triedSince, "triedSince");
         this.state = Objects.requireNonNull(state, "state");
         this.attempts = attempts;
         this.nextAttemptAt = Objects.requireNonNull(nextAttemptAt, "nextAttemptAt");
@@ -97,14 +104,70 @@ public final class Letter {
         return new Letter(
                 id,
                 partner,
+                null,
                 confirmation,
                 Collections.unmodifiableMap(copy),
                 body.clone(),
+                queuedAt,
                 queuedAt,
                 LetterState.WAITING,
                 0,
                 queuedAt,
                 null);
+    }
+
+    /**
+     * Returns this letter as one that is sent for another Party, as a hub does.
+     *
+     * @param party the Party that confirms, or null if we do ourselves
+     * @return a letter with the same id, confirmation and bytes
+     */
+    public Letter withOnBehalfOf(@Nullable CountryCode party) {
+        return new Letter(
+                id,
+                partner,
+                party,
+                confirmation,
+                headers,
+                body,
+                queuedAt,
+                triedSince,
+                state,
+                attempts,
+                nextAttemptAt,
+                answer);
+    }
+
+    /**
+     * Returns this letter with another beginning of the time it is tried for; for makers of stores.
+     *
+     * @param moment since when it is tried
+     * @return a letter with the same id, confirmation and bytes
+     */
+    public Letter withTriedSince(Instant moment) {
+        return new Letter(
+                id,
+                partner,
+                onBehalfOf,
+                confirmation,
+                headers,
+                body,
+                queuedAt,
+                moment,
+                state,
+                attempts,
+                nextAttemptAt,
+                answer);
+    }
+
+    /**
+     * Returns this letter as one that is to be sent again: due now, and tried for a whole new time.
+     *
+     * @param now the present time
+     * @return a letter that waits, with the same id, confirmation and bytes
+     */
+    public Letter resent(Instant now) {
+        return withTriedSince(now).with(LetterState.WAITING, attempts, now, answer);
     }
 
     /**
@@ -117,7 +180,19 @@ public final class Letter {
      * @return a letter with the same id, confirmation and bytes
      */
     public Letter with(LetterState newState, int newAttempts, Instant next, @Nullable String newAnswer) {
-        return new Letter(id, partner, confirmation, headers, body, queuedAt, newState, newAttempts, next, newAnswer);
+        return new Letter(
+                id,
+                partner,
+                onBehalfOf,
+                confirmation,
+                headers,
+                body,
+                queuedAt,
+                triedSince,
+                newState,
+                newAttempts,
+                next,
+                newAnswer);
     }
 
     /**
@@ -139,6 +214,27 @@ public final class Letter {
     }
 
     /**
+     * Returns the Party that confirms, where the letter is sent for another one.
+     *
+     * @return the Party a hub sends it for, or empty if we confirm ourselves
+     */
+    public Optional<CountryCode> onBehalfOf() {
+        return Optional.ofNullable(onBehalfOf);
+    }
+
+    /**
+     * Returns what makes this letter this one: the partner, and a hash over the Party that confirms, the permit, the quantities
+     * and the token. Two letters with the same key are the same request; the token cannot be read from it.
+     *
+     * @return the partner and 64 hexadecimal digits
+     */
+    public String key() {
+        // A country code has no space: no two different pairs can give one text.
+        String sender = onBehalfOf().map(CountryCode::value).orElse("");
+        return partner.value() + " " + Sha256.hex(sender + " " + confirmation.requestDigest());
+    }
+
+    /**
      * Returns what is confirmed.
      *
      * @return the confirmation
@@ -150,7 +246,7 @@ public final class Letter {
     /**
      * Returns the HTTP headers of every attempt.
      *
-     * @return names to values, unmodifiable
+     * @return names to values, unmodifiable; without credentials, which are added when it is sent
      */
     public Map<String, List<String>> headers() {
         return headers;
@@ -159,7 +255,7 @@ public final class Letter {
     /**
      * Returns the bytes of every attempt.
      *
-     * @return the message; a copy
+     * @return the message, without credentials, which are added when it is sent; a copy
      */
     public byte[] body() {
         return body.clone();
@@ -172,6 +268,15 @@ public final class Letter {
      */
     public Instant queuedAt() {
         return queuedAt;
+    }
+
+    /**
+     * Returns since when it is tried, by which it is given up.
+     *
+     * @return when it was stored, or somebody last decided that it is sent again
+     */
+    public Instant triedSince() {
+        return triedSince;
     }
 
     /**

@@ -10,7 +10,10 @@ public enum LetterState {
     WAITING,
     /** The partner took it. */
     ACCEPTED,
-    /** The partner refused it. It can be sent again, once what it was refused for is mended. */
+    /**
+     * The partner refused it. It can be sent again, with the same bytes, once what it was refused for is mended at the partner's;
+     * a confirmation with another token is a letter of its own.
+     */
     REFUSED,
     /**
      * It was tried for long enough, or answered by something that must not be relied on: whether it was booked is undecided.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox extends AutoCloseable {
     /**
-     * Adds a letter, unless there is one to the same partner that says the same and was not refused or discarded.
+     * Adds a letter, unless there is one with the same {@link Letter#key()} that was not refused or discarded.
      *
      * @param letter the letter
      * @return the letter that is there now: the given one, or the one that was there before
@@ -57,7 +57,8 @@ public interface Outbox extends AutoCloseable {
     boolean settle(Letter letter, String owner);
 
     /**
-     * Lets a letter that was refused or given up be sent again, with the same bytes, at its old place in the order.
+     * Lets a letter that was refused or given up be sent again, with the same bytes, at its old place in the order; the time
+     * after which it is given up begins anew ({@link Letter#resent}).
      *
      * @param id the letter
      * @param now the present time

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  *
  * @param firstPause how long to wait after the first attempt; each pause is twice the one before
  * @param longestPause how long to wait at most
- * @param giveUpAfter how long after it was stored a letter is given up; it becomes a dead letter
+ * @param giveUpAfter how long after it was stored, or somebody decided to send it again, a letter is given up; it becomes a
+ *     dead letter
  * @since 0.1
  */
 public record OutboxPolicy(Duration firstPause, Duration longestPause, Duration giveUpAfter) {
@@ -25,7 +26,8 @@ public record OutboxPolicy(Duration firstPause, Duration longestPause, Duration 
      *
      * @param firstPause how long to wait after the first attempt; each pause is twice the one before
      * @param longestPause how long to wait at most
-     * @param giveUpAfter how long after it was stored a letter is given up; it becomes a dead letter
+     * @param giveUpAfter how long after it was stored, or somebody decided to send it again, a letter is given up; it becomes
+     *     a dead letter
      * @throws IllegalArgumentException if a time is not positive, or the first pause longer than the longest
      */
     public OutboxPolicy {

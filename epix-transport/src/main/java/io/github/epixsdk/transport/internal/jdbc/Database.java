@@ -18,6 +18,10 @@ public final class Database {
     /** How long anybody waits for another node: longer than an endpoint lets a national system work. */
     private static final int LOCK_SECONDS = 60;
 
+    /** Reads nothing, but can be run only if all scripts were: it names the columns that came last. */
+    private static final String NEWEST =
+            "select o.tried_since, b.request_digest from epix_outbox o, epix_booking b" + " where 1 = 0";
+
     private static final String DUPLICATE = "23505";
 
     private final DataSource dataSource;
@@ -43,11 +47,11 @@ public final class Database {
     public void requireTables() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from epix_journal_end")) {
+                ResultSet rows = statement.executeQuery(NEWEST)) {
             rows.next();
         } catch (SQLException e) {
             throw new StoreException(
-                    "The database has no tables of EPIX, or cannot be reached: run the scripts in META-INF/epix/db, "
+                    "The database has not all tables of EPIX, or cannot be reached: run the scripts in META-INF/epix/db, "
                             + "by Flyway for example (" + e.getMessage() + ")",
                     e);
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in a table. */
 public final class JdbcLedger implements Ledger {
@@ -26,19 +27,31 @@ public final class JdbcLedger implements Ledger {
     /** What a booking came to. */
     private record Result(ConfirmationReply reply, boolean booked) {}
 
+    /** What was booked before. */
+    private record First(ConfirmationReply reply, @Nullable String requestDigest) {}
+
     @Override
     public ConfirmationReply book(Booking booking, Effect effect) {
         return database.transaction(
                         "book a confirmation",
                         connection -> {
                             database.lock(booking.permit(), connection);
-                            Optional<ConfirmationReply> first = find(booking, connection);
+                            Optional<First> first = find(booking, connection);
                             return first.isPresent()
-                                    ? new Result(first.get(), false)
+                                    ? again(booking, first.get(), effect, connection)
                                     : book(booking, effect, connection);
                         },
                         Result::booked)
                 .reply();
+    }
+
+    /** A repetition: with another token the national system has the word, but what it writes is not kept. */
+    private static Result again(Booking booking, First first, Effect effect, Connection connection) {
+        if (booking.hasTokenOf(first.requestDigest())) {
+            return new Result(first.reply(), false);
+        }
+        ConfirmationReply reply = effect.apply(new OneConnection(connection));
+        return new Result(reply instanceof ConfirmationReply.Accepted ? first.reply() : reply, false);
     }
 
     private static Result book(Booking booking, Effect effect, Connection connection) throws SQLException {
@@ -50,28 +63,29 @@ public final class JdbcLedger implements Ledger {
         return new Result(reply, false);
     }
 
-    private static Optional<ConfirmationReply> find(Booking booking, Connection connection) throws SQLException {
+    private static Optional<First> find(Booking booking, Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select reply from epix_booking where caller = ? and permit = ? and digest = ?")) {
+                "select reply, request_digest from epix_booking where caller = ? and permit = ? and digest = ?")) {
             select.setString(1, booking.caller().value());
             select.setString(2, booking.permit().key());
             select.setString(3, booking.digest());
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(
-                                rows.getString(1).equals("REPEATED")
-                                        ? ConfirmationReply.alreadyAccepted()
-                                        : ConfirmationReply.accepted())
+                        ? Optional.of(new First(reply(rows.getString(1)), rows.getString(2)))
                         : Optional.empty();
             }
         }
     }
 
+    private static ConfirmationReply reply(String word) {
+        return word.equals("REPEATED") ? ConfirmationReply.alreadyAccepted() : ConfirmationReply.accepted();
+    }
+
     private static void insert(Booking booking, ConfirmationReply.Accepted reply, Connection connection)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into epix_booking (caller, permit, digest, permit_written, positions, at, exchange, reply)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into epix_booking (caller, permit, digest, permit_written, positions, at, exchange, reply,"
+                        + " request_digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, booking.caller().value());
             insert.setString(2, booking.permit().key());
             insert.setString(3, booking.digest());
@@ -80,6 +94,7 @@ public final class JdbcLedger implements Ledger {
             insert.setObject(6, Database.time(booking.at()));
             insert.setString(7, booking.exchangeId());
             insert.setString(8, reply.repeated() ? "REPEATED" : "ACCEPTED");
+            insert.setString(9, booking.requestDigest());
             insert.executeUpdate();
         }
     }
@@ -108,6 +123,7 @@ public final class JdbcLedger implements Ledger {
                 row.getString("digest"),
                 Letters.positions(row.getString("positions")),
                 Database.time(row, "at"),
-                row.getString("exchange"));
+                row.getString("exchange"),
+                row.getString("request_digest"));
     }
 }

@@ -41,7 +41,9 @@ public final class JdbcOutbox implements Outbox {
             return database.transaction("add to the outbox", connection -> {
                 database.lock(letter.confirmation().number(), connection);
                 Optional<Letter> same =
-                        select("live_key = ?", connection, key(letter)).stream().findFirst();
+                        select("live_key in (?, ?)", connection, letter.key(), formerKey(letter)).stream()
+                                .filter(l -> l.key().equals(letter.key()))
+                                .findFirst();
                 if (same.isEmpty()) {
                     insert(letter, connection);
                 }
@@ -49,24 +51,25 @@ public final class JdbcOutbox implements Outbox {
             });
         } catch (StoreException e) {
             if (Database.isDuplicate(e)) {
-                return find("live_key = ?", key(letter)).orElseThrow(() -> e);
+                return find("live_key = ?", letter.key()).orElseThrow(() -> e);
             }
             throw e;
         }
     }
 
-    private static String key(Letter letter) {
+    /** The key that earlier versions gave a letter: such letters keep it as long as they have one. */
+    private static String formerKey(Letter letter) {
         return letter.partner().value() + " " + letter.confirmation().digest();
     }
 
     private static void insert(Letter letter, Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into epix_outbox (id, live_key, partner, permit, permit_written, token, positions, headers, body,"
-                        + " queued_at, state, attempts, next_attempt_at, answer)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + " queued_at, state, attempts, next_attempt_at, answer, on_behalf_of, tried_since)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             PermitNumber permit = letter.confirmation().number();
             insert.setString(1, letter.id());
-            insert.setString(2, key(letter));
+            insert.setString(2, letter.key());
             insert.setString(3, letter.partner().value());
             insert.setString(4, permit.key());
             insert.setString(5, permit.value());
@@ -80,6 +83,8 @@ public final class JdbcOutbox implements Outbox {
             insert.setInt(12, letter.attempts());
             insert.setObject(13, Database.time(letter.nextAttemptAt()));
             insert.setString(14, letter.answer().orElse(null));
+            insert.setString(15, letter.onBehalfOf().map(CountryCode::value).orElse(null));
+            insert.setObject(16, Database.time(letter.triedSince()));
             insert.executeUpdate();
         }
     }
@@ -138,10 +143,11 @@ public final class JdbcOutbox implements Outbox {
         try {
             return letter.isPresent()
                     && update(
-                            "update epix_outbox set state = 'WAITING', next_attempt_at = ?, live_key = ?"
+                            "update epix_outbox set state = 'WAITING', next_attempt_at = ?, tried_since = ?, live_key = ?"
                                     + " where id = ? and state in ('REFUSED', 'DEAD')",
                             time(now),
-                            key(letter.get()),
+                            time(now),
+                            letter.get().key(),
                             id);
         } catch (StoreException e) {
             if (Database.isDuplicate(e)) {
@@ -227,6 +233,9 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
+        @Nullable String party = row.getString("on_behalf_of");
+        // Rows of earlier versions do not say it: then it is when the letter was stored.
+        String since = row.getObject("tried_since") == null ? "queued_at" : "tried_since";
         return Letter.restore(
                         row.getString("id"),
                         CountryCode.of(row.getString("partner")),
@@ -235,6 +244,8 @@ public final class JdbcOutbox implements Outbox {
                         Letters.headers(row.getString("headers")),
                         row.getBytes("body"),
                         Database.time(row, "queued_at"))
+                .withOnBehalfOf(party == null ? null : CountryCode.of(party))
+                .withTriedSince(Database.time(row, since))
                 .with(
                         LetterState.valueOf(row.getString("state")),
                         row.getInt("attempts"),

@@ -19,11 +19,13 @@ import java.util.stream.IntStream;
 public final class BookingFile implements Ledger {
     private static final int STRIPES = 64;
 
-    private final Map<String, ConfirmationReply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Booked> booked = new ConcurrentHashMap<>();
     private final Map<String, List<Booking>> byPermit = new ConcurrentHashMap<>();
     private final ReentrantLock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
     private final ChangeLog log;
+
+    private record Booked(Booking booking, ConfirmationReply reply) {}
 
     private BookingFile(Path file) {
         this.log = ChangeLog.open(file, change -> {
@@ -42,11 +44,14 @@ public final class BookingFile implements Ledger {
         ReentrantLock lock = stripes[Math.floorMod(booking.permit().key().hashCode(), STRIPES)];
         lock.lock();
         try {
-            ConfirmationReply first = replies.get(booking.key());
-            if (first != null) {
-                return first;
+            Booked first = booked.get(booking.key());
+            if (first != null && booking.hasTokenOf(first.booking().requestDigest())) {
+                return first.reply();
             }
             ConfirmationReply reply = effect.apply(Transaction.NONE);
+            if (first != null) {
+                return reply instanceof ConfirmationReply.Accepted ? first.reply() : reply;
+            }
             if (reply instanceof ConfirmationReply.Accepted accepted) {
                 log.append(Bookings.toChange(booking, accepted));
                 keep(booking, reply);
@@ -58,7 +63,7 @@ public final class BookingFile implements Ledger {
     }
 
     private void keep(Booking booking, ConfirmationReply reply) {
-        replies.put(booking.key(), reply);
+        booked.put(booking.key(), new Booked(booking, reply));
         byPermit.compute(booking.permit().key(), (key, before) -> {
             List<Booking> all = new ArrayList<>(before == null ? List.of() : before);
             all.add(booking);
@@ -86,6 +91,9 @@ public final class BookingFile implements Ledger {
             change.put("positions", Letters.positions(booking.positions()));
             change.put("at", booking.at().toString());
             change.put("exchange", booking.exchangeId());
+            if (booking.requestDigest() != null) {
+                change.put("requestDigest", booking.requestDigest());
+            }
             change.put("reply", reply.repeated() ? "REPEATED" : "ACCEPTED");
             return change;
         }
@@ -97,7 +105,8 @@ public final class BookingFile implements Ledger {
                     Letters.value(change, "digest"),
                     Letters.positions(Letters.value(change, "positions")),
                     Instant.parse(Letters.value(change, "at")),
-                    Letters.value(change, "exchange"));
+                    Letters.value(change, "exchange"),
+                    change.get("requestDigest"));
         }
 
         static ConfirmationReply reply(String word) {

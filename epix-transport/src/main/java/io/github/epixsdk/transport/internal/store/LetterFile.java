@@ -57,13 +57,15 @@ public final class LetterFile implements Outbox {
 
     @Override
     public synchronized Letter add(Letter letter) {
+        String key = letter.key();
         Optional<Letter> same = letters.values().stream()
                 .filter(l -> l.partner().equals(letter.partner())
+                        && l.confirmation()
+                                .number()
+                                .sameAs(letter.confirmation().number())
                         && l.state() != LetterState.REFUSED
                         && l.state() != LetterState.DISCARDED
-                        && l.confirmation()
-                                .digest()
-                                .equals(letter.confirmation().digest()))
+                        && l.key().equals(key))
                 .findFirst();
         if (same.isPresent()) {
             return same.get();
@@ -115,14 +117,7 @@ public final class LetterFile implements Outbox {
 
     @Override
     public synchronized boolean resend(String id, Instant now) {
-        return change(
-                id,
-                letter -> letter.state().isDeadLetter(),
-                letter -> letter.with(
-                        LetterState.WAITING,
-                        letter.attempts(),
-                        now,
-                        letter.answer().orElse(null)));
+        return change(id, letter -> letter.state().isDeadLetter(), letter -> letter.resent(now));
     }
 
     @Override

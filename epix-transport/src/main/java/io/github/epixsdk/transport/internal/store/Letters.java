@@ -24,6 +24,7 @@ public final class Letters {
         Map<String, String> change = new LinkedHashMap<>();
         change.put("letter", letter.id());
         change.put("partner", letter.partner().value());
+        letter.onBehalfOf().ifPresent(party -> change.put("onBehalfOf", party.value()));
         change.put("permit", letter.confirmation().number().value());
         letter.confirmation().token().ifPresent(token -> change.put("token", token.value()));
         change.put("positions", positions(letter.confirmation().positions()));
@@ -39,6 +40,7 @@ public final class Letters {
         Map<String, String> change = new LinkedHashMap<>();
         change.put("letter", letter.id());
         change.put("state", letter.state().name());
+        change.put("triedSince", letter.triedSince().toString());
         change.put("attempts", String.valueOf(letter.attempts()));
         change.put("nextAttemptAt", letter.nextAttemptAt().toString());
         letter.answer().ifPresent(answer -> change.put("answer", answer));
@@ -46,23 +48,28 @@ public final class Letters {
     }
 
     static Letter fromChange(Map<String, String> change) {
+        @Nullable String party = change.get("onBehalfOf");
         return withState(
                 Letter.restore(
-                        value(change, "letter"),
-                        CountryCode.of(value(change, "partner")),
-                        confirmation(value(change, "permit"), change.get("token"), value(change, "positions")),
-                        headers(value(change, "headers")),
-                        Base64.getDecoder().decode(value(change, "body")),
-                        Instant.parse(value(change, "queuedAt"))),
+                                value(change, "letter"),
+                                CountryCode.of(value(change, "partner")),
+                                confirmation(value(change, "permit"), change.get("token"), value(change, "positions")),
+                                headers(value(change, "headers")),
+                                Base64.getDecoder().decode(value(change, "body")),
+                                Instant.parse(value(change, "queuedAt")))
+                        .withOnBehalfOf(party == null ? null : CountryCode.of(party)),
                 change);
     }
 
     static Letter withState(Letter letter, Map<String, String> change) {
-        return letter.with(
-                LetterState.valueOf(value(change, "state")),
-                Integer.parseInt(value(change, "attempts")),
-                Instant.parse(value(change, "nextAttemptAt")),
-                change.get("answer"));
+        // Files of earlier versions do not say it: then it is when the letter was stored.
+        @Nullable String since = change.get("triedSince");
+        return letter.withTriedSince(since == null ? letter.triedSince() : Instant.parse(since))
+                .with(
+                        LetterState.valueOf(value(change, "state")),
+                        Integer.parseInt(value(change, "attempts")),
+                        Instant.parse(value(change, "nextAttemptAt")),
+                        change.get("answer"));
     }
 
     static String value(Map<String, String> change, String name) {
