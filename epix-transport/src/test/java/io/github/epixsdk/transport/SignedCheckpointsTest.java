@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.SigningKey;
@@ -12,6 +13,8 @@ import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalCheckpoint;
 import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.transport.journal.JournalRemoval;
+import io.github.epixsdk.transport.journal.JournalReport;
 import io.github.epixsdk.xml.Payload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +129,49 @@ class SignedCheckpointsTest {
                             JournalFinding.Kind.CHECKPOINT,
                             2,
                             "checkpoint 2: its signature is not the one of the entry it closes"));
+        }
+    }
+
+    @Test
+    void doNotVouchForWhatWasRemovedLater(@TempDir Path folder) {
+        CheckpointVerifier trusting = trusting(SIGNER.chain().get(0));
+        write(folder, "first", SEALER);
+        write(folder, "second", SEALER);
+        try (Journal journal = FileJournal.open(folder)) {
+            journal.remove(new TreeSet<>(List.of(1L, 3L)), Instant.EPOCH);
+            JournalFinding unvouched = new JournalFinding(
+                    JournalFinding.Kind.REMOVAL,
+                    5,
+                    "removal 5: after the last checkpoint that holds; nobody vouches that entries 1, 3 were to be removed");
+
+            assertThat(journal.verify(trusting).findings()).containsExactly(unvouched);
+            assertThat(journal.verify().findings())
+                    .as("without trust in anybody")
+                    .containsExactly(unvouched);
+
+            JournalCheckpoint.write(journal, SEALER, Clock.systemUTC());
+
+            JournalReport report = journal.verify(trusting);
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.removals()).containsExactly(new JournalRemoval(5, Instant.EPOCH, List.of(1L, 3L)));
+        }
+    }
+
+    @Test
+    void vouchForNoRemovalFromAStranger(@TempDir Path folder) {
+        write(folder, "first", SEALER);
+        try (Journal journal = FileJournal.open(folder)) {
+            journal.remove(new TreeSet<>(List.of(1L)), Instant.EPOCH);
+            JournalCheckpoint.write(
+                    journal,
+                    CheckpointSealer.signedBy(
+                            SigningKey.of(Rehearsal.XB_CLIENT.key(), Rehearsal.XB_CLIENT.chain()),
+                            SignatureAlgorithm.ECDSA_SHA256),
+                    Clock.systemUTC());
+
+            assertThat(journal.verify(trusting(SIGNER.chain().get(0))).findings())
+                    .extracting(JournalFinding::kind, JournalFinding::sequence)
+                    .containsExactly(tuple(JournalFinding.Kind.REMOVAL, 3L), tuple(JournalFinding.Kind.CHECKPOINT, 4L));
         }
     }
 }

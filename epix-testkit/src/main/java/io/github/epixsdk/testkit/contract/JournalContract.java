@@ -19,6 +19,7 @@ import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalHistory;
 import io.github.epixsdk.transport.journal.JournalQuery;
 import io.github.epixsdk.transport.journal.JournalRecord;
+import io.github.epixsdk.transport.journal.JournalRemoval;
 import io.github.epixsdk.transport.journal.JournalReport;
 import io.github.epixsdk.transport.journal.JournalRetention;
 import io.github.epixsdk.xml.Payload;
@@ -241,6 +242,7 @@ public abstract class JournalContract {
             JournalReport report = journal.verify();
             assertTrue(report.isIntact(), () -> report.findings().toString());
             assertEquals(4, report.entries());
+            assertEquals(List.of(new JournalRemoval(4, later, List.of(1L, 2L))), report.removals());
         }
         try (Journal journal = open()) {
             assertEquals(5, journal.append(record("next", later), body("")).sequence());

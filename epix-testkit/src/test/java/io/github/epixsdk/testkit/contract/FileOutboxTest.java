@@ -57,7 +57,8 @@ class FileOutboxTest extends OutboxContract {
             outbox.add(letter("2"));
         }
         byte[] two = Files.readAllBytes(file());
-        for (int length = one.length; length < two.length; length++) {
+        // The line break alone may be missing: then all of the letter is there, and it stays.
+        for (int length = one.length; length < two.length - 1; length++) {
             Files.write(file(), Arrays.copyOf(two, length));
 
             try (Outbox outbox = open()) {

@@ -24,12 +24,15 @@ import io.github.epixsdk.transport.InMemoryTransport;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.StoreException;
 import io.github.epixsdk.transport.TokenId;
 import io.github.epixsdk.transport.jdbc.JdbcStore;
 import io.github.epixsdk.transport.journal.EntryKind;
 import io.github.epixsdk.transport.journal.Journal;
+import io.github.epixsdk.transport.journal.JournalException;
 import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalFinding.Kind;
+import io.github.epixsdk.transport.journal.JournalQuery;
 import io.github.epixsdk.transport.journal.JournalRecord;
 import io.github.epixsdk.transport.ledger.Booking;
 import io.github.epixsdk.transport.ledger.Ledger;
@@ -37,6 +40,8 @@ import io.github.epixsdk.transport.outbox.Letter;
 import io.github.epixsdk.transport.outbox.LetterState;
 import io.github.epixsdk.transport.outbox.Outbox;
 import io.github.epixsdk.xml.Payload;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +53,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +68,23 @@ final class Stores {
     private static final CountryCode XA = CountryCode.of("XA");
     private static final CountryCode XB = CountryCode.of("XB");
 
+    /** The longest key there is: each letter becomes three in upper case, of two bytes each. */
+    private static final PermitNumber LONGEST = PermitNumber.of("\u03b0".repeat(PermitNumber.MAX_LENGTH));
+
     private Stores() {}
+
+    private static QuantityConfirmation confirmation(PermitNumber permit) {
+        return QuantityConfirmation.builder(permit)
+                .position("A", BigDecimal.ONE)
+                .build();
+    }
+
+    /** An exception as a log shows it, with its causes. */
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
 
     abstract static class OutboxInTables extends OutboxContract {
         private HikariDataSource database;
@@ -154,6 +176,16 @@ final class Stores {
         }
 
         @Test
+        void takesALetterOnThePermitWithTheLongestKey() {
+            try (Outbox outbox = open()) {
+                outbox.add(Letter.of(XA, confirmation(LONGEST), Map.of(), new byte[] {1}, Instant.now()));
+
+                assertThat(outbox.claim(XA, LONGEST, "me", Instant.now(), Duration.ofMinutes(1)))
+                        .isPresent();
+            }
+        }
+
+        @Test
         void letsALetterBeDiscardedAfterItsOwnerDied() {
             try (Outbox outbox = open()) {
                 Letter letter = outbox.add(Letter.of(
@@ -232,6 +264,31 @@ final class Stores {
                 assertThat(rows.getInt(1)).isZero();
             }
         }
+
+        @Test
+        void booksOnThePermitWithTheLongestKey() {
+            try (Ledger ledger = open()) {
+                ledger.book(
+                        Booking.of(XB, confirmation(LONGEST), Instant.EPOCH, "x"),
+                        transaction -> ConfirmationReply.accepted());
+
+                assertThat(ledger.bookings(LONGEST)).hasSize(1);
+            }
+        }
+
+        @Test
+        void tellsNothingOfWhatItCouldNotStore() {
+            try (Ledger ledger = open()) {
+                assertThatThrownBy(() -> ledger.book(
+                                Booking.of(
+                                        XB, confirmation(PermitNumber.of("XA/1")), Instant.EPOCH, "secret".repeat(50)),
+                                transaction -> ConfirmationReply.accepted()))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessage("Cannot book a confirmation in the database: it does not take what was to be"
+                                + " written (SQLState 22001)")
+                        .satisfies(e -> assertThat(trace(e)).doesNotContain("secret"));
+            }
+        }
     }
 
     abstract static class JournalInTables extends JournalContract {
@@ -302,6 +359,64 @@ final class Stores {
         /** A value for bytes, in the words of the database. */
         String bytes() {
             return "X'00'";
+        }
+
+        @Test
+        void keepsAnEntryOnThePermitWithTheLongestKey() {
+            open().append(
+                            JournalRecord.builder(EntryKind.REQUEST_SENT, "x", Instant.EPOCH)
+                                    .permit(LONGEST)
+                                    .build(),
+                            Payload.of(new byte[0]));
+
+            assertThat(open().entries(JournalQuery.all().permit(LONGEST))).hasSize(1);
+            assertThat(open().verify().findings()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "sequence = 4 | 4 | it names entry 4 with a hash that is not its own",
+                    "sequence = 5, hash = repeat('b', 64) | 5 | it names entry 5 with a hash that is not its own",
+                    "sequence = 4, hash = (select hash from epix_journal where sequence = 4) | 4"
+                            + " | it names entry 4, expected 6 or a later one",
+                    "sequence = 0, hash = repeat('0', 64) | 0 | it names entry 0, expected 6 or a later one",
+                })
+        void findsAnEndThatWasPutBack(String change, long sequence, String what) throws SQLException {
+            fill();
+            execute("update epix_journal_end set " + change);
+
+            assertThat(open().verify().findings())
+                    .containsExactly(new JournalFinding(
+                            Kind.END_UNKNOWN, sequence, "the note of where the journal ends was changed: " + what));
+        }
+
+        @Test
+        void findsAnEndWithAnotherHash() throws SQLException {
+            fill();
+            execute("update epix_journal_end set hash = repeat('b', 64)");
+
+            assertThat(open().verify().findings())
+                    .containsExactly(new JournalFinding(
+                            Kind.CHANGED, 6, "entry 6: replaced, the journal ended with another one"));
+        }
+
+        @Test
+        void tellsNothingOfTheRowThatIsInTheWay() throws SQLException {
+            fill();
+            execute("update epix_journal_end set sequence = 4");
+
+            assertThatThrownBy(() -> open().append(
+                                    JournalRecord.builder(EntryKind.REQUEST_SENT, "x-7", Instant.EPOCH)
+                                            .build(),
+                                    Payload.of(new byte[0])))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageStartingWith("Cannot record an exchange in the database: it does not take what was to be"
+                            + " written (SQLState 23505, ")
+                    .satisfies(e -> assertThat(e.getMessage().toLowerCase(Locale.ROOT))
+                            .containsPattern("(primary key on public\\.epix_journal|epix_journal_pkey)\\)$"))
+                    .satisfies(e -> assertThat(trace(e)).doesNotContain("x-5", "REQUEST_SENT", "(5)"));
         }
 
         @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a folder, for one process that writes: files are only ever appended to, and what was written is on the disk
- * before {@link #append} returns. A crash at any moment leaves no half entry behind.
+ * before {@link #append} returns. A crash at any moment leaves no half entry behind: opening takes it away, and nothing else.
  *
  * <p>The files are text around the bytes that were exchanged: for each entry a line with lengths and hashes, the {@linkplain
  * JournalEntry#head() head}, the body. The file {@code end} says where the journal ends. New files and the folder are readable
@@ -45,7 +45,8 @@ public final class FileJournal implements Journal {
      *
      * @param folder where its files lie
      * @return the journal
-     * @throws JournalException if it cannot be opened, is open for writing already, or is damaged at its end
+     * @throws JournalException if it cannot be opened, is open for writing already, or is damaged; its files
+     *     are left as they are then, and may not be written to any more
      */
     public static FileJournal open(Path folder) {
         return open(folder, SEGMENT_BYTES);
@@ -57,7 +58,8 @@ public final class FileJournal implements Journal {
      * @param folder where its files lie
      * @param segmentBytes how large a file becomes before the next one is begun
      * @return the journal
-     * @throws JournalException if it cannot be opened, is open for writing already, or is damaged at its end
+     * @throws JournalException if it cannot be opened, is open for writing already, or is damaged; its files
+     *     are left as they are then, and may not be written to any more
      */
     public static FileJournal open(Path folder, long segmentBytes) {
         Objects.requireNonNull(folder, "folder");

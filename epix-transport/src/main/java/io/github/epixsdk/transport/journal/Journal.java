@@ -74,7 +74,8 @@ public interface Journal extends AutoCloseable {
     }
 
     /**
-     * Removes what entries say, when their time is over: number and hashes stay, and an entry that is appended names them.
+     * Removes what entries say, when their time is over: number and hashes stay, and an entry that is appended names them. In a
+     * journal with checkpoints make one afterwards: {@link #verify} objects to a removal that none vouches for.
      *
      * @param numbers the entries, all of them of exchanges; see {@link JournalRetention}
      * @param now the present time

@@ -25,17 +25,19 @@ public record JournalFinding(Kind kind, long sequence, String message) {
 
     /** What can be wrong. */
     public enum Kind {
-        /** Bytes of an entry are not those that were recorded. */
+        /** Bytes of an entry, or the name of its file, are not those that were recorded. */
         CHANGED,
         /** An entry is missing. */
         REMOVED,
-        /** There is an entry that was never recorded here. */
+        /** There is an entry, or something else, that was never recorded here. */
         INSERTED,
         /** Entries stand in another order than they were recorded in. */
         SWAPPED,
-        /** The note of where the journal ends is missing, or is none. */
+        /** The note of where the journal ends is missing, is none, or was changed. */
         END_UNKNOWN,
         /** A checkpoint does not vouch for what is before it. */
-        CHECKPOINT
+        CHECKPOINT,
+        /** No checkpoint vouches for a removal, or an entry that should say what was removed does not. */
+        REMOVAL
     }
 }

@@ -19,11 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything somebody can do to the files of a journal. */
 class JournalTamperingTest {
@@ -269,6 +272,284 @@ class JournalTamperingTest {
             JournalEntry entry = found.findFirst().orElseThrow();
 
             assertThatThrownBy(() -> entry.body().bytes()).hasMessageContaining("is not the one that was recorded");
+        }
+    }
+
+    /** All that lies in the folder, but for the lock. */
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(f -> !f.endsWith("lock")).toList()) {
+                files.put(
+                        file.getFileName().toString(),
+                        Files.isDirectory(file) ? "" : Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+
+    private void refusesAndLeavesAllAsItIs(String why) throws IOException {
+        Map<String, String> before = files();
+
+        assertThatThrownBy(() -> FileJournal.open(folder))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("is damaged: ")
+                .hasMessageContaining(why)
+                .hasMessageContaining("keep it as evidence");
+
+        assertThat(files()).isEqualTo(before);
+    }
+
+    /** As a crash leaves it before the mark is written. */
+    private void markEntry(int number) throws IOException {
+        String frame = new String(entries.get(number - 1), 0, 190, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                folder.resolve("end"),
+                "%019d %s\n".formatted(number, frame.substring(frame.indexOf('\n') - 64, frame.indexOf('\n'))));
+    }
+
+    @Test
+    void takesNothingAwayWhicheverByteWasFlipped() throws IOException {
+        for (int at = 0; at < original.length; at += 5) {
+            byte[] flipped = original.clone();
+            flipped[at] ^= 1;
+            Files.write(segment, flipped);
+            Map<String, String> before = files();
+
+            try {
+                FileJournal.open(folder).close();
+            } catch (JournalException e) {
+                assertThat(e).hasMessageContaining("keep it as evidence");
+            }
+
+            assertThat(files()).as("byte %d", at).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void leavesAllAsItIsWhereAnEntryInTheMiddleCannotBeRead() throws IOException {
+        byte[] third = entries.get(2).clone();
+        third[0] ^= 1;
+        List<byte[]> parts = new ArrayList<>(entries);
+        parts.set(2, third);
+        verify(parts.toArray(byte[][]::new));
+
+        refusesAndLeavesAllAsItIs("it ends with entry 2, expected 8; what is in 0000000000000000001.epixj from byte ");
+    }
+
+    @Test
+    void leavesTheLastEntryAsItIsWhereItsBodyWasChanged() throws IOException {
+        byte[] changed = original.clone();
+        changed[changed.length - 2] ^= 1;
+        verify(changed);
+
+        refusesAndLeavesAllAsItIs("it ends with entry 7, expected 8");
+    }
+
+    @Test
+    void leavesEntriesBehindRubbishAsTheyAre() throws IOException {
+        byte[] rubbish = "inserted bytes\n".getBytes(StandardCharsets.US_ASCII);
+        List<byte[]> parts = new ArrayList<>(entries);
+        parts.add(2, rubbish);
+
+        assertThat(verify(parts.toArray(byte[][]::new)).findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.kind()).isEqualTo(Kind.INSERTED);
+                    assertThat(f.message()).startsWith("before entry 3: bytes that are no entry, at byte ");
+                });
+        refusesAndLeavesAllAsItIs("it ends with entry 2, expected 8");
+    }
+
+    @Test
+    void leavesWholeEntriesBehindAHalfOneAsTheyAre() throws IOException {
+        byte[] seventh = entries.get(6).clone();
+        seventh[seventh.length - 2] ^= 1;
+        List<byte[]> parts = new ArrayList<>(entries);
+        parts.set(6, seventh);
+        verify(parts.toArray(byte[][]::new));
+        markEntry(6);
+
+        refusesAndLeavesAllAsItIs("entries follow bytes that are none, at byte ");
+    }
+
+    @Test
+    void leavesAForeignEntryBehindTheEndAsItIs(@TempDir Path other) throws IOException {
+        write(other, ENTRIES + 1, "forged ");
+        List<byte[]> forged = split(Files.readAllBytes(other.resolve(segment.getFileName())));
+        verify(original, forged.get(ENTRIES));
+
+        refusesAndLeavesAllAsItIs("entries follow bytes that are none, at byte " + original.length);
+    }
+
+    @Test
+    void takesAwayHalfAnEntryWhateverItsBodyHolds() throws IOException {
+        // Somebody sends what looks like entries, and the process dies while it is recorded.
+        try (Journal journal = FileJournal.open(folder)) {
+            journal.append(
+                    JournalRecord.builder(EntryKind.REQUEST_RECEIVED, "x", Instant.EPOCH)
+                            .build(),
+                    Payload.of(original));
+        }
+        byte[] nine = Files.readAllBytes(segment);
+        Files.write(segment, Arrays.copyOf(nine, nine.length - 1));
+        markEntry(ENTRIES);
+
+        FileJournal.open(folder).close();
+
+        assertThat(Files.readAllBytes(segment)).isEqualTo(original);
+    }
+
+    @Test
+    void goesOnWithWholeEntriesTheMarkDoesNotNameYet() throws IOException {
+        markEntry(5);
+
+        FileJournal.open(folder).close();
+
+        assertThat(verify(original).findings()).isEmpty();
+        assertThat(files().get("end")).startsWith("0000000000000000008 ");
+    }
+
+    @Test
+    void findsAnEndMarkWithTheHashOfAnotherEntry() throws IOException {
+        Path mark = folder.resolve("end");
+        String right = Files.readString(mark);
+        for (int number : List.of(0, 1, 4, 7)) {
+            Files.writeString(mark, "%019d".formatted(number) + right.substring(19));
+
+            assertThat(verify(original).findings())
+                    .containsExactly(new JournalFinding(
+                            Kind.END_UNKNOWN,
+                            number,
+                            "the note of where the journal ends was changed: it names entry " + number
+                                    + " with a hash that is not its own"));
+            refusesAndLeavesAllAsItIs("the file \"end\" was changed: it names entry " + number);
+        }
+    }
+
+    @Test
+    void findsNothingWhereACrashLeftTheMarkBehind() throws IOException {
+        for (int number = 1; number <= ENTRIES; number++) {
+            markEntry(number);
+
+            assertThat(verify(original).findings()).as("mark at %d", number).isEmpty();
+        }
+    }
+
+    @Test
+    void findsAMarkThatIsFartherBehindThanACrashLeavesIt() throws IOException {
+        several();
+        Files.writeString(folder.resolve("end"), "0000000000000000000 " + JournalEntry.FIRST_PREVIOUS + "\n");
+
+        try (Journal journal = FileJournal.read(folder)) {
+            assertThat(journal.verify().findings())
+                    .containsExactly(
+                            new JournalFinding(
+                                    Kind.END_UNKNOWN,
+                                    0,
+                                    "the note of where the journal ends was changed: it names entry 0, expected 4 or a later one"));
+        }
+        refusesAndLeavesAllAsItIs("the file \"end\" was changed: it names entry 0");
+    }
+
+    @Test
+    void findsAMarkThatHoldsNoNumber() throws IOException {
+        Files.writeString(folder.resolve("end"), "9".repeat(19) + " " + "0".repeat(64) + "\n");
+
+        assertThat(verify(original).findings())
+                .singleElement()
+                .extracting(JournalFinding::kind)
+                .isEqualTo(Kind.END_UNKNOWN);
+    }
+
+    /** Five entries, each in a file of its own. */
+    private void several() throws IOException {
+        for (String name : files().keySet()) {
+            Files.delete(folder.resolve(name));
+        }
+        try (Journal journal = FileJournal.open(folder, 1)) {
+            for (int i = 0; i < 5; i++) {
+                journal.append(
+                        JournalRecord.builder(EntryKind.OUTCOME, "x", Instant.EPOCH)
+                                .build(),
+                        Payload.of(new byte[0]));
+            }
+        }
+    }
+
+    private List<JournalFinding> findings() {
+        try (Journal journal = FileJournal.read(folder)) {
+            return journal.verify().findings();
+        }
+    }
+
+    @Test
+    void findsAFolderWithTheNameOfAFile() throws IOException {
+        Files.createDirectory(folder.resolve("zz.epixj"));
+
+        assertThat(findings())
+                .containsExactly(new JournalFinding(
+                        Kind.INSERTED, 0, "zz.epixj: a folder, or no plain file, that was put there"));
+        try (Journal journal = FileJournal.read(folder);
+                Stream<JournalEntry> all = journal.entries(JournalQuery.all())) {
+            assertThat(all).hasSize(ENTRIES);
+        }
+    }
+
+    @Test
+    void findsAFileThatWasRenamed() throws IOException {
+        Files.move(segment, folder.resolve("0000000000000000009.epixj"));
+
+        assertThat(findings())
+                .containsExactly(new JournalFinding(
+                        Kind.CHANGED, 1, "0000000000000000009.epixj: renamed, expected 0000000000000000001.epixj"));
+        refusesAndLeavesAllAsItIs("the file 0000000000000000009.epixj was renamed");
+    }
+
+    @Test
+    void findsAFileOfSeveralThatWasRenamed() throws IOException {
+        several();
+        Files.move(folder.resolve("0000000000000000005.epixj"), folder.resolve("0000000000000000006.epixj"));
+
+        assertThat(findings())
+                .containsExactly(new JournalFinding(
+                        Kind.CHANGED, 5, "0000000000000000006.epixj: renamed, expected 0000000000000000005.epixj"));
+    }
+
+    @Test
+    void findsAnEmptyFileThatWasPutThere() throws IOException {
+        for (String name : List.of("0.epixj", "0000000000000000007.epixj", "zz.epixj")) {
+            Path empty = Files.createFile(folder.resolve(name));
+
+            assertThat(findings()).singleElement().satisfies(f -> {
+                assertThat(f.kind()).isEqualTo(Kind.INSERTED);
+                assertThat(f.message()).isEqualTo(name + ": an empty file that was put there");
+            });
+
+            Files.delete(empty);
+        }
+        Files.createFile(folder.resolve("0000000000000000009.epixj"));
+        assertThat(findings()).as("begun, and nothing in it yet").isEmpty();
+    }
+
+    private static void removal(Journal journal, String body) {
+        journal.append(
+                JournalRecord.builder(EntryKind.REMOVAL, "removal", Instant.EPOCH)
+                        .build(),
+                Payload.of(body.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5\n", "junk\n", "5 none\n", "\n", "9 %s\n", "99999999999999999999 %s\n"})
+    void findsARemovalThatIsNoList(String body) {
+        try (Journal journal = FileJournal.open(folder)) {
+            removal(journal, body.replace("%s", "0".repeat(64)));
+
+            assertThat(journal.verify().findings())
+                    .containsExactly(new JournalFinding(
+                            Kind.REMOVAL,
+                            9,
+                            "removal 9: its body is not a list of entries before it, with their hashes"));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.journal.JournalEntry;
 import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalQuery;
+import io.github.epixsdk.transport.journal.JournalRemoval;
 import io.github.epixsdk.transport.journal.JournalReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
             for (JournalFinding finding : report.findings()) {
                 out.println(finding.kind() + ": " + finding.message());
             }
+            report.removals().stream().map(JournalVerifyCommand::removed).forEach(out::println);
             boolean anchored = anchor == null || (report.isIntact() && isAnchored(journal, anchor, out));
             out.println(report.entries() + " entries, " + report.findings().size() + " findings, last hash "
                     + report.lastHash());
@@ -72,6 +74,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
             }
             return report.isIntact() && anchored ? ExitCode.GOOD : ExitCode.NO;
         }
+    }
+
+    /** No finding, but for the reader to compare with the time of retention: what was removed cannot be asked any more. */
+    private static String removed(JournalRemoval removal) {
+        int count = removal.entries().size();
+        return (count == 1 ? "1 entry was" : count + " entries were") + " removed on " + removal.at() + ", by entry "
+                + removal.sequence() + ": " + removal.ranges();
     }
 
     /** Up to where the journal is closed: what came later can be cut off without a trace, but for a noted hash. */

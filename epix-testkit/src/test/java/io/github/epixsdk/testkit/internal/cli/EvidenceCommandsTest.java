@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,53 @@ class EvidenceCommandsTest {
         assertThat(epix("journal", "verify", old.toString()).out()).contains("3 entries, 0 findings");
         assertThat(epix("journal", "retention", old.toString()).out())
                 .isEqualTo("No entry is past its time of retention\n");
+    }
+
+    @Test
+    void tellsWhatWasRemovedAndThatNobodyVouchesForIt() throws IOException {
+        String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
+        String password = TestKeys.password(folder).toString();
+        String trust = TestKeys.pem(
+                        folder, "audit.pem", TestKeys.XA_SEAL.chain().get(0))
+                .toString();
+        epix("journal", "checkpoint", journal.toString(), "--key", key, "--password-file", password);
+        try (Journal open = FileJournal.open(journal)) {
+            open.remove(new TreeSet<>(List.of(1L, 2L)), NOON);
+        }
+
+        Result unvouched = epix("journal", "verify", journal.toString(), "--checkpoint-trust", trust);
+        epix("journal", "checkpoint", journal.toString(), "--key", key, "--password-file", password);
+        Result vouched = epix("journal", "verify", journal.toString(), "--checkpoint-trust", trust);
+
+        assertThat(unvouched.code()).isEqualTo(1);
+        assertThat(unvouched.out())
+                .contains(
+                        "REMOVAL: removal 5: after the last checkpoint that holds; nobody vouches that entries 1 to 2"
+                                + " were to be removed",
+                        "2 entries were removed on 2026-11-26T12:00:00Z, by entry 5: 1 to 2");
+        assertThat(vouched.code()).isZero();
+        assertThat(vouched.out()).contains("2 entries were removed on 2026-11-26T12:00:00Z, by entry 5: 1 to 2");
+    }
+
+    @Test
+    void leavesADamagedJournalAsItIsWhenACheckpointIsWanted() throws IOException {
+        String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
+        Path file = journal.resolve("0000000000000000001.epixj");
+        String damaged = Files.readString(file).replace("EPIXE 0000000000000000002", "EPIXF 0000000000000000002");
+        Files.writeString(file, damaged);
+
+        Result result = epix(
+                "journal",
+                "checkpoint",
+                journal.toString(),
+                "--key",
+                key,
+                "--password-file",
+                TestKeys.password(folder).toString());
+
+        assertThat(result.code()).isNotZero();
+        assertThat(result.err()).contains("it ends with entry 1, expected 3", "keep it as evidence");
+        assertThat(Files.readString(file)).isEqualTo(damaged);
     }
 
     @Test

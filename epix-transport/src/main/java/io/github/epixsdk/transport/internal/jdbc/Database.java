@@ -10,6 +10,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ public final class Database {
             "select o.tried_since, b.request_digest from epix_outbox o, epix_booking b" + " where 1 = 0";
 
     private static final String DUPLICATE = "23505";
+    private static final String CONSTRAINTS = "23";
+    /** The classes of SQLState whose messages quote values: of data, and of constraints. */
+    private static final Set<String> WITH_VALUES = Set.of("21", "22", CONSTRAINTS, "44");
+    /** All names of ours begin alike; H2 gives keys names of its own, and says of which table they are. */
+    private static final Pattern CONSTRAINT = Pattern.compile("(?i)((primary key|\\w+) on (\\w+\\.)?)?\\bepix_\\w+");
 
     private final DataSource dataSource;
 
@@ -104,7 +112,25 @@ public final class Database {
     }
 
     static StoreException failed(String what, SQLException e) {
-        return new StoreException("Cannot " + what + " in the database: " + e.getMessage(), e);
+        SQLException told = WITH_VALUES.contains(stateClass(e)) ? withoutValues(e) : e;
+        return new StoreException("Cannot " + what + " in the database: " + told.getMessage(), told);
+    }
+
+    private static String stateClass(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.length() < 2 ? "" : state.substring(0, 2);
+    }
+
+    /** What databases say about values and keys quotes them, whole rows even, and logs show it with the cause. */
+    private static SQLException withoutValues(SQLException e) {
+        Matcher constraint = CONSTRAINT.matcher(String.valueOf(e.getMessage()));
+        String name = stateClass(e).equals(CONSTRAINTS) && constraint.find() ? ", " + constraint.group() : "";
+        SQLException told = new SQLException(
+                "it does not take what was to be written (SQLState " + e.getSQLState() + name + ")",
+                e.getSQLState(),
+                e.getErrorCode());
+        told.setStackTrace(e.getStackTrace());
+        return told;
     }
 
     static boolean isDuplicate(StoreException e) {

@@ -210,23 +210,34 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public JournalReport verify(CheckpointVerifier checkpoints) {
-        ChainCheck check = new ChainCheck(checkpoints);
         // Entries that are appended meanwhile are after the end that is read first.
-        Optional<ChainCheck.End> end = endIfAny(check);
+        Optional<Written> written = database.transaction("read the journal", JdbcJournal::written);
+        ChainCheck check = new ChainCheck(
+                checkpoints,
+                written.map(Written::end),
+                written.map(Written::highest).orElse(0L));
+        if (written.isEmpty()) {
+            check.add(JournalFinding.Kind.END_UNKNOWN, 0, "the row that says where the journal ends is missing");
+        }
         StreamSupport.stream(
                         new Pages(
                                 database, "sequence > ? and sequence <= ?", List.of(), Long.MIN_VALUE, Long.MAX_VALUE),
                         false)
                 .forEach(row -> verify(row, check));
-        return check.report(end);
+        return check.report();
     }
 
-    private Optional<ChainCheck.End> endIfAny(ChainCheck check) {
-        try {
-            return Optional.of(database.transaction("read the journal", connection -> end("", connection)));
-        } catch (JournalException e) {
-            check.add(JournalFinding.Kind.END_UNKNOWN, 0, "the row that says where the journal ends is missing");
-            return Optional.empty();
+    /** Where the journal is said to end, and the highest number there is. */
+    private record Written(ChainCheck.End end, long highest) {}
+
+    /** One statement sees one moment: an entry and the end are written in one transaction, so neither is behind the other. */
+    private static Optional<Written> written(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select sequence, hash,"
+                        + " (select max(sequence) from epix_journal) from epix_journal_end where id = 1");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(new Written(new ChainCheck.End(rows.getLong(1), rows.getString(2)), rows.getLong(3)))
+                    : Optional.empty();
         }
     }
 

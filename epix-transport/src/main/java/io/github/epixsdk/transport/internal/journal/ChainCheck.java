@@ -6,17 +6,23 @@ import io.github.epixsdk.transport.journal.JournalEntry;
 import io.github.epixsdk.transport.journal.JournalException;
 import io.github.epixsdk.transport.journal.JournalFinding;
 import io.github.epixsdk.transport.journal.JournalFinding.Kind;
+import io.github.epixsdk.transport.journal.JournalRemoval;
 import io.github.epixsdk.transport.journal.JournalReport;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainCheck {
     private static final int RECENT = 10_000;
+    private static final Pattern CLOSED = Pattern.compile("(\\S+) (\\d{1,18}) ([0-9a-f]{64})");
+    private static final Pattern REMOVED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
 
     private final CheckpointVerifier checkpoints;
+    private final Optional<End> end;
+    private final long least;
     private final List<JournalFinding> findings = new ArrayList<>();
     private final List<Link> disordered = new ArrayList<>();
     private final Map<Long, String> stubs = new HashMap<>();
-    private final Map<Long, String> allowed = new HashMap<>();
+    private final List<Named> removals = new ArrayList<>();
     /** Hashes by number, as far back as a checkpoint may be late. */
     private final Map<String, String> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -45,10 +55,24 @@ public final class ChainCheck {
     private Link last = Link.START;
     private long entries;
     private @Nullable JournalEntry lastCheckpoint;
+    /** Up to which entry a checkpoint vouches that holds. */
+    private long closed;
+    /** The entry the journal is said to end with, if it was in its place. */
+    private @Nullable Link marked;
+    /** Bytes that are no entry, until it is known whether they stand in the place of one. */
+    private @Nullable String unreadable;
 
-    /** Starts before the first entry. */
-    public ChainCheck(CheckpointVerifier checkpoints) {
+    /**
+     * Starts before the first entry.
+     *
+     * @param checkpoints checks the seals of checkpoints
+     * @param end where the journal ended when it was last written to, as far as that is known
+     * @param least an entry that was there before the end was read; an end before it was changed
+     */
+    public ChainCheck(CheckpointVerifier checkpoints, Optional<End> end, long least) {
         this.checkpoints = checkpoints;
+        this.end = end;
+        this.least = least;
     }
 
     /**
@@ -58,6 +82,9 @@ public final class ChainCheck {
      * @param hash its hash
      */
     public record End(long sequence, String hash) {}
+
+    /** An entry that says which others were removed: their numbers and hashes. */
+    private record Named(JournalEntry entry, Map<Long, String> hashes) {}
 
     /**
      * Takes the next entry.
@@ -106,16 +133,40 @@ public final class ChainCheck {
         return last.sequence();
     }
 
+    /** Whether every entry so far stood in its place. */
+    boolean isInOrder() {
+        return disordered.isEmpty();
+    }
+
+    /** Whether an entry of this number would be in order; bytes that cannot be read may have been the one before it. */
+    boolean isNext(long sequence) {
+        long next = last.sequence() + 1;
+        return sequence == next || (unreadable != null && sequence == next + 1);
+    }
+
     /**
      * Takes something where an entry should be.
      *
-     * @param message what it is, and where
+     * @param where where it is
      */
-    public void unreadable(String message) {
-        entries++;
-        long sequence = (disordered.isEmpty() ? last : disordered.get(disordered.size() - 1)).sequence() + 1;
-        add(Kind.CHANGED, sequence, "entry " + sequence + ": " + message);
-        link(Link.unknown(sequence));
+    public void unreadable(String where) {
+        takeUnreadable();
+        unreadable = where;
+    }
+
+    /** Whatever cannot be read was an entry, unless the chain goes on behind it. */
+    private void takeUnreadable() {
+        if (unreadable != null) {
+            entries++;
+            long sequence = latest().sequence() + 1;
+            add(Kind.CHANGED, sequence, "entry " + sequence + ": cannot be read, " + unreadable);
+            unreadable = null;
+            link(Link.unknown(sequence));
+        }
+    }
+
+    private Link latest() {
+        return disordered.isEmpty() ? last : disordered.get(disordered.size() - 1);
     }
 
     /** Adds something that was found by others. */
@@ -124,6 +175,14 @@ public final class ChainCheck {
     }
 
     private void link(Link link) {
+        if (unreadable != null && link.sequence() == latest().sequence() + 1 && latest().carries(link)) {
+            add(
+                    Kind.INSERTED,
+                    link.sequence(),
+                    "before entry " + link.sequence() + ": bytes that are no entry, " + unreadable);
+            unreadable = null;
+        }
+        takeUnreadable();
         recent.put(String.valueOf(link.sequence()), link.stored());
         if (!disordered.isEmpty() || link.sequence() != last.sequence() + 1 || !last.carries(link)) {
             disordered.add(link);
@@ -131,6 +190,13 @@ public final class ChainCheck {
         }
         beforeLast = last;
         last = link;
+        mark(link);
+    }
+
+    private void mark(Link link) {
+        if (end.isPresent() && link.sequence() == end.get().sequence()) {
+            marked = link;
+        }
     }
 
     private void checkLink(Link before, Link link) {
@@ -150,43 +216,59 @@ public final class ChainCheck {
                     .ifPresent(objection -> add(
                             Kind.CHECKPOINT, entry.sequence(), "checkpoint " + entry.sequence() + ": " + objection));
         } else if (entry.record().kind() == EntryKind.REMOVAL) {
-            removals(entry);
+            removal(entry);
         }
     }
 
     /** What is wrong with a checkpoint: its text names the form of the seal, and number and hash of the entry it closes. */
     private Optional<String> checkpoint(JournalEntry entry) {
-        String[] words = entry.record().text().orElse("").split(" ", -1);
-        if (words.length != 3) {
+        Matcher words = CLOSED.matcher(entry.record().text().orElse(""));
+        if (!words.matches()) {
             return Optional.of("it does not say what it closes");
         }
-        if (!words[2].equals(recent.get(words[1]))) {
-            return Optional.of("it closes entry " + words[1] + ", which is not there with that hash");
+        if (!words.group(3).equals(recent.get(words.group(2)))) {
+            return Optional.of("it closes entry " + words.group(2) + ", which is not there with that hash");
         }
-        return checkpoints.objection(
-                words[0], HexFormat.of().parseHex(words[2]), entry.body().bytes());
+        Optional<String> objection = checkpoints.objection(
+                words.group(1),
+                HexFormat.of().parseHex(words.group(3)),
+                entry.body().bytes());
+        if (objection.isEmpty()) {
+            closed = Math.max(closed, Long.parseLong(words.group(2)));
+        }
+        return objection;
     }
 
-    private void removals(JournalEntry entry) {
+    private void removal(JournalEntry entry) {
+        String body;
         try {
-            new String(entry.body().bytes(), StandardCharsets.US_ASCII).lines().forEach(line -> {
-                String[] words = line.split(" ", 2);
-                allowed.put(Long.valueOf(words[0]), words[1]);
-            });
+            body = new String(entry.body().bytes(), StandardCharsets.US_ASCII);
         } catch (UncheckedIOException e) {
             throw new JournalException("Cannot read which entries were removed", e);
         }
+        Map<Long, String> hashes = new TreeMap<>();
+        for (String line : body.lines().toList()) {
+            Matcher words = REMOVED.matcher(line);
+            if (!words.matches() || Long.parseLong(words.group(1)) >= entry.sequence()) {
+                add(
+                        Kind.REMOVAL,
+                        entry.sequence(),
+                        "removal " + entry.sequence()
+                                + ": its body is not a list of entries before it, with their hashes");
+                return;
+            }
+            hashes.put(Long.valueOf(words.group(1)), words.group(2));
+        }
+        removals.add(new Named(entry, hashes));
     }
 
-    /**
-     * Says what was found.
-     *
-     * @param end where the journal ended when it was last written to, as far as that is known
-     */
-    public JournalReport report(Optional<End> end) {
-        List<Link> tail = inOrder(end);
+    /** Says what was found. */
+    public JournalReport report() {
+        takeUnreadable();
+        List<Link> tail = inOrder();
         Link before = tail.get(0);
         for (Link link : tail.subList(1, tail.size())) {
+            mark(link);
             if (link.sequence() == before.sequence() + 1) {
                 checkLink(before, link);
             } else {
@@ -194,34 +276,75 @@ public final class ChainCheck {
             }
             before = link;
         }
-        checkEnd(before, end);
+        Link lastLink = before;
+        end.ifPresent(e -> checkEnd(lastLink, e));
         if (lastCheckpoint == null && checkpoints != CheckpointVerifier.NONE) {
             // Who can write everything anew can leave the checkpoints out.
             add(Kind.CHECKPOINT, before.sequence(), "no checkpoint: the journal vouches for itself only");
         }
-        stubs.forEach((sequence, hash) -> {
-            if (!hash.equals(allowed.get(sequence))) {
-                add(Kind.REMOVED, sequence, "entry " + sequence + ": removed, and no entry says so");
-            }
-        });
+        List<JournalRemoval> removed = removed();
         List<JournalFinding> sorted = findings.stream()
                 .distinct()
                 .sorted(Comparator.comparingLong(JournalFinding::sequence))
                 .toList();
-        return new JournalReport(entries, before.stored(), Optional.ofNullable(lastCheckpoint), sorted);
+        return new JournalReport(entries, before.stored(), Optional.ofNullable(lastCheckpoint), removed, sorted);
     }
 
-    private void checkEnd(Link before, Optional<End> end) {
-        end.ifPresent(e -> {
-            if (e.sequence() > before.sequence()) {
-                missing(before.sequence() + 1, e.sequence());
-            } else if (e.sequence() == before.sequence() && !before.carries(new Link(0, e.hash(), "", ""))) {
-                add(
-                        Kind.CHANGED,
-                        e.sequence(),
-                        "entry " + e.sequence() + ": replaced, the journal ended with another one");
+    /** The entries that are gone and named as such; says which are gone without, or named by one that nobody vouches for. */
+    private List<JournalRemoval> removed() {
+        List<JournalRemoval> told = new ArrayList<>();
+        Set<Long> named = new HashSet<>();
+        for (Named removal : removals) {
+            // After a crash between the two, an entry is named and still there.
+            List<Long> gone = removal.hashes().keySet().stream()
+                    .filter(number -> removal.hashes().get(number).equals(stubs.get(number)))
+                    .toList();
+            if (!gone.isEmpty()) {
+                named.addAll(gone);
+                told.add(new JournalRemoval(
+                        removal.entry().sequence(), removal.entry().record().at(), gone));
             }
-        });
+        }
+        stubs.keySet().stream()
+                .filter(number -> !named.contains(number))
+                .forEach(number -> add(Kind.REMOVED, number, "entry " + number + ": removed, and no entry says so"));
+        told.forEach(this::checkRemoval);
+        return told;
+    }
+
+    /** Who may write here can remove what a checkpoint vouches for, and name it; only a later checkpoint vouches for that. */
+    private void checkRemoval(JournalRemoval removal) {
+        boolean expected = lastCheckpoint != null || checkpoints != CheckpointVerifier.NONE;
+        if (expected && removal.sequence() > closed) {
+            add(
+                    Kind.REMOVAL,
+                    removal.sequence(),
+                    "removal " + removal.sequence()
+                            + ": after the last checkpoint that holds; nobody vouches that entries " + removal.ranges()
+                            + " were to be removed");
+        }
+    }
+
+    private void checkEnd(Link before, End e) {
+        Link there = e.sequence() == 0 ? Link.START : marked;
+        boolean fits = there == null || there.carries(new Link(0, e.hash(), "", ""));
+        if (e.sequence() > before.sequence()) {
+            missing(before.sequence() + 1, e.sequence());
+        } else if (e.sequence() == before.sequence() && !fits) {
+            add(Kind.CHANGED, e.sequence(), "entry " + e.sequence() + ": replaced, the journal ended with another one");
+        } else if (!fits) {
+            add(
+                    Kind.END_UNKNOWN,
+                    e.sequence(),
+                    "the note of where the journal ends was changed: it names entry " + e.sequence()
+                            + " with a hash that is not its own");
+        } else if (e.sequence() < Math.min(least, before.sequence())) {
+            add(
+                    Kind.END_UNKNOWN,
+                    e.sequence(),
+                    "the note of where the journal ends was changed: it names entry " + e.sequence() + ", expected "
+                            + Math.min(least, before.sequence()) + " or a later one");
+        }
     }
 
     private void missing(long first, long lastMissing) {
@@ -230,7 +353,7 @@ public final class ChainCheck {
     }
 
     /** The last link that was in order and those after it, each number once, sorted; says what had to be done for that. */
-    private List<Link> inOrder(Optional<End> end) {
+    private List<Link> inOrder() {
         List<Link> all = new ArrayList<>(List.of(last));
         all.addAll(disordered);
         Map<Long, List<Link>> bySequence = new HashMap<>();

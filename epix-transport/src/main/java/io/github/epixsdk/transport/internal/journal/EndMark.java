@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 
 /**
  * A small file beside the entries that says where they end. It is written after the entries are durable, so it never names one
- * that is not there: a journal that ends before its mark was cut.
+ * that is not there: a journal that ends before its mark was cut. It is on the disk before a file is begun, so a crash leaves a
+ * mark that is behind by entries of the last file only.
  */
 final class EndMark implements AutoCloseable {
     private static final String NAME = "end";
-    private static final Pattern LINE = Pattern.compile("(\\d{19}) ([0-9a-f]{64})\n");
+    private static final Pattern LINE = Pattern.compile("(0\\d{18}) ([0-9a-f]{64})\n");
 
     private final FileChannel channel;
+    private long written = -1;
 
     private EndMark(FileChannel channel) {
         this.channel = channel;
@@ -28,10 +30,15 @@ final class EndMark implements AutoCloseable {
         return new EndMark(PrivateFiles.open(folder.resolve(NAME)));
     }
 
-    void write(ChainCheck.End end) throws IOException {
+    /** Writes it, unless another thread was quicker with a later end. */
+    synchronized void write(ChainCheck.End end) throws IOException {
+        if (end.sequence() < written) {
+            return;
+        }
         ByteBuffer line = ByteBuffer.wrap(
                 "%019d %s\n".formatted(end.sequence(), end.hash()).getBytes(StandardCharsets.US_ASCII));
         channel.write(line, 0);
+        written = end.sequence();
     }
 
     void force() throws IOException {

@@ -4,7 +4,7 @@ import io.github.epixsdk.transport.journal.CheckpointVerifier;
 import io.github.epixsdk.transport.journal.HashedBody;
 import io.github.epixsdk.transport.journal.JournalEntry;
 import io.github.epixsdk.transport.journal.JournalException;
-import io.github.epixsdk.transport.journal.JournalFinding;
+import io.github.epixsdk.transport.journal.JournalFinding.Kind;
 import io.github.epixsdk.transport.journal.JournalReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a journal, read. */
 public final class JournalFolder {
     static final String SUFFIX = ".epixj";
+
+    private static final Pattern SEGMENT = Pattern.compile("(0\\d{18})\\.epixj");
 
     private final Path folder;
 
@@ -31,6 +36,11 @@ public final class JournalFolder {
 
     /** The files with entries, in their order. */
     List<Path> segments() throws IOException {
+        return named().stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** What has the name of a file with entries; it may be a folder, which somebody put there. */
+    private List<Path> named() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
@@ -90,22 +100,64 @@ public final class JournalFolder {
     /** Checks everything; where bytes are written meanwhile, those after the end mark are nobody's yet. */
     public JournalReport verify(CheckpointVerifier checkpoints, boolean written) {
         try {
+            // In this order: the writer makes the mark durable, then begins a file; entries come before the mark names
+            // them.
+            long least = begunAfter(segments());
             Optional<ChainCheck.End> end = EndMark.read(folder);
-            ChainCheck check = new ChainCheck(checkpoints);
+            ChainCheck check = new ChainCheck(checkpoints, end, least);
             List<Path> segments = segments();
             for (Path segment : segments) {
                 boolean last = segment.equals(segments.get(segments.size() - 1));
+                boolean named = check.isNext(number(segment).orElse(0));
+                long before = check.reached();
                 verify(segment, check, last && written, end);
+                if (!named) {
+                    checkName(segment, before + 1, check);
+                }
+            }
+            for (Path other : named()) {
+                if (!Files.isRegularFile(other)) {
+                    check.add(
+                            Kind.INSERTED, 0, other.getFileName() + ": a folder, or no plain file, that was put there");
+                }
             }
             if (end.isEmpty()) {
-                check.add(
-                        JournalFinding.Kind.END_UNKNOWN,
-                        0,
-                        "the file that says where the journal ends is missing or changed");
+                check.add(Kind.END_UNKNOWN, 0, "the file that says where the journal ends is missing or changed");
             }
-            return check.report(end);
+            return check.report();
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /**
+     * The entry before the last file with entries. A crash may leave a mark that is behind, for it is not forced to the disk
+     * with every entry; but never one that is behind this entry.
+     */
+    private static long begunAfter(List<Path> segments) throws IOException {
+        long before = 0;
+        for (Path segment : segments) {
+            if (Files.size(segment) > 0) {
+                before = number(segment).orElse(1) - 1;
+            }
+        }
+        return before;
+    }
+
+    private static OptionalLong number(Path segment) {
+        Matcher matcher = SEGMENT.matcher(segment.getFileName().toString());
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    /**
+     * What is wrong about a file that has not the name of the entry to come. Where the entries themselves are not in order, that
+     * is what is told.
+     */
+    private static void checkName(Path file, long next, ChainCheck check) throws IOException {
+        if (check.reached() >= next) {
+            check.add(Kind.CHANGED, next, file.getFileName() + ": renamed, expected " + segmentName(next));
+        } else if (check.isInOrder() && Files.size(file) == 0) {
+            check.add(Kind.INSERTED, next, file.getFileName() + ": an empty file that was put there");
         }
     }
 
@@ -120,7 +172,7 @@ public final class JournalFolder {
                     boolean tail = next == segment.size() && growing;
                     if (!tail
                             || end.filter(e -> check.reached() >= e.sequence()).isEmpty()) {
-                        check.unreadable("cannot be read, at byte " + position + " of " + file.getFileName());
+                        check.unreadable("at byte " + position + " of " + file.getFileName());
                     }
                     position = next;
                 } else {

@@ -13,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -45,24 +44,26 @@ public final class JournalWriter implements AutoCloseable {
         List<Path> segments = new JournalFolder(folder).segments();
         // A crash, or a full disk, may have left the name of the first file and nothing in it.
         boolean fresh = segments.isEmpty() && EndMark.isBlank(folder);
+        ChainCheck.End end = fresh
+                ? Recovery.START
+                : EndMark.read(folder).orElseThrow(() -> damaged("the file \"end\" is missing or changed"));
+        // Nothing is opened for writing before all is known to be in order: a damaged journal stays as it is, as
+        // evidence.
+        Recovery recovery = Recovery.of(segments, end);
+        if (recovery.damage().isPresent()) {
+            throw damaged(recovery.damage().get());
+        }
+        this.last = recovery.last();
+        this.position = recovery.position();
         this.mark = EndMark.open(folder);
-        ChainCheck.End start = new ChainCheck.End(0, JournalEntry.FIRST_PREVIOUS);
         if (fresh) {
-            mark.write(start);
+            mark.write(end);
             mark.force();
             PrivateFiles.forceFolder(folder);
         }
-        ChainCheck.End end = EndMark.read(folder).orElseThrow(() -> damaged("the file \"end\" is missing or changed"));
-        Path segment =
-                segments.isEmpty() ? folder.resolve(JournalFolder.segmentName(1)) : segments.get(segments.size() - 1);
-        this.channel = PrivateFiles.open(segment);
-        Recovery recovery = Recovery.of(segments.isEmpty() ? List.of(segment) : segments, end);
-        channel.truncate(recovery.position());
-        this.position = recovery.position();
-        this.last = recovery.end().orElse(start);
-        if (last.sequence() < end.sequence()) {
-            throw damaged("it ends with entry " + last.sequence() + ", expected " + end.sequence());
-        }
+        this.channel = PrivateFiles.open(
+                segments.isEmpty() ? folder.resolve(JournalFolder.segmentName(1)) : segments.get(segments.size() - 1));
+        channel.truncate(position);
         force(channel);
         mark.write(last);
         this.durable = last;
@@ -180,6 +181,8 @@ public final class JournalWriter implements AutoCloseable {
     private void roll() throws IOException {
         force(channel);
         mark.write(last);
+        // Then a mark that names an entry of a file long closed was not left by a crash.
+        mark.force();
         // First the new one: if there is no room for it, the next attempt begins here again.
         FileChannel next = PrivateFiles.open(folder.resolve(JournalFolder.segmentName(last.sequence() + 1)));
         PrivateFiles.forceFolder(folder);
@@ -269,57 +272,6 @@ public final class JournalWriter implements AutoCloseable {
                 } catch (IOException e) {
                     throw new JournalException("The journal in " + folder + " cannot be closed: " + e, e);
                 }
-            }
-        }
-    }
-
-    /**
-     * What is found at the end of the last file.
-     *
-     * @param position where the next entry goes
-     * @param end the last entry, if there is one
-     */
-    private record Recovery(long position, Optional<ChainCheck.End> end) {
-        static Recovery of(List<Path> files, ChainCheck.End mark) throws IOException {
-            Optional<ChainCheck.End> end = Optional.empty();
-            long position = 0;
-            // A crash may have left a new file without an entry: then the one before it says where the chain ends.
-            for (int i = files.size() - 1; i >= 0 && end.isEmpty(); i--) {
-                Recovery found = of(files.get(i), mark);
-                position = i == files.size() - 1 ? found.position : position;
-                end = found.end;
-            }
-            return new Recovery(position, end);
-        }
-
-        private static Recovery of(Path file, ChainCheck.End mark) throws IOException {
-            Optional<ChainCheck.End> end = Optional.empty();
-            long position = 0;
-            try (Segment segment = Segment.open(file)) {
-                while (position < segment.size()) {
-                    Optional<Frame> frame = segment.frame(position);
-                    if (frame.isEmpty() || !isWhole(segment, frame.get(), position, mark)) {
-                        break;
-                    }
-                    end = Optional.of(new ChainCheck.End(
-                            frame.get().sequence(), frame.get().hash()));
-                    position += frame.get().length();
-                }
-            }
-            return new Recovery(position, end);
-        }
-
-        /** Up to the mark everything was durable; what a crash left after it is looked at closely. */
-        private static boolean isWhole(Segment segment, Frame frame, long position, ChainCheck.End mark)
-                throws IOException {
-            if (frame.sequence() < mark.sequence() || frame.stub()) {
-                return true;
-            }
-            try {
-                return JournalFolder.problem(segment, frame, position, segment.entry(frame, position))
-                        .isEmpty();
-            } catch (IllegalArgumentException e) {
-                return false;
             }
         }
     }

@@ -39,13 +39,14 @@ final class Segment implements AutoCloseable {
         return size;
     }
 
+    /** The line at a position; empty if there is none. */
+    Optional<Frame> line(long position) throws IOException {
+        return position + Frame.LENGTH > size ? Optional.empty() : Frame.parse(read(position, Frame.LENGTH));
+    }
+
     /** The line at a position; empty if there is none, or the entry it announces does not fit into the file. */
     Optional<Frame> frame(long position) throws IOException {
-        if (position + Frame.LENGTH > size) {
-            return Optional.empty();
-        }
-        return Frame.parse(read(position, Frame.LENGTH))
-                .filter(frame -> frame.bodyLength() <= size && position + frame.length() <= size);
+        return line(position).filter(frame -> frame.bodyLength() <= size && position + frame.length() <= size);
     }
 
     /** The entry behind a line, with its body where it lies; its bytes are not checked yet. */

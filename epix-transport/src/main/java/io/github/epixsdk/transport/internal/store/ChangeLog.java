@@ -3,9 +3,10 @@ package io.github.epixsdk.transport.internal.store;
 import io.github.epixsdk.transport.StoreException;
 import io.github.epixsdk.transport.internal.Sha256;
 import io.github.epixsdk.transport.internal.journal.PrivateFiles;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,12 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of changes, one on each line with the hash of the line. A change is on the disk when {@link #append} returns; the
- * half line a crash may leave at the end is forgotten. For one process at a time.
+ * half line a crash may leave at the end is forgotten. Where a whole line does not hold, the file is not opened, and stays as it
+ * is: what it said may have been acknowledged. For one process at a time.
  */
 public final class ChangeLog implements AutoCloseable {
     private final Path file;
@@ -51,7 +54,7 @@ public final class ChangeLog implements AutoCloseable {
             try {
                 lock(lockFile, file);
                 ChangeLog log = new ChangeLog(file, lockFile, PrivateFiles.open(file));
-                log.replay(change);
+                log.replayOrClose(change);
                 if (folder != null) {
                     PrivateFiles.forceFolder(folder);
                 }
@@ -84,55 +87,100 @@ public final class ChangeLog implements AutoCloseable {
         }
     }
 
+    private void replayOrClose(Consumer<Map<String, String>> change) throws IOException {
+        try {
+            replay(change);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     private void replay(Consumer<Map<String, String>> change) throws IOException {
-        long size = channel.size();
-        BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel.position(0)), StandardCharsets.ISO_8859_1));
+        // Not closed: that would close the channel.
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(0)));
         int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (Line line = Line.read(in); line.length() > 0; line = Line.read(in)) {
             number++;
-            long end = position + line.length() + 1;
-            boolean whole = end <= size
-                    && line.length() > 65
-                    && hash(line.substring(65)).equals(line.substring(0, 64));
-            if (!whole && end >= size) {
-                break;
-            }
-            if (!whole) {
+            Optional<String> text = line.text();
+            if (text.isEmpty() && line.closed()) {
                 throw new StoreException(
                         "Line " + number + " of " + file
                                 + " was changed: its hash does not fit. Restore the file from a copy",
                         null);
             }
-            change.accept(Change.parse(utf8(line.substring(65))));
-            position = end;
+            if (text.isEmpty()) {
+                // The beginning of a change that nobody was told of.
+                channel.truncate(position);
+                return;
+            }
+            change.accept(Change.parse(text.get()));
+            position += line.length();
+            if (!line.closed()) {
+                addLineBreak();
+                return;
+            }
         }
-        channel.truncate(position);
     }
 
-    private static String hash(String latin) {
-        return Sha256.hex(utf8(latin));
+    /** All of the last change is there, so somebody may have been told of it: it is kept. */
+    private void addLineBreak() throws IOException {
+        writeFully(channel, "\n".getBytes(StandardCharsets.US_ASCII), position);
+        channel.force(false);
+        position++;
     }
 
-    private static String utf8(String latin) {
-        return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    /**
+     * A line as it stands in the file.
+     *
+     * @param bytes the line without the break after it
+     * @param closed whether there is a break after it
+     */
+    private record Line(byte[] bytes, boolean closed) {
+        static Line read(InputStream in) throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int next = in.read();
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = in.read();
+            }
+            return new Line(line.toByteArray(), next >= 0);
+        }
+
+        long length() {
+            return bytes.length + (closed ? 1 : 0);
+        }
+
+        /** What it says; empty if its hash does not fit. */
+        Optional<String> text() {
+            String all = new String(bytes, StandardCharsets.UTF_8);
+            boolean whole = all.length() > 65
+                    && all.charAt(64) == ' '
+                    && Sha256.hex(all.substring(65)).equals(all.substring(0, 64));
+            return whole ? Optional.of(all.substring(65)) : Optional.empty();
+        }
     }
 
     /** Writes a change; it is durable when this method returns. */
     public synchronized void append(Map<String, String> change) {
         requireUsable();
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line(change));
-            long at = position;
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
-            }
+            long end = writeFully(channel, line(change), position);
             channel.force(false);
-            position = at;
+            position = end;
         } catch (IOException e) {
             undo(e);
             throw new StoreException("Cannot write to " + file + ": " + e, e);
         }
+    }
+
+    private static long writeFully(FileChannel to, byte[] bytes, long start) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long at = start;
+        while (buffer.hasRemaining()) {
+            at += to.write(buffer, at);
+        }
+        return at;
     }
 
     private static byte[] line(Map<String, String> change) {
@@ -160,10 +208,7 @@ public final class ChangeLog implements AutoCloseable {
             FileChannel next = PrivateFiles.open(fresh);
             long at = 0;
             for (Map<String, String> change : changes) {
-                ByteBuffer bytes = ByteBuffer.wrap(line(change));
-                while (bytes.hasRemaining()) {
-                    at += next.write(bytes, at);
-                }
+                at = writeFully(next, line(change), at);
             }
             next.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
