@@ -147,11 +147,10 @@ public final class Extension {
             return false;
         }
         Instant at = proved.or(by.controlTime());
-        Optional<CertificatePaths.Path> path = CertificatePaths.find(
-                proof.certificate(),
-                proved.embedded().certificatesAfter(proof.structure().certificates()),
-                by.anchors().of(party, at),
-                at);
+        List<X509Certificate> brought =
+                proved.embedded().certificatesAfter(proof.structure().certificates());
+        Optional<CertificatePaths.Path> path =
+                CertificatePaths.find(proof.certificate(), brought, by.anchors().of(party, at), at);
         if (path.isEmpty()) {
             return false;
         }
