@@ -18,7 +18,7 @@ public record AttachmentCoverage(String name, State state) {
     public enum State {
         /** As it was when sealed. */
         COVERED,
-        /** No seal says anything about it. */
+        /** No seal that holds covers it. */
         NOT_COVERED,
         /** Covered by a seal, but changed since. */
         CHANGED,

@@ -57,14 +57,11 @@ abstract class JudgedSeal {
     /**
      * Returns what the seals say about the files beside the permit.
      *
-     * @return first what the decisive seal covers, then the files no signature covers
+     * @return first what the decisive seal refers to, then every other file that came along; covered are those that a signature that
+     *     holds covers
      */
     public List<AttachmentCoverage> attachments() {
-        List<AttachmentCoverage> all = new ArrayList<>();
-        signatures.stream().limit(1).forEach(signature -> all.addAll(signature.attachments()));
-        outcome.uncovered()
-                .forEach(name -> all.add(new AttachmentCoverage(name, AttachmentCoverage.State.NOT_COVERED)));
-        return List.copyOf(all);
+        return outcome.attachments();
     }
 
     /**

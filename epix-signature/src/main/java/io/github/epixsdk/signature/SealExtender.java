@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *       do so before the certificate of the last one's authority, or an algorithm, comes to its end.
  * </ul>
  *
- * <p>Only a seal whose digests and value are right is extended; whose it is, is not asked. Of several seals on a permit the first
- * is extended. Immutable and thread-safe.
+ * <p>Only a seal whose digests and value are right is extended; whose it is, is not asked at level T. What it brings already stays, but
+ * only what counts by the policy is relied on: anybody can put an element into a seal that looks like proof. Of several seals on a
+ * permit the first is extended. Immutable and thread-safe.
  *
  * <pre>{@code
  * SealExtender extender = SealExtender.builder(timeStamps)

@@ -1,5 +1,6 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.Visible;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Objects;
  */
 public record SealReason(SealCode code, String message) {
     /**
-     * Checks that both are there.
+     * Checks that both are there. Control characters and marks of the direction of writing, which names in certificates and documents
+     * may hold, are made visible ({@code \0A}).
      *
      * @param code the stable code
      * @param message the same for people
@@ -19,7 +21,7 @@ public record SealReason(SealCode code, String message) {
      */
     public SealReason {
         Objects.requireNonNull(code, "code");
-        Objects.requireNonNull(message, "message");
+        message = Visible.of(Objects.requireNonNull(message, "message"));
     }
 
     /** Returns code and message in one line. */

@@ -1,5 +1,6 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.Visible;
 import io.github.epixsdk.signature.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Objects;
  *
  * <p>The first line says what to do. Then come the reasons, each with its code and, where the case has particulars, the message in
  * English; who signed, in which capacity and when; and what is known of the files beside the permit. Certificates, digests and the
- * words of standards are left to {@link SealVerdict}.
+ * words of standards are left to {@link SealVerdict}. Names that others chose hold no control characters here: a line end shows as
+ * {@code \0A}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -65,7 +67,7 @@ public final class SealReport {
         }
         verdict.signatures().forEach(signature -> addSignature(signature, "", locale, lines));
         verdict.attachments()
-                .forEach(each -> lines.add(Words.of("attachment", locale) + " " + each.name() + ": "
+                .forEach(each -> lines.add(Words.of("attachment", locale) + " " + Visible.of(each.name()) + ": "
                         + Words.of(each.state().name(), locale)));
         return String.join("\n", lines);
     }

@@ -68,7 +68,8 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
     /**
      * Returns what the seals say about the files beside the permit.
      *
-     * @return first what the decisive seal covers, then the files no signature covers
+     * @return first what the decisive seal refers to, then every other file that came along; covered are those that a signature that
+     *     holds covers
      */
     List<AttachmentCoverage> attachments();
 

@@ -91,10 +91,11 @@ public final class Sealer {
      * digested while they are read.
      *
      * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
-     * @param attachments the files to be covered, each of another name
+     * @param attachments the files to be covered, each of another name; at most 28
      * @return the sealed permit, standing alone
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
-     * @throws SealingException as for {@link #seal(byte[])}, or if an attachment cannot be read or named
+     * @throws SealingException as for {@link #seal(byte[])}, or if there are too many attachments, or one cannot be read or
+     *     named
      */
     public byte[] seal(byte[] permitDocument, List<Attachment> attachments) {
         byte[] sealed = finish(prepare(permitDocument, SealForm.ENVELOPED, attachments));
@@ -117,7 +118,7 @@ public final class Sealer {
      * Seals a permit from beside it, and files along with it.
      *
      * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
-     * @param attachments the files to be covered, each of another name
+     * @param attachments the files to be covered, each of another name; at most 28
      * @return the seal, an XML file to be sent along with the permit and the files
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
      * @throws SealingException as for {@link #seal(byte[], List)}
@@ -176,7 +177,7 @@ public final class Sealer {
      *
      * @param permitDocument a permit of toolkit version 1 or 2, standing alone or in a SOAP message
      * @param form where the seal is to stand
-     * @param attachments the files to be covered, each of another name
+     * @param attachments the files to be covered, each of another name; at most 28
      * @return the seal to be completed
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
      * @throws SealingException if the certificate is not valid now or not meant for sealing, the rules call the permit invalid, the

@@ -20,6 +20,23 @@ public interface TrustListener {
     default void changed(Instant at, List<TrustChange> changes) {}
 
     /**
+     * Called when a trust file was read whose version is another than before, also the first time.
+     *
+     * @param at when
+     * @param version the version it has
+     */
+    default void read(Instant at, int version) {}
+
+    /**
+     * Called once when the time has passed by which the trust file in use should have been replaced by a newer one. Its anchors stay in
+     * use.
+     *
+     * @param at when
+     * @param nextUpdate the time the file states
+     */
+    default void overdue(Instant at, Instant nextUpdate) {}
+
+    /**
      * Called when anchors should have been read anew and could not; those read last stay in use.
      *
      * @param at when

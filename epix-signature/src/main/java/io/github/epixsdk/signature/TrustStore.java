@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; one store serves the whole application.
  *
  * <pre>{@code
+ * TrustJournal journal = new TrustJournal(Path.of("/var/lib/epix/trust.journal"));
  * TrustStore store = TrustStore.builder(Path.of("/etc/epix/trust.yaml"))
  *         .operator(operatorCertificate)
- *         .listener(new TrustJournal(Path.of("/var/lib/epix/trust.journal")))
+ *         .listener(journal)
+ *         .lowestVersion(journal.highestVersion())
  *         .open();
  * VerificationPolicy policy = VerificationPolicy.builder(store::anchors).build();
  * }</pre>
@@ -43,6 +45,10 @@ public final class TrustStore {
     private FolderState state = FolderState.NONE;
     private Instant looked = Instant.MIN;
     private int version;
+    private @Nullable Integer told;
+
+    /** When the trust file in use should have been replaced; null once that was told. */
+    private @Nullable Instant due;
 
     private TrustStore(Builder builder) {
         this.source = builder.source;
@@ -51,6 +57,7 @@ public final class TrustStore {
         this.clock = builder.clock;
         this.interval = builder.interval;
         this.warning = builder.warning;
+        this.version = builder.lowestVersion;
     }
 
     /**
@@ -97,14 +104,27 @@ public final class TrustStore {
                     tell(listener -> listener.notRead(now, e));
                 }
             }
+            tellIfOverdue(now);
         }
         return current;
+    }
+
+    private void tellIfOverdue(Instant now) {
+        Instant passed = due;
+        if (passed != null && !now.isBefore(passed)) {
+            due = null;
+            tell(listener -> listener.overdue(now, passed));
+        }
     }
 
     private void refresh(Instant now) {
         TrustAnchors read = load(now);
         List<TrustChange> changes = TrustChange.between(current, read);
         current = read;
+        if (isTrustFile(source) && !Objects.equals(told, version)) {
+            told = version;
+            tell(listener -> listener.read(now, version));
+        }
         if (!changes.isEmpty()) {
             tell(listener -> listener.changed(now, changes));
         }
@@ -115,17 +135,26 @@ public final class TrustStore {
     }
 
     private TrustAnchors load(Instant now) {
-        if (!isTrustFile(source)) {
-            return TrustAnchors.load(source);
+        try {
+            return isTrustFile(source) ? loadFile(now) : TrustAnchors.load(source);
+        } catch (TrustException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever a library makes of the files: those who verify permits have no part in it.
+            throw new TrustException("Cannot read the trust anchors in " + source + ": " + e, e);
         }
+    }
+
+    private TrustAnchors loadFile(Instant now) {
         TrustFile file = operator == null ? TrustFile.load(source) : TrustFile.load(source, operator, now);
         if (file.version() < version) {
             throw new TrustException(
                     "The trust file " + source + " has version " + file.version() + ", older than version " + version
-                            + " which is in use",
+                            + ", the lowest that is taken",
                     null);
         }
         version = file.version();
+        due = file.nextUpdate().orElse(null);
         return file.anchors();
     }
 
@@ -157,6 +186,7 @@ public final class TrustStore {
         private Clock clock = Clock.systemUTC();
         private Duration interval = Duration.ofSeconds(30);
         private Duration warning = Duration.ofDays(60);
+        private int lowestVersion = Integer.MIN_VALUE;
 
         private Builder(Path source) {
             this.source = source;
@@ -218,6 +248,18 @@ public final class TrustStore {
         }
 
         /**
+         * Takes no trust file of a lower version; any by default. A store never goes back to a lower version by itself, but a new
+         * process does not know what the one before it had read: {@link TrustJournal#highestVersion()} does.
+         *
+         * @param version the lowest version that is taken
+         * @return this builder
+         */
+        public Builder lowestVersion(int version) {
+            this.lowestVersion = version;
+            return this;
+        }
+
+        /**
          * Opens the store and reads the anchors.
          *
          * @return the store
@@ -229,6 +271,7 @@ public final class TrustStore {
                 store.state = FolderState.of(source);
                 store.looked = clock.instant();
                 store.refresh(store.looked);
+                store.tellIfOverdue(store.looked);
             }
             return store;
         }

@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.epixsdk.model.SignatoryRole;
+import io.github.epixsdk.signature.TestPki.Identity;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Files beside the permit that the seal covers along with it. */
@@ -100,6 +103,90 @@ class AttachmentsTest {
     }
 
     @Test
+    void areCoveredByNoSealThatDoesNotHold() {
+        Identity stranger = TestPki.certificate("CN=Stranger,C=XA")
+                .key("secp256r1", "stranger")
+                .selfSigned();
+        byte[] issued = SeveralSignaturesTest.parallel(XA_SEAL, SignatoryRole.MANAGEMENT_AUTHORITY)
+                .seal(PERMIT, List.of(PHOTO));
+        byte[] added = SeveralSignaturesTest.parallel(stranger, SignatoryRole.ISSUING_OFFICIAL)
+                .seal(issued, List.of(ANNEX));
+
+        SealVerdict verdict = VERIFIER.verify(added, List.of(ANNEX, PHOTO), POLICY);
+
+        assertThat(verdict.isValid()).as("%s", verdict).isTrue();
+        assertThat(codes(verdict))
+                .containsExactlyInAnyOrder(SealCode.OTHER_SIGNATURE_NOT_VALID, SealCode.ATTACHMENT_NOT_COVERED);
+        assertThat(verdict.reasons())
+                .extracting(SealReason::message)
+                .contains("No seal that holds covers the attachment \"annex.pdf\", so nothing shows that it belongs to"
+                        + " the permit.");
+        assertThat(verdict.attachments())
+                .containsExactly(
+                        new AttachmentCoverage(PHOTO.name(), COVERED),
+                        new AttachmentCoverage("annex.pdf", NOT_COVERED));
+        assertThat(VERIFIER.verify(
+                                SeveralSignaturesTest.sealer(stranger, SignatoryRole.MANAGEMENT_AUTHORITY)
+                                        .seal(PERMIT, List.of(ANNEX)),
+                                List.of(ANNEX),
+                                POLICY)
+                        .attachments())
+                .containsExactly(new AttachmentCoverage("annex.pdf", NOT_COVERED));
+    }
+
+    @Test
+    void areCoveredByAnySealThatHolds() {
+        byte[] issued = SeveralSignaturesTest.parallel(XA_SEAL, SignatoryRole.MANAGEMENT_AUTHORITY)
+                .seal(PERMIT);
+        byte[] signed = SeveralSignaturesTest.parallel(SeveralSignaturesTest.OFFICIAL, SignatoryRole.ISSUING_OFFICIAL)
+                .seal(issued, List.of(ANNEX));
+
+        SealVerdict verdict = VERIFIER.verify(signed, List.of(PHOTO, ANNEX), POLICY);
+
+        assertThat(verdict.attachments())
+                .containsExactly(
+                        new AttachmentCoverage(PHOTO.name(), NOT_COVERED),
+                        new AttachmentCoverage("annex.pdf", COVERED));
+        assertThat(codes(verdict)).containsExactly(SealCode.ATTACHMENT_NOT_COVERED);
+    }
+
+    @Test
+    void sealsNoMoreThanPartnersLookAt() {
+        List<Attachment> many = IntStream.range(0, 29)
+                .mapToObj(i -> Attachment.of("annex" + i, new byte[] {1}))
+                .toList();
+        List<Attachment> most = many.subList(0, 28);
+
+        assertThat(VERIFIER.verify(SEALER.seal(PERMIT, most), most, POLICY).isValid())
+                .isTrue();
+        assertThatThrownBy(() -> SEALER.seal(PERMIT, many))
+                .isInstanceOf(SealingException.class)
+                .hasMessage(
+                        "Cannot seal the permit with 29 attachments, because no partner would accept it: a seal covers"
+                                + " at most 28. Put some of them into one file");
+        assertThatThrownBy(() -> SEALER.sealDetached(PERMIT, many)).isInstanceOf(SealingException.class);
+    }
+
+    @Test
+    void sealsNoNameThatMeansSomethingElse() {
+        Attachment namesake = Attachment.of("CITESEPermit.xml", new byte[] {1});
+        Attachment half = Attachment.of("\uD800.pdf", new byte[] {1});
+
+        assertThatThrownBy(() -> SEALER.sealDetached(PERMIT, List.of(namesake)))
+                .isInstanceOf(SealingException.class)
+                .hasMessage(
+                        "Cannot seal an attachment of the name \"CITESEPermit.xml\" beside the permit: a detached seal"
+                                + " refers to the permit by that name. Give the file another one");
+        assertThat(VERIFIER.verify(SEALER.seal(PERMIT, List.of(namesake)), List.of(namesake), POLICY)
+                        .isValid())
+                .isTrue();
+        assertThatThrownBy(() -> SEALER.seal(PERMIT, List.of(half)))
+                .isInstanceOf(SealingException.class)
+                .hasMessageContaining("its name holds half a character");
+        assertThatThrownBy(() -> SEALER.sealFiles(List.of(half))).isInstanceOf(SealingException.class);
+    }
+
+    @Test
     void refusesTwoOfTheSameName() {
         SealVerdict verdict = VERIFIER.verify(SEALED, List.of(ANNEX, ANNEX, PHOTO), POLICY);
 
@@ -112,6 +199,9 @@ class AttachmentsTest {
     @Test
     void sealsNothingItCannotReadOrName() {
         assertThatThrownBy(() -> SEALER.seal(PERMIT, List.of(unreadable())))
+                .isInstanceOf(SealingException.class)
+                .hasMessage("Cannot read the attachment \"annex.pdf\"");
+        assertThatThrownBy(() -> SEALER.seal(PERMIT, List.of(unreadable(new UncheckedIOException(new IOException())))))
                 .isInstanceOf(SealingException.class)
                 .hasMessage("Cannot read the attachment \"annex.pdf\"");
         assertThatThrownBy(() -> SEALER.seal(PERMIT, List.of(Attachment.of("", new byte[1]))))
@@ -164,6 +254,10 @@ class AttachmentsTest {
     }
 
     private static Attachment unreadable() {
+        return unreadable(new IOException("gone"));
+    }
+
+    private static Attachment unreadable(Exception failure) {
         return Attachment.of("annex.pdf", new Payload() {
             @Override
             public OptionalLong length() {
@@ -172,7 +266,10 @@ class AttachmentsTest {
 
             @Override
             public InputStream openStream() throws IOException {
-                throw new IOException("gone");
+                if (failure instanceof IOException checked) {
+                    throw checked;
+                }
+                throw (RuntimeException) failure;
             }
 
             @Override

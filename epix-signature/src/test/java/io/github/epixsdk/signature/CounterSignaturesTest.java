@@ -118,9 +118,12 @@ class CounterSignaturesTest {
 
     @Test
     void standAloneInTheirElement() {
-        assertThat(TestTsa.codes(verify(
-                        COUNTERSIGNED.replace("</xades:CounterSignature>", "<xades:X/></xades:CounterSignature>"))))
-                .containsExactly(SealCode.SIGNATURE_MALFORMED);
+        SealVerdict verdict =
+                verify(COUNTERSIGNED.replace("</xades:CounterSignature>", "<xades:X/></xades:CounterSignature>"));
+
+        assertThat(TestTsa.codes(verdict)).containsExactly(SealCode.PROOF_MALFORMED);
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.signatures().get(0).counterSignatures()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the corpus cannot say in one line of verdict and reason. */
 class HostilePermitsTest {
@@ -37,6 +39,26 @@ class HostilePermitsTest {
         assertThat(verified.document().findings())
                 .isEqualTo(
                         verify(GOOD).verifiedPermit().orElseThrow().document().findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PROOF_NOT_EVALUATED | <!-- comment -->",
+                "PROOF_NOT_EVALUATED | text",
+                "PROOF_NOT_EVALUATED | </xades:UnsignedSignatureProperties>text<xades:UnsignedSignatureProperties>",
+                "PROOF_MALFORMED     | <xades:CounterSignature/>",
+                "PROOF_MALFORMED     | <xades:CounterSignature><a/></xades:CounterSignature>",
+                "PROOF_MALFORMED     | <xades:CounterSignature><ds:Signature/><ds:Signature/></xades:CounterSignature>",
+                "OTHER_SIGNATURE_NOT_VALID | <xades:CounterSignature><ds:Signature/></xades:CounterSignature>"
+            })
+    void holdWhateverAnybodyPutsAmongTheUnsignedPropertiesOfTheirSeal(SealCode note, String added) {
+        SealVerdict verdict = verify(GOOD.replace(
+                "</xades:QualifyingProperties>", CorpusParts.unsigned(added) + "</xades:QualifyingProperties>"));
+
+        assertThat(verdict.isValid()).as("%s", verdict).isTrue();
+        assertThat(TestTsa.codes(verdict)).containsExactly(note);
     }
 
     @Test

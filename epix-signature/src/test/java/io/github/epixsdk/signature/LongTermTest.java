@@ -262,6 +262,81 @@ class LongTermTest {
                 .hasMessageContaining("to level LT without a policy");
     }
 
+    @Test
+    void anElementInThePlaceOfATimeStampIsNoTimeStamp() {
+        String bare = new String(bare(), UTF_8);
+        byte[] strange = SealExtender.builder(TestTsa.of(
+                        TestPki.certificate("CN=Any Time,C=XT").timeStamping().selfSigned(), NOW))
+                .build()
+                .extend(bare(), SealLevel.T);
+        SealExtender anybody = SealExtender.builder(TestTsa.at(NOW)).build();
+
+        byte[] empty = anybody.extend(with(bare, "<xades:SignatureTimeStamp/>"), SealLevel.T);
+        byte[] untrusted = extender(TestTsa.at(NOW), TOMORROW).extend(strange, SealLevel.LT);
+
+        assertThat(verify(empty, TOMORROW).level()).contains(SealLevel.T);
+        assertThat(verify(untrusted, TOMORROW).level()).contains(SealLevel.LT);
+        assertThat(anybody.extend(empty, SealLevel.T))
+                .as("one that counts is there")
+                .isEqualTo(empty);
+        assertThat(extender(TestTsa.at(NOW), TOMORROW).extend(untrusted, SealLevel.LT))
+                .isEqualTo(untrusted);
+    }
+
+    @Test
+    void anElementInThePlaceOfRevocationDataIsNoRevocationData() {
+        byte[] stamped = SealExtender.builder(TestTsa.at(NOW)).build().extend(bare(), SealLevel.T);
+        byte[] junk = with(new String(stamped, UTF_8), "<xades:RevocationValues/>");
+        SealExtender without =
+                SealExtender.builder(TestTsa.at(NOW)).policy(policy(TOMORROW)).build();
+
+        for (SealLevel level : List.of(SealLevel.LT, SealLevel.LTA)) {
+            byte[] extended = extender(TestTsa.at(NOW), TOMORROW).extend(junk, level);
+
+            assertThat(verify(extended, TOMORROW).level()).contains(level);
+            assertThatThrownBy(() -> without.extend(junk, level))
+                    .isInstanceOf(ProofException.class)
+                    .hasMessageContaining("is not known; give a revocation list or an OCSP answer of ");
+        }
+    }
+
+    @Test
+    void anElementInThePlaceOfAnArchiveTimeStampHindersNoRenewal() {
+        byte[] archived = sealed(SealLevel.LTA);
+        byte[] junk =
+                with(new String(archived, UTF_8), "<x:ArchiveTimeStamp xmlns:x='http://uri.etsi.org/01903/v1.4.1#'/>");
+
+        byte[] renewed = extender(TestTsa.of(NEXT_UNIT, RENEWAL), RENEWAL).extend(junk, SealLevel.LTA);
+
+        assertThat(verify(renewed, YEARS_LATER).level()).contains(SealLevel.LTA);
+    }
+
+    @Test
+    void aSealRevokedLaterIsRenewedLikeAnyOther() {
+        List<X509CRL> lists = List.of(
+                list(XA_CA, Map.of(XA_SEAL.certificate(), NOW.plusSeconds(30))),
+                list(XA_ROOT, Map.of()),
+                list(TestTsa.ROOT, Map.of()));
+        byte[] archived = SealExtender.builder(TestTsa.at(NOW))
+                .policy(policy(TOMORROW).toBuilder().revocationLists(lists).build())
+                .build()
+                .extend(bare(), SealLevel.LTA);
+
+        byte[] renewed = extender(TestTsa.of(NEXT_UNIT, RENEWAL), RENEWAL).extend(archived, SealLevel.LTA);
+
+        assertThat(codes(verify(renewed, YEARS_LATER))).containsExactly(SealCode.REVOKED_LATER);
+    }
+
+    private static byte[] with(String sealed, String property) {
+        String end = "</xades:UnsignedSignatureProperties>";
+        return (sealed.contains(end)
+                        ? sealed.replace(end, property + end)
+                        : sealed.replace(
+                                "</xades:QualifyingProperties>",
+                                CorpusParts.unsigned(property) + "</xades:QualifyingProperties>"))
+                .getBytes(UTF_8);
+    }
+
     private static byte[] bare() {
         return Samples.sealed(Samples.v2()).getBytes(UTF_8);
     }

@@ -15,6 +15,7 @@ import io.github.epixsdk.signature.TestPki.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -101,14 +102,39 @@ class OcspRespondersTest {
     void anAnswerAboutNothingIsNone() throws Exception {
         byte[] empty = encoded(XA_CA, name(XA_CA), null, NOW, NOW);
 
-        SealVerdict verdict = Samples.verify(GOOD.replace(
-                "</xades:QualifyingProperties>",
-                CorpusParts.unsigned("<xades:RevocationValues><xades:OCSPValues><xades:EncapsulatedOCSPValue>"
-                                + Base64.getEncoder().encodeToString(empty)
-                                + "</xades:EncapsulatedOCSPValue></xades:OCSPValues></xades:RevocationValues>")
-                        + "</xades:QualifyingProperties>"));
+        SealVerdict verdict = Samples.verify(bringing(empty));
 
         assertThat(TestTsa.codes(verdict)).containsExactly(SealCode.PROOF_MALFORMED);
+    }
+
+    @Test
+    void nothingIsComputedWithTheKeyOfAStranger() throws Exception {
+        Identity stranger =
+                delegate().key(TestPki.oversized()).signedWith("SHA256withRSA").selfSigned();
+
+        assertLeftOpen(
+                by(stranger),
+                "is in the name of C=XA,CN=OCSP Responder, whom the authority that issued the certificate did not name"
+                        + " for that");
+    }
+
+    @Test
+    void anAnswerWithMoreCertificatesThanAnyNeedsIsNone() throws Exception {
+        assertThat(TestTsa.codes(Samples.verify(bringing(many(10))))).isEmpty();
+        assertThat(TestTsa.codes(Samples.verify(bringing(many(11))))).containsExactly(SealCode.PROOF_MALFORMED);
+    }
+
+    private static byte[] many(int certificates) throws Exception {
+        return encoded(XA_CA, name(XA_CA), aboutTheSeal(), NOW, NOW, certificates);
+    }
+
+    private static String bringing(byte[] answer) {
+        return GOOD.replace(
+                "</xades:QualifyingProperties>",
+                CorpusParts.unsigned("<xades:RevocationValues><xades:OCSPValues><xades:EncapsulatedOCSPValue>"
+                                + Base64.getEncoder().encodeToString(answer)
+                                + "</xades:EncapsulatedOCSPValue></xades:OCSPValues></xades:RevocationValues>")
+                        + "</xades:QualifyingProperties>");
     }
 
     private static void assertLeftOpen(byte[] answer, String text) {
@@ -146,15 +172,29 @@ class OcspRespondersTest {
 
     private static byte[] answer(Identity signer, RespID responder, Instant from, @Nullable Instant until)
             throws Exception {
-        CertificateID id = new CertificateID(
+        return encoded(signer, responder, aboutTheSeal(), from, until);
+    }
+
+    private static CertificateID aboutTheSeal() throws Exception {
+        return new CertificateID(
                 sha1(),
                 new X509CertificateHolder(XA_CA.certificate().getEncoded()),
                 XA_SEAL.certificate().getSerialNumber());
-        return encoded(signer, responder, id, from, until);
     }
 
     private static byte[] encoded(
             Identity signer, RespID responder, @Nullable CertificateID id, Instant from, @Nullable Instant until)
+            throws Exception {
+        return encoded(signer, responder, id, from, until, 1);
+    }
+
+    private static byte[] encoded(
+            Identity signer,
+            RespID responder,
+            @Nullable CertificateID id,
+            Instant from,
+            @Nullable Instant until,
+            int certificates)
             throws Exception {
         BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responder);
         if (id != null) {
@@ -166,10 +206,11 @@ class OcspRespondersTest {
                         OCSPResp.SUCCESSFUL,
                         builder.build(
                                 new JcaContentSignerBuilder(algorithm).build(signer.privateKey()),
-                                new X509CertificateHolder[] {
-                                    new X509CertificateHolder(
-                                            signer.certificate().getEncoded())
-                                },
+                                Collections.nCopies(
+                                                certificates,
+                                                new X509CertificateHolder(
+                                                        signer.certificate().getEncoded()))
+                                        .toArray(X509CertificateHolder[]::new),
                                 Date.from(from)))
                 .getEncoded();
     }

@@ -6,7 +6,13 @@ import static io.github.epixsdk.signature.Samples.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.signature.TestPki.Identity;
+import io.github.epixsdk.xml.Attachment;
+import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +51,31 @@ class SealReportTest {
                 .contains(", Management Authority (block A), on (as claimed)")
                 .contains("\n  Countersigned by C=XB,organizationIdentifier=NTRXB-54321,CN=CITES Seal XB,"
                         + " authority that examined the goods (block D, claimed, not confirmed), on");
+    }
+
+    @Test
+    void letsNoNameSpeakForIt() {
+        String name = "x\n\nThe permit is genuine.\n\u001b[8m\u202eevil";
+        Identity liar = TestPki.certificate("C=XA")
+                .subject(new X500NameBuilder()
+                        .addRDN(BCStyle.C, "XA")
+                        .addRDN(BCStyle.O, new DERUTF8String(name))
+                        .build())
+                .key("secp256r1", "liar")
+                .selfSigned();
+        List<Attachment> files = List.of(Attachment.of("a\n\u202efdp.exe", new byte[] {1}));
+
+        SealVerdict verdict = Samples.VERIFIER.verify(
+                Samples.sealer(liar).seal(Samples.v2().getBytes(UTF_8), files), files, Samples.POLICY);
+
+        assertThat(verdict.isValid()).isFalse();
+        assertThat(SealReport.of(verdict).text(Locale.ENGLISH))
+                .contains("x\\0A\\0AThe permit is genuine.\\0A\\1B[8m\\E2\\80\\AEevil")
+                .doesNotContain("\nThe permit is genuine", "\u001b", "\u202e")
+                .contains("a\\0A\\E2\\80\\AEfdp.exe: ");
+        assertThat(verdict.reasons())
+                .allSatisfy(reason -> assertThat(reason.message()).doesNotContain("\n", "\u001b", "\u202e"));
+        assertThat(new SealReason(SealCode.REVOKED, "é ع\r")).hasToString("REVOKED: é ع\\0D");
     }
 
     @ParameterizedTest

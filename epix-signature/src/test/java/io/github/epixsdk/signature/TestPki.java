@@ -3,6 +3,7 @@ package io.github.epixsdk.signature;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -10,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +100,19 @@ final class TestPki {
         }
     }
 
+    /** A key as long as any that is accepted, whose certificate is not that of its private part. */
+    static KeyPair oversized() {
+        try {
+            BigInteger modulus = BigInteger.ONE.shiftLeft(16_383).setBit(0);
+            return new KeyPair(
+                    KeyFactory.getInstance("RSA")
+                            .generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65_537))),
+                    keys("RSA2048", "oversized").getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A key whose certificate allows RSASSA-PSS only. */
     static KeyPair pssOnly(String name) {
         return KEYS.computeIfAbsent("RSASSA-PSS/" + name, k -> {
@@ -134,7 +149,7 @@ final class TestPki {
 
     /** Describes a certificate to be issued; unless told otherwise, one that may seal. */
     static final class CertificateSpec {
-        private final X500Name subject;
+        private X500Name subject;
         private Instant from = NOW.minus(Duration.ofDays(30));
         private Instant until = NOW.plus(Duration.ofDays(365));
         private KeyPair keys = TestPki.keys("secp256r1", "leaf");
@@ -148,6 +163,7 @@ final class TestPki {
         private final List<KeyPurposeId> purposes = new ArrayList<>();
         private final List<String> policies = new ArrayList<>();
         private String qcType = "";
+        private final List<Extension> extensions = new ArrayList<>();
 
         CertificateSpec(String subject) {
             this.subject = new X500Name(subject);
@@ -155,6 +171,12 @@ final class TestPki {
 
         CertificateSpec key(String kind, String name) {
             this.keys = TestPki.keys(kind, name);
+            return this;
+        }
+
+        /** Gives it a name that cannot be written as text. */
+        CertificateSpec subject(X500Name name) {
+            this.subject = name;
             return this;
         }
 
@@ -224,6 +246,12 @@ final class TestPki {
             return this;
         }
 
+        /** Adds an extension of any contents. */
+        CertificateSpec extension(Extension extension) {
+            extensions.add(extension);
+            return this;
+        }
+
         Identity selfSigned() {
             X509Certificate certificate = build(subject, keys.getPrivate());
             return new Identity(keys, certificate, List.of(certificate));
@@ -285,6 +313,9 @@ final class TestPki {
                     ASN1Encodable statement =
                             new DERSequence(new ASN1Encodable[] {new ASN1ObjectIdentifier("0.4.0.1862.1.6"), type});
                     builder.addExtension(Extension.qCStatements, false, new DERSequence(statement));
+                }
+                for (Extension extension : extensions) {
+                    builder.addExtension(extension);
                 }
                 JcaContentSignerBuilder signer = new JcaContentSignerBuilder(algorithm);
                 if (algorithm.endsWith("MGF1")) {

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.junit.jupiter.api.Test;
 
 /** What a time stamp proves of a seal, and which of them count. */
 class TimeStampTest {
+    private static final String XADES141 = "http://uri.etsi.org/01903/v1.4.1#";
     private static final TrustAnchors ANCHORS = TestTsa.anchors();
     private static final Instant LATER =
             XA_SEAL.certificate().getNotAfter().toInstant().plus(Duration.ofDays(10));
@@ -168,6 +170,55 @@ class TimeStampTest {
         byte[] weak = TestTsa.at(NOW).token(new byte[20], TSPAlgorithms.SHA1);
 
         assertNoProof(withToken(sealed, weak), SealCode.TIME_STAMP_WEAK, "over a digest (1.3.14.3.2.26)");
+    }
+
+    @Test
+    void ofAnAuthorityNobodyTrustsIsNotComputedWith() {
+        byte[] sealed = sealedWith(TestTsa.at(NOW));
+        Identity stranger = TestPki.certificate("CN=Large Time,C=XT")
+                .key(TestPki.oversized())
+                .timeStamping()
+                .signedWith("SHA256withRSA")
+                .selfSigned();
+        byte[] token = TestTsa.handmade(stranger, token(sealed), "SHA256withRSA", NISTObjectIdentifiers.id_sha256);
+
+        assertNoProof(
+                withToken(sealed, token),
+                SealCode.TIME_STAMP_UNTRUSTED,
+                "it names C=XT,CN=Large Time as the authority that made it, and none of the 1 authorities");
+    }
+
+    @Test
+    void overEverythingCountInFourWaysAtMost() {
+        byte[] token = TestTsa.at(NOW).stamp(new byte[32]);
+        StringBuilder stamps = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            stamps.append(CorpusParts.stamps(token, 1)
+                    .replace("<xades:SignatureTimeStamp>", "<x:ArchiveTimeStamp xmlns:x='" + XADES141 + "'>")
+                    .replace("</xades:SignatureTimeStamp>", "</x:ArchiveTimeStamp>")
+                    .replace(
+                            "xml-exc-c14n#\"/>",
+                            "xml-exc-c14n#\"><e:InclusiveNamespaces xmlns:e='http://www.w3.org/2001/10/xml-exc-c14n#'"
+                                    + " PrefixList='p" + i + "'/></ds:CanonicalizationMethod>"));
+        }
+        String sealed = Samples.sealed(Samples.v2())
+                .replace(
+                        "</xades:QualifyingProperties>",
+                        CorpusParts.unsigned(stamps.toString()) + "</xades:QualifyingProperties>");
+
+        SealVerdict verdict = verify(sealed.getBytes(UTF_8), NOW);
+
+        assertThat(verdict.isValid()).as("%s", verdict).isTrue();
+        assertThat(codes(verdict))
+                .containsExactlyInAnyOrder(
+                        SealCode.TIME_STAMP_FOREIGN,
+                        SealCode.TIME_STAMP_FOREIGN,
+                        SealCode.TIME_STAMP_FOREIGN,
+                        SealCode.TIME_STAMP_FOREIGN,
+                        SealCode.TIME_STAMP_MALFORMED);
+        assertThat(verdict.reasons())
+                .extracting(SealReason::message)
+                .anyMatch(message -> message.contains("are made in more than 4 ways (digest, prefixes)"));
     }
 
     @Test

@@ -13,9 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.TestPki.Identity;
+import io.github.epixsdk.signature.internal.GappedDocument;
+import io.github.epixsdk.signature.internal.PermitSource;
+import io.github.epixsdk.signature.internal.SignatureSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustFileTest {
     private static final Identity OPERATOR =
             TestPki.certificate("CN=Operator,C=XA").key("secp256r1", "operator").issuedBy(XA_ROOT);
+
+    private static final Identity ILL_FORMED = TestPki.certificate("CN=Ill-formed,C=XA")
+            .key("secp256r1", "ill-formed")
+            .extension(new Extension(Extension.qCStatements, false, new byte[] {0x30, 3, 2, 1, 3}))
+            .issuedBy(XA_ROOT);
 
     @TempDir
     private Path folder;
@@ -234,6 +245,36 @@ class TrustFileTest {
             assertRefused(XA_ROOT.certificate(), "it describes the format of something it does not cover");
         }
 
+        @Test
+        void madeWithAnIllFormedCertificateAreRefused() throws Exception {
+            Files.write(TrustFile.sealOf(file), sealedWith(ILL_FORMED));
+
+            assertRefused(XA_ROOT.certificate(), "or a certificate in it, cannot be read; it is ill-formed");
+            assertThatThrownBy(() -> Sealer.builder(ILL_FORMED.key())
+                            .clock(Samples.CLOCK)
+                            .build()
+                            .sealFiles(TrustFile.files(file)))
+                    .isInstanceOf(SealingException.class)
+                    .hasMessage("Cannot seal: partners would not accept the certificate of C=XA,CN=Ill-formed. An"
+                            + " extension of it is ill-formed");
+        }
+
+        /** Past the checks of the sealer. */
+        private byte[] sealedWith(Identity identity) throws Exception {
+            GappedDocument gapped = PermitSource.prepareFiles(
+                    new SignatureSpec(
+                            SignatureAlgorithm.ECDSA_SHA256, List.of(identity.certificate()), NOW, null, false),
+                    TrustFile.files(file));
+            Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signer.initSign(identity.privateKey());
+            signer.update(gapped.dataToSign());
+            ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+            sealed.writeBytes(gapped.head());
+            sealed.writeBytes(Base64.getEncoder().encode(signer.sign()));
+            sealed.writeBytes(gapped.tail());
+            return sealed.toByteArray();
+        }
+
         private void assertRefused(X509Certificate operator, String text) {
             assertThatThrownBy(() -> TrustFile.load(file, operator, NOW))
                     .isInstanceOf(TrustException.class)
@@ -254,6 +295,11 @@ class TrustFileTest {
             assertMistake("0.4.0.194112.1.3", "any", "expected an object identifier, found \"any\"");
             assertMistake("anchors: xb.pem", "policies: 1.2", "line 15: the Party XB has no anchors");
             assertMistake("anchors: xb.pem", "anchors: ../xb.pem", "expected the name of a certificate file");
+            assertMistake(
+                    "anchors: xb.pem",
+                    "anchors: \"a\\0b.pem\"",
+                    "line 15: expected the name of a certificate file in the folder of the trust file, found \"a b.pem\"");
+            assertMistake("anchors: xb.pem", "anchors: \"\\uD800.pem\"", "line 15: expected the name of a certificate");
             assertMistake("anchors: xb.pem", "anchors: gone.pem", "gone.pem: no such file, or not readable");
             assertMistake("anchors: xb.pem", "pinned: x", "the Party XB has no anchors");
             assertMistake("parties:", "parties: none\noperator:", "parties takes keys and values of its own");
@@ -283,7 +329,12 @@ class TrustFileTest {
         private final Ticking clock = new Ticking();
 
         private TrustStore open() {
+            return open(Integer.MIN_VALUE);
+        }
+
+        private TrustStore open(int lowestVersion) {
             return TrustStore.builder(file)
+                    .lowestVersion(lowestVersion)
                     .clock(clock)
                     .warning(Duration.ofDays(1))
                     .listener(new TrustListener() {
@@ -300,6 +351,11 @@ class TrustFileTest {
                         @Override
                         public void expiring(Instant at, List<ExpiringAnchor> expiring) {
                             expiring.forEach(each -> heard.add("expiring " + each.party()));
+                        }
+
+                        @Override
+                        public void overdue(Instant at, Instant nextUpdate) {
+                            heard.add("overdue " + nextUpdate);
                         }
                     })
                     .listener(new TrustListener() {
@@ -328,7 +384,8 @@ class TrustFileTest {
             assertThat(Samples.VERIFIER.verify(permit, policy).isValid()).isFalse();
             assertThat(heard).containsExactly("ADDED XA", "ADDED XA", "ADDED XB", "REMOVED XB");
             assertThat(Files.readAllLines(elsewhere.resolve("journal")))
-                    .hasSize(4)
+                    .hasSize(6)
+                    .contains("2026-11-23T12:00:00Z VERSION 3", "2026-11-23T12:00:30Z VERSION 4")
                     .last()
                     .asString()
                     .matches("2026-11-23T12:00:30Z REMOVED XB [0-9a-f]{64} C=XB,O=Government of XB,CN=XB Root");
@@ -345,7 +402,50 @@ class TrustFileTest {
             clock.now = NOW.plusSeconds(60);
             assertThat(store.anchors().parties()).containsExactly(XA, XB);
 
-            assertThat(heard).endsWith("not read", "not read");
+            replace("version: 2", "version: 3");
+            replace("anchors: xb.pem", "anchors: \"x\\0b.pem\"");
+            clock.now = NOW.plusSeconds(90);
+            assertThat(store.anchors().parties()).containsExactly(XA, XB);
+
+            assertThat(heard).endsWith("not read", "not read", "not read");
+        }
+
+        @Test
+        void takeNoOlderFileAfterARestartIfToldWhatWasReadBefore() throws Exception {
+            TrustJournal journal = new TrustJournal(elsewhere.resolve("journal"));
+            assertThat(journal.highestVersion()).isZero();
+            open(journal.highestVersion());
+            replace("version: 3", "version: 12");
+            open(journal.highestVersion());
+            assertThat(journal.highestVersion()).isEqualTo(12);
+
+            replace("version: 12", "version: 11");
+
+            assertThatThrownBy(() -> open(journal.highestVersion()))
+                    .isInstanceOf(TrustException.class)
+                    .hasMessageContaining("has version 11, older than version 12, the lowest that is taken");
+            assertThat(open().anchors().parties()).as("not told").containsExactly(XA, XB);
+        }
+
+        @Test
+        void tellOnceThatTheFileIsOverdue() throws Exception {
+            Instant due = Instant.parse("2027-05-01T00:00:00Z");
+            TrustStore store = open();
+            clock.now = due.minusSeconds(1);
+            store.anchors();
+            assertThat(heard).noneMatch(each -> each.startsWith("overdue"));
+
+            clock.now = due.plusSeconds(30);
+            store.anchors();
+            clock.now = due.plusSeconds(60);
+
+            assertThat(store.anchors().parties()).containsExactly(XA, XB);
+            assertThat(heard).filteredOn(each -> each.startsWith("overdue")).containsExactly("overdue " + due);
+            assertThat(Files.readString(elsewhere.resolve("journal")))
+                    .contains("2027-05-01T00:00:30Z OVERDUE the trust file should have been replaced by " + due);
+            heard.clear();
+            open();
+            assertThat(heard).as("at the start").contains("overdue " + due);
         }
 
         @Test

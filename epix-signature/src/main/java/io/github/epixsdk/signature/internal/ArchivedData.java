@@ -4,6 +4,7 @@ import io.github.epixsdk.signature.SealCode;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class ArchivedData {
     private final SignatureStructure structure;
     private final @Nullable Referred referred;
     private final Map<DigestMethod, MessageDigest> started = new EnumMap<>(DigestMethod.class);
+    private final Map<Way, Fed> fed = new HashMap<>();
 
     private ArchivedData(SignatureStructure structure, @Nullable Referred referred) {
         this.structure = structure;
@@ -47,22 +49,59 @@ final class ArchivedData {
         }
     }
 
+    /** How what is archived is canonicalised and digested. */
+    private record Way(DigestMethod method, String prefixes) {}
+
+    /** What went into a digest so far: everything up to the unsigned properties, and so many of these. */
+    private static final class Fed {
+        private final MessageDigest digest;
+        private int properties;
+
+        Fed(MessageDigest digest) {
+            this.digest = digest;
+        }
+    }
+
+    /**
+     * Computes the digest up to one of the unsigned properties. Asked for one after the other, each property is canonicalised once
+     * for each way, however many time stamps are over it.
+     *
+     * @param method the digest
+     * @param prefixes the prefixes canonicalised inclusively
+     * @param before the first unsigned properties, no fewer than were asked for last
+     */
     byte[] digest(DigestMethod method, String prefixes, List<Element> before) throws Refusal {
         try {
-            MessageDigest digest = references(method);
-            update(digest, structure.signedInfo(), prefixes);
-            update(digest, structure.valueElement(), prefixes);
-            Optional<Element> keyInfo = structure.keyInfo();
-            if (keyInfo.isPresent()) {
-                update(digest, keyInfo.get(), prefixes);
+            Fed all = fed(new Way(method, prefixes));
+            for (; all.properties < before.size(); all.properties++) {
+                update(all.digest, before.get(all.properties), prefixes);
             }
-            for (Element property : before) {
-                update(digest, property, prefixes);
-            }
-            return digest.digest();
+            return copy(all.digest).digest();
         } catch (CanonicalizationException e) {
             throw unusable("the canonical form of what it was made over could not be computed", e);
         }
+    }
+
+    private Fed fed(Way way) throws Refusal, CanonicalizationException {
+        @Nullable Fed known = fed.get(way);
+        if (known != null) {
+            return known;
+        }
+        if (fed.size() == XmlNames.MAX_ARCHIVING_WAYS) {
+            throw unusable(
+                    "the archive time stamps of the seal are made in more than " + XmlNames.MAX_ARCHIVING_WAYS
+                            + " ways (digest, prefixes), and the others were not looked at",
+                    null);
+        }
+        Fed all = new Fed(references(way.method()));
+        update(all.digest, structure.signedInfo(), way.prefixes());
+        update(all.digest, structure.valueElement(), way.prefixes());
+        Optional<Element> keyInfo = structure.keyInfo();
+        if (keyInfo.isPresent()) {
+            update(all.digest, keyInfo.get(), way.prefixes());
+        }
+        fed.put(way, all);
+        return all;
     }
 
     /** References are read once for each digest, however many time stamps there are: a file may be a gigabyte. */
@@ -76,11 +115,17 @@ final class ArchivedData {
                 }
                 started.put(method, known);
             }
-            return (MessageDigest) known.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("This Java runtime cannot copy a digest", e);
+            return copy(known);
         } catch (IOException e) {
             throw unusable("a file the seal covers could not be read", e);
+        }
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java runtime cannot copy a digest", e);
         }
     }
 

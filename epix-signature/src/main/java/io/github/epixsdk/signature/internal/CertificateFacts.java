@@ -78,14 +78,14 @@ public final class CertificateFacts {
 
     private CertificateFacts() {}
 
-    /** Returns the subject as people write it. */
+    /** Returns the subject as people write it, fit for any display. */
     public static String subject(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal());
     }
 
-    /** Returns a name as people write it. */
+    /** Returns a name as people write it, fit for any display. */
     public static String name(X500Principal name) {
-        return name.getName(X500Principal.RFC2253, READABLE_NAMES);
+        return Visible.of(name.getName(X500Principal.RFC2253, READABLE_NAMES));
     }
 
     /** Returns the subject's country if it names exactly one. */

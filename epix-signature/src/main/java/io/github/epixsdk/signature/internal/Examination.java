@@ -118,7 +118,7 @@ final class Examination {
         found.readStamps(archived);
         proof = found;
         signer = found.signer();
-        for (Element each : found.structure().properties().counterSignatures()) {
+        for (Element each : found.structure().properties().counterSignatures(reasons)) {
             counterSignatures.add(ofCounterSignature(each, found.structure()));
         }
     }

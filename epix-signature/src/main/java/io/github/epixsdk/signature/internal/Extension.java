@@ -1,6 +1,7 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.ProofException;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealLevel;
@@ -17,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -92,13 +94,11 @@ public final class Extension {
     }
 
     private void reach(SealLevel level) throws Refusal, GeneralSecurityException {
-        if (level.compareTo(SealLevel.T) >= 0
-                && properties(XmlNames.XADES, "SignatureTimeStamp").isEmpty()) {
+        if (level.compareTo(SealLevel.T) >= 0 && !isStamped()) {
             byte[] digest = data(structure()).valueDigest(DigestMethod.SHA256, "");
             opened.addStamp(XmlNames.XADES, "SignatureTimeStamp", stamp(digest));
         }
-        if (level.compareTo(SealLevel.LT) >= 0
-                && properties(XmlNames.XADES, "RevocationValues").isEmpty()) {
+        if (level.compareTo(SealLevel.LT) >= 0 && !isComplete()) {
             addValues();
         }
         if (level == SealLevel.LTA) {
@@ -106,27 +106,96 @@ public final class Extension {
         }
     }
 
+    /**
+     * Tells whether a time stamp on the signature counts: anybody can put elements of that name into a seal. Who does not say whose
+     * time stamps are trusted gets an answer about what it was made over alone.
+     */
+    private boolean isStamped() throws Refusal, GeneralSecurityException {
+        SignatureStructure structure = structure();
+        VerificationPolicy by = policy;
+        Optional<CountryCode> party = CertificateFacts.country(signer(structure));
+        if (by == null
+                || party.isEmpty()
+                || by.anchors().timeStampAnchors(party.get()).isEmpty()) {
+            return stamps(structure).stream().anyMatch(Extension::isOverTheValue);
+        }
+        return judge(by).of(proof(structure), party.get()).level() != SealLevel.B;
+    }
+
+    private static boolean isOverTheValue(ReadStamp stamp) {
+        StampToken token = stamp.token();
+        Octets digest = stamp.digest();
+        try {
+            if (stamp.archive() || token == null || digest == null) {
+                return false;
+            }
+            token.checkImprint(digest.bytes());
+            return true;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    /** Tells whether what is in the seal answers for every certificate of the signer and of the time stamps that count. */
+    private boolean isComplete() throws Refusal, GeneralSecurityException {
+        VerificationPolicy by = policy("LT");
+        SealProof proof = proof(structure());
+        StampJudge judge = judge(by);
+        CountryCode party = party(proof.certificate());
+        ProvedTime proved = judge.of(proof, party);
+        if (proved.level() == SealLevel.B || !proved.complete()) {
+            return false;
+        }
+        Instant at = proved.or(by.controlTime());
+        List<X509Certificate> brought =
+                proved.embedded().certificatesAfter(proof.structure().certificates());
+        Optional<CertificatePaths.Path> path =
+                CertificatePaths.find(proof.certificate(), brought, by.anchors().of(party, at), at);
+        if (path.isEmpty()) {
+            return false;
+        }
+        try {
+            RevocationCheck.Result result = judge.revocation(proved.embedded())
+                    .check(proof.structure().properties().signingTime(), path.get(), proved);
+            return result.complete() || isAnsweredBySeal(result.statuses());
+        } catch (Refusal e) {
+            // Revoked, or left open: whoever collects the proof says which.
+            return false;
+        }
+    }
+
+    /** A certificate that was revoked after the seal is proved to exist is answered for as well. */
+    private static boolean isAnsweredBySeal(List<CertificateStatus> statuses) {
+        return statuses.stream()
+                .allMatch(each -> each.state() == CertificateStatus.State.ANCHOR
+                        || each.source().equals(Optional.of(CertificateStatus.Source.SEAL)));
+    }
+
+    /** What is not known of revocation yet is no reason to add a second time stamp. */
+    private static StampJudge judge(VerificationPolicy by) {
+        return new StampJudge(by.toBuilder().revocationRequired(false).build(), by.anchors(), by.controlTime());
+    }
+
+    private SealProof proof(SignatureStructure structure) throws Refusal {
+        SealProof proof = SealProof.of(
+                structure, Coverage.ofSeal(structure, permit, opened.form()).properties());
+        proof.readStamps(data(structure));
+        return proof;
+    }
+
+    private static X509Certificate signer(SignatureStructure structure) throws Refusal {
+        return structure.properties().signingCertificate(structure.certificates());
+    }
+
     /** Adds the certificates and revocation data of the signer and of its time stamps. */
     private void addValues() throws Refusal, GeneralSecurityException {
         VerificationPolicy by = policy("LT");
         Instant now = by.controlTime();
         SignatureStructure structure = structure();
-        X509Certificate signer = structure.properties().signingCertificate(structure.certificates());
+        X509Certificate signer = signer(structure);
         CountryCode party = party(signer);
         ProofCollector collector = collector(by, now, structure);
-        Instant proved = now;
-        boolean stamped = false;
-        for (ReadStamp stamp : stamps(structure)) {
-            if (!stamp.archive()) {
-                Instant time = addAuthority(collector, stamp, by, party, now);
-                proved = time.isBefore(proved) ? time : proved;
-                stamped = true;
-            }
-        }
-        if (!stamped) {
-            throw new ProofException("Cannot extend the seal: it has no time stamp");
-        }
-        Instant at = proved;
+        Instant at = addAuthorities(collector, stamps(structure), by, party, now);
         List<X509Certificate> brought = new ArrayList<>(structure.certificates());
         brought.addAll(embedded(structure).certificates());
         CertificatePaths.Path path = CertificatePaths.find(
@@ -134,30 +203,77 @@ public final class Extension {
                 .orElseThrow(() -> new SealingException("Cannot extend the seal: no path leads from "
                         + CertificateFacts.subject(signer) + " to a trust anchor of Party " + party));
         collector.add(path, at);
-        collector.write(opened, opened.unsignedSignatureProperties());
+        if (!collector.isEmpty()) {
+            collector.write(opened, placeForValues());
+        }
+    }
+
+    /** Adds what is needed to judge the time stamps on the signature, and returns the earliest time that counts. */
+    private static Instant addAuthorities(
+            ProofCollector collector, List<ReadStamp> stamps, VerificationPolicy by, CountryCode party, Instant now)
+            throws Refusal, GeneralSecurityException {
+        @Nullable Instant earliest = null;
+        @Nullable Refusal first = null;
+        for (ReadStamp stamp : stamps) {
+            if (stamp.archive()) {
+                continue;
+            }
+            try {
+                Instant time = addAuthority(collector, stamp, by, party, now);
+                earliest = earliest == null || time.isBefore(earliest) ? time : earliest;
+            } catch (Refusal e) {
+                // Anybody can add a time stamp that does not count; it needs no proof.
+                first = first == null ? e : first;
+            }
+        }
+        if (earliest != null) {
+            return earliest;
+        }
+        if (first != null) {
+            throw first;
+        }
+        throw new ProofException("Cannot extend the seal: it has no time stamp");
+    }
+
+    /** The properties of the signature, or, where values stand there already, a property for further ones. */
+    private Element placeForValues() throws Refusal, GeneralSecurityException {
+        Element properties = opened.unsignedSignatureProperties();
+        return properties(XmlNames.XADES, "RevocationValues").isEmpty()
+                ? properties
+                : opened.add(properties, XmlNames.XADES141, "TimeStampValidationData");
     }
 
     /** Adds a time stamp over everything, after what is needed to judge the one before. */
     private void archive() throws Refusal, GeneralSecurityException {
         VerificationPolicy by = policy("LTA");
         SignatureStructure structure = structure();
-        List<ReadStamp> earlier =
-                stamps(structure).stream().filter(ReadStamp::archive).toList();
-        if (!earlier.isEmpty()) {
-            Instant now = by.controlTime();
-            ProofCollector collector = collector(by, now, structure);
-            X509Certificate signer = structure.properties().signingCertificate(structure.certificates());
-            addAuthority(collector, earlier.get(earlier.size() - 1), by, party(signer), now);
-            if (!collector.isEmpty()) {
-                collector.write(
-                        opened,
-                        opened.add(opened.unsignedSignatureProperties(), XmlNames.XADES141, "TimeStampValidationData"));
-            }
+        ProofCollector collector = collector(by, by.controlTime(), structure);
+        addLastArchive(collector, stamps(structure), by, party(signer(structure)));
+        if (!collector.isEmpty()) {
+            collector.write(
+                    opened,
+                    opened.add(opened.unsignedSignatureProperties(), XmlNames.XADES141, "TimeStampValidationData"));
         }
         SignatureStructure complete = structure();
         byte[] digest = data(complete)
                 .digest(DigestMethod.SHA256, "", complete.properties().unsignedSignatureProperties());
         opened.addStamp(XmlNames.XADES141, "ArchiveTimeStamp", stamp(digest));
+    }
+
+    /** Adds what is needed to judge the last archive time stamp that counts, if there is one. */
+    private static void addLastArchive(
+            ProofCollector collector, List<ReadStamp> stamps, VerificationPolicy by, CountryCode party)
+            throws GeneralSecurityException {
+        for (int i = stamps.size() - 1; i >= 0; i--) {
+            if (stamps.get(i).archive()) {
+                try {
+                    addAuthority(collector, stamps.get(i), by, party, by.controlTime());
+                    return;
+                } catch (Refusal ignored) {
+                    // Anybody can add one that does not count; the one before it may.
+                }
+            }
+        }
     }
 
     private static Instant addAuthority(
@@ -168,9 +284,9 @@ public final class Extension {
         if (token == null || digest == null) {
             throw stamp.refusal() == null ? Refusal.malformed("a time stamp") : stamp.refusal();
         }
-        collector.known(token.certificates());
         CertificatePaths.Path path = new TokenCheck(by.anchors().timeStampAnchors(party), by.algorithms(), now)
                 .check(token, digest, List.of(), now);
+        collector.known(token.certificates());
         collector.add(path, token.time());
         return token.time();
     }

@@ -50,6 +50,10 @@ public final class FilesSeal {
             return certificate;
         } catch (MalformedDocumentException | GeneralSecurityException e) {
             throw new Refusal(SealCode.SIGNATURE_MALFORMED, "It cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Libraries answer ill-formed keys, certificates and ASN.1 in many ways; to the caller they are one.
+            throw new Refusal(
+                    SealCode.SIGNATURE_MALFORMED, "It, or a certificate in it, cannot be read; it is ill-formed.", e);
         }
     }
 

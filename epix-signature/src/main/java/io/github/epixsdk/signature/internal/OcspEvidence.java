@@ -55,6 +55,7 @@ final class OcspEvidence implements RevocationEvidence {
             return outer.getStatus() == OCSPResp.SUCCESSFUL
                             && outer.getResponseObject() instanceof BasicOCSPResp basic
                             && basic.getResponses().length > 0
+                            && basic.getCerts().length <= XmlNames.MAX_RESPONDER_CERTIFICATES
                     ? Optional.of(new OcspEvidence(der.clone(), basic))
                     : Optional.empty();
         } catch (OCSPException | IOException | RuntimeException e) {
@@ -159,21 +160,28 @@ final class OcspEvidence implements RevocationEvidence {
         if (isResponder(authority) && isSignedBy(issuer)) {
             return Optional.empty();
         }
+        @Nullable String first = null;
         for (X509CertificateHolder holder : response.getCerts()) {
             if (!isResponder(holder)) {
                 continue;
             }
             X509Certificate responder = (X509Certificate) CertificateFactory.getInstance("X.509", "SUN")
                     .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
-            if (isSignedBy(responder)) {
-                return delegationObstacle(responder, issuer);
+            // Anybody can put keys into an answer that take minutes to compute with: whose they are is asked first.
+            Optional<String> obstacle = delegationObstacle(responder, issuer);
+            if (obstacle.isEmpty() && isSignedBy(responder)) {
+                return Optional.empty();
             }
+            first = first == null ? obstacle.orElse(null) : first;
         }
-        return Optional.of("is not signed by the authority that issued the certificate, nor by one it named");
+        return Optional.of(
+                first == null
+                        ? "is not signed by the authority that issued the certificate, nor by one it named"
+                        : first);
     }
 
     private Optional<String> delegationObstacle(X509Certificate responder, X509Certificate issuer) {
-        String who = "is signed by " + CertificateFacts.subject(responder) + ", ";
+        String who = "is in the name of " + CertificateFacts.subject(responder) + ", ";
         try {
             CertificateFacts.checkSignatureAlgorithm(responder);
             RawSignature.checkKey(responder);

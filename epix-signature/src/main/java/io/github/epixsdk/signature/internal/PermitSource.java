@@ -33,7 +33,11 @@ public final class PermitSource {
         Document document = SafeXml.parse(permitDocument, ReadLimits.DEFAULT);
         Element permit = PermitElements.find(document);
         checkFit(document, permit, form);
+        checkNumber(attachments);
         checkNames(attachments);
+        if (form == SealForm.DETACHED) {
+            checkNotThePermit(attachments, detachedName(permit));
+        }
         check.refuseInvalid(permit, permitDocument, spec);
         boolean standalone = document.getDocumentElement() == permit;
         if (!standalone) {
@@ -119,9 +123,31 @@ public final class PermitSource {
         }
     }
 
+    /** A seal refers to the permit and to what it says of itself as well. */
+    private static void checkNumber(List<Attachment> attachments) {
+        int most = XmlNames.MAX_REFERENCES - 2;
+        if (attachments.size() > most) {
+            throw new SealingException("Cannot seal the permit with " + attachments.size()
+                    + " attachments, because no partner would accept it: a seal covers at most " + most
+                    + ". Put some of them into one file");
+        }
+    }
+
+    private static void checkNotThePermit(List<Attachment> attachments, String permitName) {
+        if (attachments.stream().anyMatch(each -> each.name().equals(permitName))) {
+            throw new SealingException(
+                    "Cannot seal an attachment of the name " + Quoted.of(permitName)
+                            + " beside the permit: a detached seal refers to the permit by that name. Give the file another one");
+        }
+    }
+
     private static void checkNames(List<Attachment> attachments) {
         Set<String> names = new HashSet<>();
         for (Attachment attachment : attachments) {
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(attachment.name())) {
+                throw new SealingException("Cannot seal the attachment " + Quoted.of(attachment.name())
+                        + ": its name holds half a character (a lone surrogate), so no reference can mean it");
+            }
             if (!names.add(attachment.name())) {
                 throw new SealingException("Cannot seal two attachments of the same name: "
                         + Quoted.of(attachment.name()) + "; which of them is meant could not be told");

@@ -8,6 +8,6 @@ final class Quoted {
 
     static String of(String text) {
         String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
+        return '"' + Visible.of(shown.replaceAll("\\p{Cntrl}", " ")) + '"';
     }
 }

@@ -85,6 +85,10 @@ public final class SealingChecks {
             CertificateFacts.checkSignatureAlgorithm(certificate);
         } catch (Refusal e) {
             throw new SealingException("Cannot seal: partners would not accept " + whose + ". " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // Bouncy Castle reports any ill-formed ASN.1 by an unchecked exception.
+            throw new SealingException(
+                    "Cannot seal: partners would not accept " + whose + ". An extension of it is ill-formed", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.epixsdk.signature.SealingException;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.Payload;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -122,7 +123,7 @@ final class SignatureMaker {
             byte[] digest = Attachments.digest(content, DIGEST);
             return new Covered(
                     "-attachment-" + number, uri, "", Kind.OCTETS, new Octets(digest), "application/octet-stream");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new SealingException("Cannot read the attachment " + Quoted.of(attachment.name()), e);
         }
     }

@@ -52,8 +52,9 @@ final class TokenCheck {
         List<X509Certificate> known = new ArrayList<>(others);
         known.addAll(anchors);
         X509Certificate authority = token.authority(known);
-        token.checkSignature(authority);
+        // Anybody can put a key into a token that takes minutes to compute with: whose it is, is asked first.
         CertificatePaths.Path path = path(token, authority, others, at);
+        token.checkSignature(authority);
         checkAlgorithms(token, path, at);
         return path;
     }
@@ -71,13 +72,13 @@ final class TokenCheck {
         if (CertificatePaths.find(authority, all, anchors, token.time()).isPresent()) {
             throw new Refusal(
                     SealCode.TIME_STAMP_EXPIRED,
-                    what + " any more: a certificate of the authority that made it, "
+                    what + " any more: a certificate of the authority it names, "
                             + CertificateFacts.subject(authority)
                             + ", has expired, and no later time stamp over it renews the proof.");
         }
         throw new Refusal(
                 SealCode.TIME_STAMP_UNTRUSTED,
-                what + ": " + CertificateFacts.subject(authority) + " made it, and "
+                what + ": it names " + CertificateFacts.subject(authority) + " as the authority that made it, and "
                         + (anchors.isEmpty()
                                 ? "no authority for time stamps is trusted here for this Party"
                                 : "none of the " + anchors.size()

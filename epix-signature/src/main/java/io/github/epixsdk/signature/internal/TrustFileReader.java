@@ -5,6 +5,7 @@ import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.SignerKind;
 import io.github.epixsdk.signature.TrustAnchors;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -120,14 +121,22 @@ public final class TrustFileReader {
     }
 
     private List<X509Certificate> certificates(TrustYaml entry, String key, String name) {
-        if (!Attachments.isName(name)) {
-            throw entry.problem(
-                    key,
-                    "expected the name of a certificate file in the folder of the trust file, found "
-                            + Quoted.of(name));
+        Path beside = beside(name)
+                .orElseThrow(() -> entry.problem(
+                        key,
+                        "expected the name of a certificate file in the folder of the trust file, found "
+                                + Quoted.of(name)));
+        byte[] bytes = files.computeIfAbsent(name, n -> PemFiles.bytes(beside));
+        return PemFiles.certificates(bytes, beside);
+    }
+
+    private Optional<Path> beside(String name) {
+        try {
+            return Attachments.isName(name) ? Optional.of(file.resolveSibling(name)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            // Which characters a file may have in its name depends on the system.
+            return Optional.empty();
         }
-        byte[] bytes = files.computeIfAbsent(name, n -> PemFiles.bytes(file.resolveSibling(n)));
-        return PemFiles.certificates(bytes, file.resolveSibling(name));
     }
 
     private static Optional<Instant> time(TrustYaml yaml, String key) {

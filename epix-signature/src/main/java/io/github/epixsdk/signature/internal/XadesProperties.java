@@ -1,6 +1,7 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealCode;
+import io.github.epixsdk.signature.SealReason;
 import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * What the seal says about itself under its own signature (ETSI EN 319 132-1): the signing time and the digest of the signing
@@ -117,21 +119,32 @@ record XadesProperties(
         }
     }
 
-    /** Returns the counter-signatures among the unsigned properties. */
-    List<Element> counterSignatures() throws Refusal {
+    /**
+     * Returns the counter-signatures among the unsigned properties.
+     *
+     * @param notes takes what is said of those that are ill-formed: anybody can add one, and none spoils the seal
+     */
+    List<Element> counterSignatures(List<SealReason> notes) {
         List<Element> found = new ArrayList<>();
         for (Element property : unsignedSignatureProperties()) {
-            if (Strict.is(property, XmlNames.XADES, "CounterSignature")) {
-                ChildCursor content = new ChildCursor(property);
-                found.add(content.required(XmlNames.DS, "Signature"));
-                content.end();
+            try {
+                if (Strict.is(property, XmlNames.XADES, "CounterSignature")) {
+                    ChildCursor content = new ChildCursor(property);
+                    Element signature = content.required(XmlNames.DS, "Signature");
+                    content.end();
+                    found.add(signature);
+                }
+            } catch (Refusal e) {
+                notes.add(new SealReason(
+                        SealCode.PROOF_MALFORMED,
+                        "A counter-signature that came with the seal was left out. " + e.getMessage() + "."));
             }
         }
         return List.copyOf(found);
     }
 
     /** Tells whether there are unsigned properties that nothing here looks at. */
-    boolean hasUnknownProof() throws Refusal {
+    boolean hasUnknownProof() {
         if (unsignedProperties == null) {
             return false;
         }
@@ -144,12 +157,27 @@ record XadesProperties(
                 || KNOWN_LATER_PROOF.stream().anyMatch(name -> Strict.is(property, XmlNames.XADES141, name));
     }
 
-    /** Returns what may have been added to the signature after it was made, in its order. */
-    List<Element> unsignedSignatureProperties() throws Refusal {
-        @Nullable
-        Element unsigned =
-                unsignedProperties == null ? null : single(unsignedProperties, "UnsignedSignatureProperties");
-        return unsigned == null ? List.of() : Strict.children(unsigned);
+    /**
+     * Returns what may have been added to the signature after it was made, in its order. Whatever else anybody put there is passed
+     * over: it proves nothing, and must not spoil the seal.
+     */
+    List<Element> unsignedSignatureProperties() {
+        for (Element each : elements(unsignedProperties)) {
+            if (Strict.is(each, XmlNames.XADES, "UnsignedSignatureProperties")) {
+                return elements(each);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Element> elements(@Nullable Element parent) {
+        List<Element> elements = new ArrayList<>();
+        for (Node node = parent == null ? null : parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                elements.add(element);
+            }
+        }
+        return List.copyOf(elements);
     }
 
     private static List<String> claimedRoles(Element ofSignature) throws Refusal {

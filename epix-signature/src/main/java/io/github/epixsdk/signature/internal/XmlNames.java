@@ -22,11 +22,17 @@ final class XmlNames {
     /** Signature time stamps and archive time stamps of one signature that are looked at. */
     static final int MAX_TIME_STAMPS = 16;
 
+    /** Digests and lists of prefixes that archive time stamps of one signature are made with; honest ones change the digest once. */
+    static final int MAX_ARCHIVING_WAYS = 4;
+
     /** Many times what a token with its certificates takes. */
     static final int MAX_TOKEN_CHARACTERS = 128 * 1024;
 
     /** Revocation lists and OCSP answers that came with one signature. */
     static final int MAX_REVOCATION_VALUES = 40;
+
+    /** Certificates in one OCSP answer; an honest one brings its responder's and those above it. */
+    static final int MAX_RESPONDER_CERTIFICATES = 10;
 
     /** All certificates and revocation data that came with one signature, in base64. */
     static final int MAX_PROOF_CHARACTERS = 8 * 1024 * 1024;

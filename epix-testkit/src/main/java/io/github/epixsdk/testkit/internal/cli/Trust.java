@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whom to trust, in any of the forms the command line takes. */
@@ -18,10 +19,17 @@ final class Trust {
     private Trust() {}
 
     static TrustAnchors read(Path source, @Nullable Path operator) {
+        return file(source, operator).map(TrustFile::anchors).orElseGet(() -> TrustStore.read(source));
+    }
+
+    /** Reads a trust file, and checks its seal if an operator is named; empty if the source is PEM files. */
+    static Optional<TrustFile> file(Path source, @Nullable Path operator) {
         requireThere(source);
-        return operator == null
-                ? TrustStore.read(source)
-                : TrustFile.load(source, certificate(operator), Instant.now()).anchors();
+        if (operator != null) {
+            return Optional.of(TrustFile.load(source, certificate(operator), Instant.now()));
+        }
+        boolean yaml = Files.isRegularFile(source) && source.toString().matches(".*\\.ya?ml");
+        return yaml ? Optional.of(TrustFile.load(source)) : Optional.empty();
     }
 
     /** Reads whom to trust, and certificates of time-stamping authorities to be trusted for every Party there. */

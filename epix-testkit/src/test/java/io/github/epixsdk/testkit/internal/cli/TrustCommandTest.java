@@ -60,6 +60,18 @@ class TrustCommandTest {
     }
 
     @Test
+    void tellsThatATrustFileIsOverdue() throws IOException {
+        epix("trust", "add", trust, "--party", "XA", "--anchor", anchorOfXa).succeeds();
+        Files.writeString(trust, "nextUpdate: 2020-01-01\n" + Files.readString(trust));
+
+        Command checked = epix("trust", "check", trust, "--days", 0);
+
+        assertThat(checked.code()).isEqualTo(ExitCode.NO);
+        assertThat(checked.out())
+                .endsWith("overdue: the trust file should have been replaced by 2020-01-01T00:00:00Z\n");
+    }
+
+    @Test
     void refusesWhatCannotBeRight() throws IOException {
         epix("trust", "add", trust, "--party", "XA", "--anchor", anchorOfXa).succeeds();
 
