@@ -160,16 +160,16 @@ final class CertificatePaths {
     }
 
     /**
-     * Returns a pinned certificate, followed by its issuer's where that is known: whose key made the certificate is its issuer, wherever
-     * the certificate of that key comes from.
+     * Returns the certificates of a path; a pinned one is followed by its issuer's where that is known. Whose key made the certificate
+     * is its issuer, wherever the certificate of that key comes from.
      */
-    static List<X509Certificate> withIssuer(Path pinned, List<X509Certificate> known) {
-        X509Certificate leaf = pinned.certificates().get(0);
+    static List<X509Certificate> withIssuer(Path path, List<X509Certificate> known) {
+        X509Certificate leaf = path.certificates().get(0);
         return known.stream()
-                .filter(each -> isIssuer(each, leaf) && !each.equals(leaf) && isMadeBy(leaf, each))
+                .filter(each -> path.pinned() && isIssuer(each, leaf) && !each.equals(leaf) && isMadeBy(leaf, each))
                 .findFirst()
-                .map(issuer -> append(pinned.certificates(), issuer))
-                .orElse(pinned.certificates());
+                .map(issuer -> append(path.certificates(), issuer))
+                .orElse(path.certificates());
     }
 
     private static boolean isMadeBy(X509Certificate certificate, X509Certificate issuer) {

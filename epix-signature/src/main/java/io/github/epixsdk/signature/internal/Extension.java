@@ -156,7 +156,7 @@ public final class Extension {
         }
         try {
             RevocationCheck.Result result = judge.revocation(proved.embedded())
-                    .check(proof.structure().properties().signingTime(), path.get(), proved);
+                    .check(proof.structure().properties().signingTime(), path.get(), proved, brought);
             return result.complete() || isAnsweredBySeal(result.statuses());
         } catch (Refusal e) {
             // Revoked, or left open: whoever collects the proof says which.
@@ -202,7 +202,7 @@ public final class Extension {
                         signer, brought, by.anchors().of(party, at), at)
                 .orElseThrow(() -> new SealingException("Cannot extend the seal: no path leads from "
                         + CertificateFacts.subject(signer) + " to a trust anchor of Party " + party));
-        collector.add(path, at);
+        collector.add(CertificatePaths.withIssuer(path, brought), at);
         if (!collector.isEmpty()) {
             collector.write(opened, placeForValues());
         }
@@ -287,7 +287,7 @@ public final class Extension {
         CertificatePaths.Path path = new TokenCheck(by.anchors().timeStampAnchors(party), by.algorithms(), now)
                 .check(token, digest, List.of(), now);
         collector.known(token.certificates());
-        collector.add(path, token.time());
+        collector.add(path.certificates(), token.time());
         return token.time();
     }
 

@@ -39,11 +39,10 @@ final class ProofCollector {
     /**
      * Adds what a path needs.
      *
-     * @param path from the signer or the authority of a time stamp to the anchor
+     * @param chain from the signer or the authority of a time stamp to the anchor, or to the issuer of a pinned seal
      * @param at the time for which it is to be judged
      */
-    void add(CertificatePaths.Path path, Instant at) {
-        List<X509Certificate> chain = path.certificates();
+    void add(List<X509Certificate> chain, Instant at) {
         chain.stream().filter(each -> !known.contains(each)).forEach(certificates::add);
         for (int i = 0; i < chain.size() - 1; i++) {
             RevocationJudge.Answer answer = judge.ask(chain.get(i), chain.get(i + 1), at, Optional.of(at));

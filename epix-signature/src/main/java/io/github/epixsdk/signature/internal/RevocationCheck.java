@@ -42,8 +42,7 @@ final class RevocationCheck {
     Result check(Instant claimed, CertificatePaths.Path path, ProvedTime proved, List<X509Certificate> brought)
             throws Refusal {
         Instant at = proved.or(now);
-        List<X509Certificate> certificates =
-                path.pinned() ? CertificatePaths.withIssuer(path, brought) : path.certificates();
+        List<X509Certificate> certificates = CertificatePaths.withIssuer(path, brought);
         List<SealReason> notes = new ArrayList<>();
         List<CertificateStatus> statuses = new ArrayList<>();
         boolean unchecked = certificates.size() == 1;
