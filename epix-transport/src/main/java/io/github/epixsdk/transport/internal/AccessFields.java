@@ -49,14 +49,15 @@ final class AccessFields {
 
     /** A ready profile may have been for a header; what the file itself says of one must have one. */
     private void onlyForTheHeader(YamlMap map, Problems problems) {
-        if (method == null || method == Authentication.Method.SOAP_HEADER) {
+        Authentication.Method chosen = method;
+        if (chosen == null || chosen == Authentication.Method.SOAP_HEADER) {
             return;
         }
         for (String key : HEADER_KEYS) {
             map.line(List.of(key))
                     .ifPresent(line -> problems.add(
                             line,
-                            "authentication." + key + " contradicts method " + name(method)
+                            "authentication." + key + " contradicts method " + name(chosen)
                                     + ", which has no such header: leave it out, or say method: soap-header"));
         }
     }

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Judges a message that should hold a permit. */
@@ -174,11 +173,12 @@ public final class PermitAnswers {
         if (PlainResponse.saysByAttributes(response) || PlainResponse.hasOwnText(response)) {
             return Optional.empty();
         }
-        Map<Boolean, List<Element>> children = Soap.children(response).stream()
-                .collect(Collectors.partitioningBy(e -> PermitElements.NAMES.contains(e.getLocalName())));
-        List<Element> permits = children.get(true);
+        List<Element> children = Soap.children(response);
+        List<Element> permits = children.stream()
+                .filter(e -> PermitElements.NAMES.contains(e.getLocalName()))
+                .toList();
         boolean nothing = permits.stream().noneMatch(p -> PlainResponse.hasText(p) || PlainResponse.saysByAttributes(p))
-                && children.get(false).stream().allMatch(PermitAnswers::isNothingBeside);
+                && children.stream().filter(e -> !permits.contains(e)).allMatch(PermitAnswers::isNothingBeside);
         if (!nothing) {
             return Optional.empty();
         }
