@@ -296,8 +296,9 @@ public final class ChainCheck {
         Set<Long> named = new HashSet<>();
         for (Named removal : removals) {
             // After a crash between the two, an entry is named and still there.
-            List<Long> gone = removal.hashes().keySet().stream()
-                    .filter(number -> removal.hashes().get(number).equals(stubs.get(number)))
+            List<Long> gone = removal.hashes().entrySet().stream()
+                    .filter(each -> each.getValue().equals(stubs.get(each.getKey())))
+                    .map(Map.Entry::getKey)
                     .toList();
             if (!gone.isEmpty()) {
                 named.addAll(gone);

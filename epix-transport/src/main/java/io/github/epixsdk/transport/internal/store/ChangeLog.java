@@ -133,10 +133,11 @@ public final class ChangeLog implements AutoCloseable {
     /**
      * A line as it stands in the file.
      *
-     * @param bytes the line without the break after it
+     * @param all the line without the break after it
+     * @param length its bytes, with the break
      * @param closed whether there is a break after it
      */
-    private record Line(byte[] bytes, boolean closed) {
+    private record Line(String all, long length, boolean closed) {
         static Line read(InputStream in) throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int next = in.read();
@@ -144,16 +145,12 @@ public final class ChangeLog implements AutoCloseable {
                 line.write(next);
                 next = in.read();
             }
-            return new Line(line.toByteArray(), next >= 0);
-        }
-
-        long length() {
-            return bytes.length + (closed ? 1 : 0);
+            boolean closed = next >= 0;
+            return new Line(line.toString(StandardCharsets.UTF_8), line.size() + (closed ? 1L : 0L), closed);
         }
 
         /** What it says; empty if its hash does not fit. */
         Optional<String> text() {
-            String all = new String(bytes, StandardCharsets.UTF_8);
             boolean whole = all.length() > 65
                     && all.charAt(64) == ' '
                     && Sha256.hex(all.substring(65)).equals(all.substring(0, 64));
