@@ -108,11 +108,17 @@ public final class SealRecord {
     }
 
     private static Map<String, Object> reason(SealReason reason) {
-        return Map.of("code", reason.code().name(), "message", reason.message());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("code", reason.code().name());
+        all.put("message", reason.message());
+        return all;
     }
 
     private static Map<String, Object> attachment(AttachmentCoverage attachment) {
-        return Map.of("name", attachment.name(), "state", attachment.state().name());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("name", attachment.name());
+        all.put("state", attachment.state().name());
+        return all;
     }
 
     private static Map<String, Object> signer(Signer signer) {
@@ -139,6 +145,9 @@ public final class SealRecord {
         put(all, "block", signature.role().map(SignatoryRole::letter));
         all.put("roleGranted", signature.roleGranted());
         put(all, "subject", signature.signer().map(Signer::subject));
+        put(all, "kind", signature.signer().map(signer -> word(signer.kind())));
+        put(all, "signingTime", signature.signer().flatMap(Signer::signingTime));
+        put(all, "timestampTime", signature.signer().flatMap(Signer::timestampTime));
         put(all, "holdsUntil", signature.holdsUntil());
         all.put("coversWholePermit", signature.coversWholePermit());
         all.put("references", list(signature.references(), SealRecord::reference));

@@ -130,10 +130,11 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
     }
 
     /**
-     * Tells whether the seal should be given further proof ({@link SealExtender}) by {@link #holdsUntil()}: if it ends before five
-     * years after the permit does, for which Decision 18.125 of CITES asks to keep the trail.
+     * Tells whether the seal should be given further proof ({@link SealExtender}): if {@link #holdsUntil()} is before five years
+     * after the permit ends, for which Decision 18.125 of CITES asks to keep the trail, or if what is known of revocation is not
+     * final.
      *
-     * @return true if the seal holds, but not for long enough
+     * @return true if the seal holds, but not for long enough, or not for sure
      */
     default boolean extensionAdvised() {
         return false;
@@ -199,7 +200,10 @@ public sealed interface SealVerdict permits SealVerdict.Valid, SealVerdict.Inval
                     .map(PermitDateTime::date)
                     .orElseGet(() -> LocalDate.ofInstant(basis().controlTime(), ZoneOffset.UTC));
             Instant kept = end.plusYears(KEPT).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return holdsUntil().filter(until -> until.isBefore(kept)).isPresent();
+            boolean open = reasons().stream()
+                    .map(SealReason::code)
+                    .anyMatch(code -> code == SealCode.REVOCATION_NOT_CHECKED || code == SealCode.REVOCATION_NOT_FINAL);
+            return open || holdsUntil().filter(until -> until.isBefore(kept)).isPresent();
         }
 
         @Override

@@ -182,6 +182,11 @@ public final class TrustAnchors {
         return DigestMethod.SHA256.hex(all.toString());
     }
 
+    /** Returns what the entry of a Party says beside its anchors, a line each. */
+    Set<String> rules(CountryCode party) {
+        return trust(party).rules();
+    }
+
     private PartyTrust trust(CountryCode party) {
         return byParty.getOrDefault(Objects.requireNonNull(party, "party"), NOTHING);
     }

@@ -138,7 +138,13 @@ class HoldsUntilTest {
         byte[] forYears = extender(LONG_UNIT, NOW).extend(bare(XA_SEAL), SealLevel.T);
 
         assertThat(verify(forAWhile, policy()).extensionAdvised()).isTrue();
-        assertThat(verify(forYears, policy()).extensionAdvised()).isFalse();
+        assertThat(verify(forYears, policy()).extensionAdvised())
+                .as("nothing is known of revocation")
+                .isTrue();
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        byte[] complete = extender(LONG_UNIT, tomorrow).extend(forYears, SealLevel.LT);
+        assertThat(verify(complete, policy().toBuilder().at(tomorrow).build()).extensionAdvised())
+                .isFalse();
     }
 
     private static void endsAt(Instant end, byte[] sealed, VerificationPolicy policy) {

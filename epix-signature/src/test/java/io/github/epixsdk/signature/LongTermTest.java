@@ -109,6 +109,41 @@ class LongTermTest {
     }
 
     @Test
+    void anArchiveTimeStampThatDoesNotCountByThePolicyIsNoneThatCanBeReliedOn() {
+        Identity otherRoot = TestPki.root("CN=Other Time Root,C=XT");
+        Identity other = TestPki.certificate("CN=Other Unit,C=XT")
+                .key("secp256r1", "other unit")
+                .timeStamping()
+                .issuedBy(otherRoot);
+        TrustAnchors both = ANCHORS.toBuilder()
+                .addTimeStampAnchor(Samples.XA, otherRoot.certificate())
+                .build();
+        VerificationPolicy strict = VerificationPolicy.builder(both)
+                .at(TOMORROW)
+                .revocationLists(LISTS)
+                .revocationRequired(true)
+                .build();
+        SealExtender extender =
+                SealExtender.builder(TestTsa.of(other, NOW)).policy(strict).build();
+
+        assertThatThrownBy(() -> extender.extend(sealed(SealLevel.LT), SealLevel.LTA))
+                .isInstanceOf(ProofException.class)
+                .hasMessageContainingAll(
+                        "the archive time stamp that was made for it does not count by the policy",
+                        "Revocation was not checked for the authority of the time stamp");
+        assertThat(verify(
+                                SealExtender.builder(TestTsa.of(other, NOW))
+                                        .policy(strict.toBuilder()
+                                                .revocationRequired(false)
+                                                .build())
+                                        .build()
+                                        .extend(sealed(SealLevel.LT), SealLevel.LTA),
+                                TOMORROW)
+                        .isValid())
+                .isTrue();
+    }
+
+    @Test
     void aCounterSignatureAddedLaterBreaksNoArchiveTimeStamp() {
         byte[] archived = sealed(SealLevel.LTA);
 

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,38 @@ class TrustFileTest {
         assertThatThrownBy(() -> TrustAnchors.builder().kind(XA, XA_ROOT.certificate(), SignerKind.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected SEAL or SIGNATURE, found UNKNOWN");
+    }
+
+    @Test
+    void isComparedWithAllThatItSays() throws Exception {
+        TrustAnchors before = TrustFile.load(file).anchors();
+        String root = internalDigest(XA_ROOT.certificate());
+        replace("roles: [management-authority]", "roles: [issuing-official]\n        kind: seal");
+        replace("until: 2027-03-01", "from: 2026-01-01");
+        replace("NTRXA-12345", "NTRXA-1");
+        replace("    algorithms: [ED25519]\n", "");
+        TrustAnchors after = TrustFile.load(file).anchors();
+
+        assertThat(TrustChange.between(before, after))
+                .extracting(TrustChange::toString)
+                .containsExactlyInAnyOrder(
+                        "REMOVED XA grant " + root + " MANAGEMENT_AUTHORITY",
+                        "ADDED XA grant " + root + " ISSUING_OFFICIAL",
+                        "ADDED XA kind " + root + " SEAL",
+                        "REMOVED XA counts " + root + " from - until 2027-03-01T00:00:00Z",
+                        "ADDED XA counts " + root + " from 2026-01-01T00:00:00Z until -",
+                        "REMOVED XA organization NTRXA-12345",
+                        "ADDED XA organization NTRXA-1",
+                        "REMOVED XA algorithm ED25519");
+        assertThat(TrustChange.between(after, after)).isEmpty();
+        assertThat(TrustChange.between(TrustAnchors.builder().build(), before))
+                .extracting(TrustChange::toString)
+                .contains("ADDED XA " + root + " C=XA,O=Government of XA,CN=XA Root")
+                .anyMatch(line -> line.startsWith("ADDED XA time-stamps ") && line.endsWith("CN=XB Root"));
+    }
+
+    private static String internalDigest(X509Certificate certificate) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 
     private Signer signer(String permit) {
@@ -340,7 +374,9 @@ class TrustFileTest {
                     .listener(new TrustListener() {
                         @Override
                         public void changed(Instant at, List<TrustChange> changes) {
-                            changes.forEach(change -> heard.add(change.kind() + " " + change.party()));
+                            changes.stream()
+                                    .filter(change -> change.certificate().isPresent())
+                                    .forEach(change -> heard.add(change.kind() + " " + change.party()));
                         }
 
                         @Override
@@ -384,7 +420,7 @@ class TrustFileTest {
             assertThat(Samples.VERIFIER.verify(permit, policy).isValid()).isFalse();
             assertThat(heard).containsExactly("ADDED XA", "ADDED XA", "ADDED XB", "REMOVED XB");
             assertThat(Files.readAllLines(elsewhere.resolve("journal")))
-                    .hasSize(6)
+                    .hasSize(11)
                     .contains("2026-11-23T12:00:00Z VERSION 3", "2026-11-23T12:00:30Z VERSION 4")
                     .last()
                     .asString()

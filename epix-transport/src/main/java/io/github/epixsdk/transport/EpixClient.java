@@ -161,10 +161,11 @@ public final class EpixClient implements AutoCloseable {
      * again; a confirmation the partner took is not sent a second time, and answered as it was. One with another token is
      * another confirmation.
      *
-     * <p>A repetition changes nothing, at the partner's neither, which answers it as it did the first time. So a correction
-     * cannot be taken back by the same call: after 5, then 4, then 5 again the partner has 4, although the third is answered by
-     * {@link ConfirmationAnswer.Accepted} too. An outbox says so by {@link ConfirmationAnswer.Accepted#repeated()}; some
-     * partners do. Whoever has to go back to quantities confirmed before agrees on it with the partner, which corrects its book.
+     * <p>A repetition changes nothing, at the partner's neither, which answers it as it did the first time. So neither a second
+     * arrival of equal quantities nor the way back to a former value can be told by this call, although it is answered by {@link
+     * ConfirmationAnswer.Accepted}; an outbox says so by {@link ConfirmationAnswer.Accepted#repeated()}, and some partners do.
+     * Whether other quantities add to those confirmed before or correct them, the interface does not say: the SDK's own book
+     * adds. Agree on both with the partner.
      *
      * @param confirmation the quantities
      * @return what came of it

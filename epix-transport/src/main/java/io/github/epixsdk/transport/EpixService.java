@@ -55,9 +55,9 @@ public interface EpixService {
      * QuantityConfirmation#digest()}, is booked once and answered with {@link ConfirmationReply#alreadyAccepted()}. The token is
      * looked at first: a repetition with a token that does not fit is {@link ConfirmationReply#notIssued()}.
      *
-     * <p>Other quantities of the same Party correct what it confirmed before. Since a repetition changes nothing, quantities that
-     * were confirmed and then corrected cannot be confirmed again: of 5, then 4, then 5 the last is a repetition of the first,
-     * and 4 stays. A Party that has to go back asks for the correction by other means.
+     * <p>Whether other quantities of the same Party add to what it confirmed before or correct it, the interface does not say:
+     * the SDK's own book ({@code PermitBook}) adds, each confirmation being an arrival. Tell the partners which it is. Since a
+     * repetition changes nothing, equal quantities cannot be confirmed twice, nor a correction be taken back, by this call.
      *
      * @param confirmation the quantities, complete and well-formed
      * @param call who asks, and how

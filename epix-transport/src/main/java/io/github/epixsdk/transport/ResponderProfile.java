@@ -181,22 +181,39 @@ public final class ResponderProfile {
     }
 
     /**
-     * Reads the server's key and the trusted certificates.
+     * Reads the server's key and the trusted certificates once; a server that runs for long follows the files instead, by {@link
+     * #tlsFiles()}.
      *
      * @return what the TLS server needs
      * @throws ConfigurationException if one of them is not given, a file is missing or a password wrong
      */
     public TlsMaterial tlsMaterial() {
-        KeyReference key = serverKey;
-        Path trust = clientTrust;
-        if (key == null || trust == null) {
+        KeyReference key = given(serverKey);
+        return TlsMaterial.builder()
+                .ownKey(key.file(), key.password())
+                .trust(given(clientTrust))
+                .build();
+    }
+
+    /**
+     * Follows the files of the server's key and of the trusted certificates: what is replaced there is used without a restart.
+     *
+     * @return what the TLS server needs
+     * @throws ConfigurationException if one of them is not given, a file is missing or a password wrong
+     */
+    public TlsFiles tlsFiles() {
+        return TlsFiles.builder()
+                .ownKey(given(serverKey))
+                .trust(given(clientTrust))
+                .build();
+    }
+
+    private <T> T given(@Nullable T value) {
+        if (value == null) {
             throw new ConfigurationException(
                     "Cannot serve as " + party + ": the profile needs the keys serverKey and clientTrust");
         }
-        return TlsMaterial.builder()
-                .ownKey(key.file(), key.password())
-                .trust(trust)
-                .build();
+        return value;
     }
 
     /** Returns Party and address. */

@@ -268,7 +268,7 @@ class MutualTlsIT {
                 clientTrust: ca.pem
                 """));
         try (EpixHttpsServer server = EpixHttpsServer.builder(
-                        EpixEndpoint.builder(serving, service).build(), serving.tlsMaterial())
+                        EpixEndpoint.builder(serving, service).build(), serving.tlsFiles())
                 .start()) {
             PartnerProfile asking =
                     PartnerProfile.load(Files.writeString(folder.resolve("xa.yaml"), """

@@ -46,7 +46,7 @@ public final class ServePermits implements EpixService {
     public EpixHttpsServer start(Path profile) {
         ResponderProfile responder = ResponderProfile.load(profile);
         EpixEndpoint endpoint = EpixEndpoint.builder(responder, this).build();
-        return EpixHttpsServer.builder(endpoint, responder.tlsMaterial())
+        return EpixHttpsServer.builder(endpoint, responder.tlsFiles())
                 .host(responder.host())
                 .port(responder.port())
                 .path(responder.path())

@@ -258,6 +258,32 @@ public final class Extension {
         byte[] digest = data(complete)
                 .digest(DigestMethod.SHA256, "", complete.properties().unsignedSignatureProperties());
         opened.addStamp(XmlNames.XADES141, "ArchiveTimeStamp", stamp(digest));
+        requireLastCounts(by);
+    }
+
+    /** What is archived by a time stamp that does not count is lost years later, and nobody notices before. */
+    private void requireLastCounts(VerificationPolicy by) throws Refusal, GeneralSecurityException {
+        SignatureStructure structure = structure();
+        List<ReadStamp> all = stamps(structure);
+        StampToken token = all.get(all.size() - 1).token();
+        Octets digest = all.get(all.size() - 1).digest();
+        if (token == null || digest == null) {
+            throw Refusal.malformed("a time stamp");
+        }
+        Instant now = by.controlTime();
+        CountryCode party = party(signer(structure));
+        try {
+            CertificatePaths.Path path = new TokenCheck(by.anchors().timeStampAnchors(party), by.algorithms(), now)
+                    .check(token, digest, List.of(), now);
+            new StampJudge(by, by.anchors(), now)
+                    .revocation(embedded(structure))
+                    .checkStamp(path, token.time(), Optional.empty());
+        } catch (Refusal e) {
+            throw new ProofException(
+                    "Cannot extend the seal: the archive time stamp that was made for it does not count"
+                            + " by the policy. " + e.getMessage(),
+                    e);
+        }
     }
 
     /** Adds what is needed to judge the last archive time stamp that counts, if there is one. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public final class PartyTrust {
      */
     public record Window(@Nullable Instant from, @Nullable Instant until) {
         static final Window ALWAYS = new Window(null, null);
+
+        /** Returns the window as it stands in journals. */
+        @Override
+        public String toString() {
+            return "from " + (from == null ? "-" : from) + " until " + (until == null ? "-" : until);
+        }
 
         boolean holds(Instant at) {
             return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
@@ -114,19 +121,29 @@ public final class PartyTrust {
 
     /** Returns a line for each thing that is trusted, in an order that does not depend on that of the entry. */
     public String canonical() {
+        TreeSet<String> lines = new TreeSet<>(rules());
+        anchors.keySet().forEach(certificate -> lines.add("anchor " + TrustRules.fingerprint(certificate)));
+        timeStampAnchors.forEach(certificate -> lines.add("time-stamps " + TrustRules.fingerprint(certificate)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Returns a line for each thing the entry says beside its anchors. */
+    public SortedSet<String> rules() {
         TreeSet<String> lines = new TreeSet<>();
-        anchors.forEach((certificate, window) -> lines.add(
-                "anchor " + TrustRules.fingerprint(certificate) + " " + window.from() + " " + window.until()));
+        anchors.forEach((certificate, window) -> {
+            if (!window.equals(Window.ALWAYS)) {
+                lines.add("counts " + TrustRules.fingerprint(certificate) + " " + window);
+            }
+        });
         roles.forEach((certificate, granted) ->
                 granted.forEach(role -> lines.add("grant " + TrustRules.fingerprint(certificate) + " " + role.name())));
         kinds.forEach(
                 (certificate, kind) -> lines.add("kind " + TrustRules.fingerprint(certificate) + " " + kind.name()));
-        timeStampAnchors.forEach(certificate -> lines.add("time-stamps " + TrustRules.fingerprint(certificate)));
         policies.forEach(policy -> lines.add("policy " + policy));
         organizations.forEach(organization -> lines.add("organization " + organization));
         pinned.forEach(certificate -> lines.add("pinned " + certificate));
         algorithms.forEach(algorithm -> lines.add("algorithm " + algorithm.name()));
-        return String.join("\n", lines) + "\n";
+        return lines;
     }
 
     public boolean grants(SignatoryRole role, List<X509Certificate> path) {

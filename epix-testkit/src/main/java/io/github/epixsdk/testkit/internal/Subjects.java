@@ -1,7 +1,10 @@
 package io.github.epixsdk.testkit.internal;
 
 import io.github.epixsdk.model.CountryCode;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
@@ -27,6 +30,20 @@ public final class Subjects {
      */
     public static String of(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
+    }
+
+    /**
+     * Returns what two people compare by telephone.
+     *
+     * @param certificate the certificate
+     * @return its SHA-256 digest in hexadecimal digits
+     */
+    public static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate cannot be written", e);
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         InMemoryAuthority authority = new InMemoryAuthority(responder.party(), sealer(responder), Clock.systemUTC());
         int permits = load(responder, authority);
         EpixHttpsServer server = EpixHttpsServer.builder(
-                        EpixEndpoint.builder(responder, authority).build(), responder.tlsMaterial())
+                        EpixEndpoint.builder(responder, authority).build(), responder.tlsFiles())
                 .host(responder.host())
                 .port(responder.port())
                 .path(responder.path())

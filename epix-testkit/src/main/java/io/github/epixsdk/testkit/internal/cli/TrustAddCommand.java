@@ -82,6 +82,11 @@ final class TrustAddCommand implements Callable<Integer> {
         }
         if (key != null) {
             seal(key);
+        } else if (Files.exists(TrustFile.sealOf(file))) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: " + TrustFile.sealOf(file)
+                            + " is a seal over what the file was before and holds no more; seal it anew with --key");
         }
         changes.forEach(change -> spec.commandLine().getOut().println(Io.printable(change.toString())));
         spec.commandLine().getOut().println("version " + after.version());

@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.doctor;
 
+import io.github.epixsdk.testkit.internal.Subjects;
 import io.github.epixsdk.transport.PartnerProfile;
 import io.github.epixsdk.transport.ProxyAddress;
 import io.github.epixsdk.transport.TlsMaterial;
@@ -12,12 +13,10 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -172,15 +171,7 @@ final class ConnectionChecks {
         return seen == null
                 ? ""
                 : "; it was issued by \"" + seen.getIssuerX500Principal().getName() + "\", SHA-256 "
-                        + fingerprint(seen);
-    }
-
-    static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was received cannot be written", e);
-        }
+                        + Subjects.fingerprint(seen);
     }
 
     /** Takes a look at a chain and trusts nobody. */
