@@ -9,11 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,49 +111,9 @@ class HandshakesIT {
         assertThat(ask(XB_CLIENT).isFound()).isTrue();
     }
 
-    @Test
-    void triesAgainWhereTheConnectionIsCutOffInTheHandshake() throws Exception {
-        try (ServerSocket cutting = new ServerSocket(0, 5, InetAddress.getByName("localhost"))) {
-            Thread cutter = new Thread(() -> cutOff(cutting), "cutter");
-            cutter.setDaemon(true);
-            cutter.start();
-
-            PermitAnswer answer =
-                    ask(XB_CLIENT, URI.create("https://localhost:" + cutting.getLocalPort() + "/epix"), 2);
-
-            assertThat(answer)
-                    .isInstanceOfSatisfying(
-                            PermitAnswer.Unreachable.class,
-                            unreachable -> assertThat(unreachable.attempts())
-                                    .hasSize(2)
-                                    .extracting(Attempt::failure)
-                                    .containsOnly(Attempt.Failure.NOT_REACHED));
-        }
-    }
-
-    /** Hears the hello and hangs up, as a server does that is started anew. */
-    private static void cutOff(ServerSocket server) {
-        byte[] hello = new byte[16_384];
-        while (!server.isClosed()) {
-            try (Socket caller = server.accept()) {
-                if (caller.getInputStream().read(hello) > 0) {
-                    caller.shutdownOutput();
-                    caller.getInputStream().readAllBytes();
-                }
-            } catch (IOException e) {
-                // The caller went, or the test is over.
-            }
-        }
-    }
-
     private PermitAnswer ask(TestPki.Identity identity) {
-        return ask(identity, server.uri(), 1);
-    }
-
-    private static PermitAnswer ask(TestPki.Identity identity, URI endpoint, int attempts) {
         try (EpixClient client = Rehearsal.client(
-                PartnerProfile.builder(XA, endpoint).attempts(attempts).build(),
-                OkHttpTransport.create(tls(identity)))) {
+                PartnerProfile.builder(XA, server.uri()).attempts(1).build(), OkHttpTransport.create(tls(identity)))) {
             return client.finalPermit(ENDORSED, TOKEN);
         }
     }
