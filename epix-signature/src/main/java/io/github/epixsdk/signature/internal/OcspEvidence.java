@@ -74,12 +74,14 @@ final class OcspEvidence implements RevocationEvidence {
             }
             RevocationStatus status = status(single.get());
             Instant made = single.get().getThisUpdate().toInstant();
-            Instant end = Collections.min(List.of(nextUpdate(single.get()), responderEnd(issuer)));
             boolean lasting = status instanceof RevocationStatus.Revoked revoked && revoked.lasting();
-            return Optional.of(signatureObstacle(issuer)
-                    .or(() -> RevocationEvidence.fromTheFuture(made, now))
-                    .or(() -> lasting ? Optional.empty() : RevocationEvidence.outOfTime(made, end, certificate, at))
-                    .<RevocationStatus>map(why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
+            Optional<String> obstacle = signatureObstacle(issuer).or(() -> RevocationEvidence.fromTheFuture(made, now));
+            if (obstacle.isEmpty() && !lasting) {
+                Instant end = Collections.min(List.of(nextUpdate(single.get()), responderEnd(issuer)));
+                obstacle = RevocationEvidence.outOfTime(made, end, certificate, at);
+            }
+            return Optional.of(obstacle.<RevocationStatus>map(
+                            why -> new RevocationStatus.Unknown("the OCSP answer given " + why, true))
                     .orElse(status));
         } catch (OCSPException
                 | OperatorCreationException
