@@ -10,6 +10,9 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -44,8 +48,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * The certification authorities of a rehearsal: one issues the TLS certificates of all Parties, and one per Party issues that
  * Party's seal certificates.
  *
- * <p>Real keys and real X.509 certificates, made anew for each run and trusted by nobody else. Never use it for live
- * exchange. Thread-safe.
+ * <p>Real keys and real X.509 certificates, made anew for each run and trusted by nobody else: RSA 3072 for seals, RSA 2048 for
+ * connections, P-256 for the authorities. Never use it for live exchange. Thread-safe.
  *
  * <pre>{@code
  * TestPki pki = TestPki.create(Clock.systemUTC());
@@ -57,8 +61,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class TestPki {
     private static final Duration LIFETIME = Duration.ofDays(90);
-    private static final String SIGNATURE_ALGORITHM = "SHA256withRSA";
-    private static final int CA_AND_SEAL_BITS = 3072;
+    private static final String AUTHORITY_CURVE = "secp256r1";
+    private static final int SEAL_BITS = 3072;
     private static final int TLS_BITS = 2048;
     private static final String SERVICE = "EPIX service";
 
@@ -167,7 +171,7 @@ public final class TestPki {
                 .addRDN(BCStyle.O, "EPIX rehearsal")
                 .addRDN(BCStyle.CN, "EPIX test intermediate CA")
                 .build();
-        KeyPair keys = newKeys(CA_AND_SEAL_BITS);
+        KeyPair keys = newAuthorityKeys();
         X509Certificate certificate =
                 issue(tls.name(), tls.keys(), name, keys, validFrom(), validUntil(), authorityExtensions(0));
         TestIdentity leaf = identity(
@@ -270,7 +274,7 @@ public final class TestPki {
         return identity(
                 sealAuthority(party),
                 subject,
-                CA_AND_SEAL_BITS,
+                SEAL_BITS,
                 from,
                 until,
                 builder -> builder.addExtension(
@@ -294,8 +298,7 @@ public final class TestPki {
                 builder.addCRLEntry(certificate.getSerialNumber(), Date.from(revokedOn), CRLReason.keyCompromise);
             }
             return new JcaX509CRLConverter()
-                    .getCRL(builder.build(new JcaContentSignerBuilder(SIGNATURE_ALGORITHM)
-                            .build(authority.keys().getPrivate())));
+                    .getCRL(builder.build(signer(authority.keys())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("Cannot issue a test revocation list for " + party, e);
         }
@@ -322,7 +325,7 @@ public final class TestPki {
     }
 
     private Authority newAuthority(X500Name name, int authoritiesBelow) {
-        KeyPair keys = newKeys(CA_AND_SEAL_BITS);
+        KeyPair keys = newAuthorityKeys();
         X509Certificate certificate =
                 issue(name, keys, name, keys, validFrom(), validUntil(), authorityExtensions(authoritiesBelow));
         return new Authority(name, keys, certificate);
@@ -368,20 +371,34 @@ public final class TestPki {
                     Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
             extensions.addTo(builder);
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder(SIGNATURE_ALGORITHM).build(issuerKeys.getPrivate())));
+                    .getCertificate(builder.build(signer(issuerKeys)));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("Cannot issue a test certificate for " + subject, e);
         }
     }
 
+    private static ContentSigner signer(KeyPair issuer) throws OperatorCreationException {
+        String algorithm = issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        return new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate());
+    }
+
+    /** RSA, as most Parties have it. */
     private KeyPair newKeys(int bits) {
+        return newKeys("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+    }
+
+    /** On a curve: an RSA key as strong takes a thousand times as long to make, and every rehearsal needs several authorities. */
+    private KeyPair newAuthorityKeys() {
+        return newKeys("EC", new ECGenParameterSpec(AUTHORITY_CURVE));
+    }
+
+    private KeyPair newKeys(String algorithm, AlgorithmParameterSpec parameters) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits, random);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(parameters, random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime has no RSA", e);
+            throw new IllegalStateException("This Java runtime has no keys of " + algorithm, e);
         }
     }
 

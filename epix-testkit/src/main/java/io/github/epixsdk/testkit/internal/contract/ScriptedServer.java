@@ -89,6 +89,8 @@ public final class ScriptedServer implements AutoCloseable {
         while (end.getCount() > 0) {
             try {
                 Socket socket = server.accept();
+                // What a script sends in two pieces comes at once, and not when the first was acknowledged.
+                socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 thread("scripted-connection", () -> serve(socket));
             } catch (IOException e) {
