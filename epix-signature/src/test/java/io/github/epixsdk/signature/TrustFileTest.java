@@ -334,7 +334,21 @@ class TrustFileTest {
                     "anchors: \"a\\0b.pem\"",
                     "line 15: expected the name of a certificate file in the folder of the trust file, found \"a b.pem\"");
             assertMistake("anchors: xb.pem", "anchors: \"\\uD800.pem\"", "line 15: expected the name of a certificate");
-            assertMistake("anchors: xb.pem", "anchors: gone.pem", "gone.pem: no such file, or not readable");
+            String missing = "expected a certificate file in the folder of the trust file, found no file \"gone.pem\"";
+            assertMistake("anchors: xb.pem", "anchors: gone.pem", file + ", line 15: anchors: " + missing);
+            assertMistake(
+                    "anchors: xb.pem",
+                    "anchors:\n      - xb.pem\n      - file: gone.pem",
+                    "line 17: anchors: " + missing);
+            assertMistake(
+                    "anchors: xb.pem",
+                    "anchors: xb.pem\n    timeStampAnchors:\n      - xb.pem\n      - gone.pem",
+                    "line 18: timeStampAnchors: " + missing);
+            assertMistake(
+                    "anchors: xb.pem",
+                    "anchors: trust.yaml",
+                    "line 15: anchors: \"trust.yaml\" cannot be used. Cannot read " + file
+                            + ": expected certificates in PEM or DER");
             assertMistake("anchors: xb.pem", "pinned: x", "the Party XB has no anchors");
             assertMistake("parties:", "parties: none\noperator:", "parties takes keys and values of its own");
             assertMistake("version: 3", "version: 3\nversion: 4", "line 2: the key version stands here a second time");

@@ -5,6 +5,8 @@ import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.SignerKind;
 import io.github.epixsdk.signature.TrustAnchors;
+import io.github.epixsdk.signature.TrustException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -86,7 +88,7 @@ public final class TrustFileReader {
         }
         listed.forEach(each -> anchor(party, each));
         for (String name : entry.texts("timeStampAnchors")) {
-            certificates(entry, "timeStampAnchors", name)
+            certificates(entry, "timeStampAnchors", "timeStampAnchors", name)
                     .forEach(certificate -> anchors.addTimeStampAnchor(party, certificate));
         }
         entry.texts("policies").forEach(oid -> {
@@ -113,21 +115,28 @@ public final class TrustFileReader {
         List<SignatoryRole> roles =
                 entry.texts("roles").stream().map(name -> role(entry, name)).toList();
         Optional<SignerKind> kind = entry.text("kind").map(name -> kind(entry, name));
-        for (X509Certificate certificate : certificates(entry, "file", entry.required("file"))) {
+        for (X509Certificate certificate : certificates(entry, "file", "anchors", entry.required("file"))) {
             anchors.add(party, certificate, from, until);
             kind.ifPresent(each -> anchors.kind(party, certificate, each));
             roles.forEach(role -> anchors.grant(party, certificate, role));
         }
     }
 
-    private List<X509Certificate> certificates(TrustYaml entry, String key, String name) {
+    private List<X509Certificate> certificates(TrustYaml entry, String key, String told, String name) {
         Path beside = beside(name)
                 .orElseThrow(() -> entry.problem(
                         key,
                         "expected the name of a certificate file in the folder of the trust file, found "
                                 + Quoted.of(name)));
-        byte[] bytes = files.computeIfAbsent(name, n -> PemFiles.bytes(beside));
-        return PemFiles.certificates(bytes, beside);
+        try {
+            byte[] bytes = files.computeIfAbsent(name, n -> PemFiles.bytes(beside));
+            return PemFiles.certificates(bytes, beside);
+        } catch (TrustException e) {
+            String why = Files.exists(beside)
+                    ? Quoted.of(name) + " cannot be used. " + e.getMessage()
+                    : "expected a certificate file in the folder of the trust file, found no file " + Quoted.of(name);
+            throw entry.problemWith(key, name, told + ": " + why, e);
+        }
     }
 
     private Optional<Path> beside(String name) {

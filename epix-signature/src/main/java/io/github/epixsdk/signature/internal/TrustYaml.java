@@ -173,8 +173,22 @@ public final class TrustYaml {
         return problem(entries.getOrDefault(key, node), text);
     }
 
+    /** A complaint about one value of a key that may have several. */
+    TrustException problemWith(String key, String value, String text, TrustException cause) {
+        Node at = list(key).stream()
+                .filter(each -> each instanceof ScalarNode scalar
+                        && scalar.getValue().strip().equals(value))
+                .findFirst()
+                .orElse(node);
+        return problem(at, text, cause);
+    }
+
     private TrustException problem(Node at, String text) {
+        return problem(at, text, null);
+    }
+
+    private TrustException problem(Node at, String text, @Nullable TrustException cause) {
         int line = at.getStartMark().map(Mark::getLine).orElse(0) + 1;
-        return new TrustException("Cannot read the trust file " + file + ", line " + line + ": " + text, null);
+        return new TrustException("Cannot read the trust file " + file + ", line " + line + ": " + text, cause);
     }
 }

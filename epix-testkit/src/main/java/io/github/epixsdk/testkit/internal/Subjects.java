@@ -18,7 +18,13 @@ public final class Subjects {
     /** Attributes RFC 2253 has no name for: without one their values are printed as hexadecimal bytes. */
     private static final Map<String, String> READABLE_NAMES = Map.of(
             "2.5.4.97", "organizationIdentifier",
-            "2.5.4.5", "serialNumber");
+            "2.5.4.5", "serialNumber",
+            "2.5.4.4", "surname",
+            "2.5.4.42", "givenName",
+            "2.5.4.12", "title",
+            "2.5.4.15", "businessCategory",
+            "2.5.4.17", "postalCode",
+            "1.2.840.113549.1.9.1", "emailAddress");
 
     private Subjects() {}
 
@@ -30,6 +36,16 @@ public final class Subjects {
      */
     public static String of(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
+    }
+
+    /**
+     * Returns who made a certificate.
+     *
+     * @param certificate the certificate
+     * @return its issuer, such as {@code CN=Seal CA XA,C=XA}
+     */
+    public static String issuer(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName(X500Principal.RFC2253, READABLE_NAMES);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.model.report.ReportView;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealLevel;
@@ -28,6 +29,7 @@ final class Converters {
         command.registerConverter(Instant.class, reading(Instant::parse, "a moment such as 2026-11-23T12:00:00Z"));
         command.registerConverter(SealForm.class, oneOf(SealForm.values()));
         command.registerConverter(SealLevel.class, oneOf(SealLevel.values()));
+        command.registerConverter(SignatoryRole.class, Converters::role);
         command.registerConverter(ReportView.class, oneOf(ReportView.values()));
         command.registerConverter(Language.Code.class, oneOf(Language.Code.values()));
         command.registerConverter(
@@ -61,6 +63,21 @@ final class Converters {
                 throw new TypeConversionException(e.getMessage());
             }
         };
+    }
+
+    /** Reads a role by the name a trust file has for it, or by the letter of its block. */
+    private static SignatoryRole role(String text) {
+        return Arrays.stream(SignatoryRole.values())
+                .filter(role ->
+                        roleName(role).equalsIgnoreCase(text) || role.letter().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> unexpected(
+                        "management-authority (A), applicant (B), issuing-official (C) or examining-authority (D)",
+                        text));
+    }
+
+    private static String roleName(SignatoryRole role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {

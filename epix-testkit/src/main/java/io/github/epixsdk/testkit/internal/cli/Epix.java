@@ -4,10 +4,12 @@ import io.github.epixsdk.model.EpixException;
 import io.github.epixsdk.signature.ProofException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -68,9 +70,10 @@ public final class Epix implements Runnable {
      */
     public static void main(String[] arguments) {
         // The console's encoding is guesswork on many servers; results are UTF-8 everywhere.
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
-        int code = run(out, err, arguments);
+        StandardOutput results = new StandardOutput();
+        PrintWriter out = writer(results);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+        int code = run(out, err, results::closedByReader, arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -85,6 +88,10 @@ public final class Epix implements Runnable {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(out, err, () -> false, arguments);
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, BooleanSupplier closedByReader, String... arguments) {
         Epix epix = new Epix();
         CommandLine commandLine = new CommandLine(epix)
                 .setOut(out)
@@ -93,8 +100,10 @@ public final class Epix implements Runnable {
                 .setExecutionExceptionHandler((e, command, result) -> epix.report(command, e));
         Converters.register(commandLine);
         int code = execute(commandLine, arguments);
-        // A PrintWriter keeps silent about a full disk or a closed pipe; half a result must not end as "done and good".
-        if (out.checkError() && code == ExitCode.GOOD) {
+        // A PrintWriter keeps silent about a full disk; half a result must not end as "done and good". Who closes the
+        // pipe, as
+        // head does, has read what he wanted: the answer stays what it is.
+        if (out.checkError() && code == ExitCode.GOOD && !closedByReader.getAsBoolean()) {
             err.println("epix: standard output: cannot write the result");
             return ExitCode.UNUSABLE;
         }
@@ -139,8 +148,8 @@ public final class Epix implements Runnable {
                 : "unexpected error, please report it with what --debug prints: " + line;
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** The version from the jar's manifest. */

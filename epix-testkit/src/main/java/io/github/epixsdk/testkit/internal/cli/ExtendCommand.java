@@ -51,7 +51,7 @@ final class ExtendCommand implements Callable<Integer> {
         byte[] permit = Io.read(file);
         List<Attachment> files = attachments.read();
         try {
-            SealExtender extender = proofs.extender(level);
+            SealExtender extender = proofs.forExisting(level);
             Io.write(
                     target,
                     seal == null

@@ -1,7 +1,5 @@
 package io.github.epixsdk.testkit.internal.cli;
 
-import io.github.epixsdk.xml.Attachment;
-import io.github.epixsdk.xml.Payload;
 import io.github.epixsdk.xml.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,16 +41,6 @@ final class Io {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-    }
-
-    /** Takes files as what came beside a permit, under their own names; they are read when they are needed. */
-    static List<Attachment> attachments(List<Path> files) {
-        return files.stream()
-                .map(each -> {
-                    requireFile(each);
-                    return Attachment.of(String.valueOf(each.getFileName()), Payload.of(each));
-                })
-                .toList();
     }
 
     static void requireFolder(Path folder) {

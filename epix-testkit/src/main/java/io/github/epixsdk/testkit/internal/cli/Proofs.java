@@ -3,6 +3,7 @@ package io.github.epixsdk.testkit.internal.cli;
 import io.github.epixsdk.signature.SealExtender;
 import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.TimeStampClient;
+import io.github.epixsdk.signature.TimeStampSource;
 import io.github.epixsdk.signature.VerificationPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ final class Proofs {
     @Option(
             names = "--tsa",
             paramLabel = "URL",
-            description = "A time-stamping authority (RFC 3161); may be repeated: the next one is asked if one fails.")
+            description =
+                    "A time-stamping authority (RFC 3161), needed where a time stamp must be made; may be repeated:"
+                            + " the next one is asked if one fails.")
     private List<URI> authorities = List.of();
 
     @Option(
@@ -34,8 +37,24 @@ final class Proofs {
     @Mixin
     private RevocationOptions revocation;
 
-    SealExtender extender(SealLevel level) {
-        SealExtender.Builder builder = SealExtender.builder(timeStamps(level));
+    /** Gives proof to a seal that is just being made, which has no time stamp yet. */
+    SealExtender forNew(SealLevel level) {
+        return extender(level, timeStamps(level));
+    }
+
+    /** Gives proof to a seal that is there: up to level LT the time stamp it brings may do, and no authority is needed then. */
+    SealExtender forExisting(SealLevel level) {
+        if (!authorities.isEmpty() || level == SealLevel.LTA) {
+            return forNew(level);
+        }
+        return extender(level, digest -> {
+            throw new CommandLineException("--level " + level + ": the seal has no time stamp that counts, expected the"
+                    + " address of a time-stamping authority, --tsa URL");
+        });
+    }
+
+    private SealExtender extender(SealLevel level, TimeStampSource timeStamps) {
+        SealExtender.Builder builder = SealExtender.builder(timeStamps);
         if (level.compareTo(SealLevel.LT) >= 0) {
             if (trust == null) {
                 throw new CommandLineException("--level " + level + ": expected whom to trust, --trust FILE_OR_DIR");

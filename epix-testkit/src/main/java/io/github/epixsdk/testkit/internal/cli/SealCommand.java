@@ -1,9 +1,11 @@
 package io.github.epixsdk.testkit.internal.cli;
 
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.Sealer;
 import io.github.epixsdk.signature.SigningKey;
+import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -20,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code epix seal}. */
-@Command(name = "seal", description = "Seal the permit in a file (XAdES baseline).", mixinStandardHelpOptions = true)
+@Command(
+        name = "seal",
+        description = "Seal the permit in a file, and files beside it (XAdES baseline).",
+        mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The permit, or the SOAP message that holds it.")
     private Path file;
@@ -61,6 +66,17 @@ final class SealCommand implements Callable<Integer> {
     private SealLevel level;
 
     @Mixin
+    private AttachmentFiles attachments;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description =
+                    "The signatory block the seal stands for: management-authority (A), applicant (B), issuing-official"
+                            + " (C) or examining-authority (D); none is claimed by default.")
+    private @Nullable SignatoryRole role;
+
+    @Mixin
     private Proofs proofs;
 
     @Option(names = "--allow-invalid", description = "Seal the permit even if the rules call it invalid.")
@@ -84,14 +100,20 @@ final class SealCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] permit = Io.read(file);
+        List<Attachment> files = attachments.read();
         char[] password = Io.password(passwordFile);
         try {
             Sealer.Builder builder = Sealer.builder(withChain(key(password))).invalidPermitAllowed(allowInvalid);
             if (level != SealLevel.B) {
-                builder.level(level, proofs.extender(level));
+                builder.level(level, proofs.forNew(level));
+            }
+            if (role != null) {
+                builder.role(role);
             }
             Sealer sealer = builder.build();
-            Io.write(target, form == SealForm.ENVELOPED ? sealer.seal(permit) : sealer.sealDetached(permit));
+            Io.write(
+                    target,
+                    form == SealForm.ENVELOPED ? sealer.seal(permit, files) : sealer.sealDetached(permit, files));
             return ExitCode.GOOD;
         } catch (MalformedDocumentException e) {
             throw new CommandLineException(file + ": " + e.getMessage(), e);

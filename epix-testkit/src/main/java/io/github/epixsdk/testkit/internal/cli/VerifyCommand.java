@@ -62,6 +62,13 @@ final class VerifyCommand implements Callable<Integer> {
     private RevocationOptions revocation;
 
     @Option(
+            names = "--revocation-required",
+            description =
+                    "Leave the seal undecided where it is not known whether a certificate was revoked; without this"
+                            + " option that is only noted.")
+    private boolean revocationRequired;
+
+    @Option(
             names = "--at",
             paramLabel = "TIME",
             description = "The moment to judge the seal at, such as 2026-11-23T12:00:00Z (default: now).")
@@ -83,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (at != null) {
             policy.at(at);
         }
-        revocation.addTo(policy);
+        revocation.addTo(policy).revocationRequired(revocationRequired);
         SealVerifier verifier = SealVerifier.create();
         SealVerdict verdict = seal == null
                 ? verifier.verify(message, attachments.read(), policy.build())
@@ -112,6 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static void writeText(PrintWriter out, SealVerdict verdict, Locale locale) {
         out.println(verdict.code());
         SealReport.of(verdict).text(locale).lines().map(Io::printable).forEach(out::println);
-        out.println("Covers the whole permit: " + (verdict.coversWholePermit() ? "yes" : "no"));
+        Labels labels = Labels.in(locale);
+        out.println(labels.of("seal.whole") + ": " + labels.of(verdict.coversWholePermit() ? "yes" : "no"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.epixsdk.testkit.internal.cli;
 
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
+import io.github.epixsdk.testkit.internal.Subjects;
 import io.github.epixsdk.testkit.internal.conformance.KeyFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportFiles;
 import io.github.epixsdk.testkit.internal.conformance.ReportSignature;
@@ -151,7 +152,7 @@ final class VerifyReportCommand implements Callable<Integer> {
             throw new CommandLineException("--countersign " + key + ": this key has signed the report already");
         }
         Io.write(beside, ReportSignature.sign(report, present, countersigner, Instant.now()));
-        out("Signed by " + Io.printable(own.getSubjectX500Principal().getName()) + ", written to " + beside);
+        out("Signed by " + Io.printable(Subjects.of(own)) + ", written to " + beside);
     }
 
     private void out(String line) {

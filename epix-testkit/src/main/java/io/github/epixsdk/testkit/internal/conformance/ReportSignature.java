@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.epixsdk.testkit.conformance.ResponderTarget.Credentials;
+import io.github.epixsdk.testkit.internal.Subjects;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +151,7 @@ public final class ReportSignature {
             signature.initVerify(chain.get(0));
             signature.update(input(entry.header(), report));
             boolean intact = signature.verify(decoded(entry.signature()));
-            return new Checked(chain.get(0).getSubjectX500Principal().getName(), chain, signedAt, intact);
+            return new Checked(Subjects.of(chain.get(0)), chain, signedAt, intact);
         } catch (IOException e) {
             throw new IllegalArgumentException("a signature cannot be read: its header is no JSON", e);
         } catch (GeneralSecurityException e) {

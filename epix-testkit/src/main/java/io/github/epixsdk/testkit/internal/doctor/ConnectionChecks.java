@@ -6,6 +6,7 @@ import io.github.epixsdk.transport.ProxyAddress;
 import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.transport.TlsMinimum;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -70,15 +71,30 @@ final class ConnectionChecks {
             checks.add(Check.ok("connection", target + ":" + targetPort + " takes connections"));
             return true;
         } catch (IOException e) {
-            checks.add(Check.fail(
-                    "connection",
-                    "no connection to " + target + ":" + targetPort + " within "
-                            + profile.connectTimeout().toMillis() + " ms: "
-                            + String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT),
-                    "Have your firewall let this machine out to that address and port, or name your proxy in the profile;"
-                            + " ask the partner whether the service runs and knows your address."));
+            checks.add(unconnected(target + ":" + targetPort, what, e));
             return false;
         }
+    }
+
+    /** A refusal comes at once and from somebody who was reached: waiting longer or opening the way out does not help. */
+    private Check unconnected(String address, String what, IOException e) {
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (e instanceof ConnectException && !words.contains("timed out")) {
+            return Check.fail(
+                    "connection",
+                    address
+                            + " refused the connection: nothing takes connections at that port, or a firewall turns them"
+                            + " away",
+                    "Look whether host and port in the profile are right, and ask the operator of the " + what
+                            + " whether it runs; if it does, ask on both sides which firewall turns this machine away.");
+        }
+        return Check.fail(
+                "connection",
+                e instanceof SocketTimeoutException
+                        ? address + " did not answer within " + timeout + " ms"
+                        : "no connection to " + address + ": " + words,
+                "Have your firewall let this machine out to that address and port, or name your proxy in the profile;"
+                        + " ask the partner whether the service runs and knows your address.");
     }
 
     /** Makes a TLS connection as a client does. */
@@ -170,8 +186,7 @@ final class ConnectionChecks {
         X509Certificate seen = looking.seen;
         return seen == null
                 ? ""
-                : "; it was issued by \"" + seen.getIssuerX500Principal().getName() + "\", SHA-256 "
-                        + Subjects.fingerprint(seen);
+                : "; it was issued by \"" + Subjects.issuer(seen) + "\", SHA-256 " + Subjects.fingerprint(seen);
     }
 
     /** Takes a look at a chain and trusts nobody. */

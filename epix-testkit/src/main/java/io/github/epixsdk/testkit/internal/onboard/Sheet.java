@@ -2,13 +2,17 @@ package io.github.epixsdk.testkit.internal.onboard;
 
 import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.testkit.TestIdentity;
+import io.github.epixsdk.testkit.internal.Subjects;
+import io.github.epixsdk.transport.RefusalReason;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The profiles of a Party that begins, and the sheet it fills in together with a partner. */
 final class Sheet {
@@ -97,7 +101,7 @@ final class Sheet {
                 | additional security code (TokenId) | only if the permit has one | |
                 | unknown permit, wrong TokenId | fault `CertificateNotFound` | |
                 | permit not final yet | fault `CertificateNotFinal` | |
-                | other faults | the detail names a code; see the documentation of errors | |
+                | other faults | the table of faults below | |
                 | attachments | MTOM; read: MTOM, SOAP with attachments, inline | |
                 | time to answer | 30 s | |
                 | client certificate: subject | %5$s | |
@@ -123,24 +127,65 @@ final class Sheet {
                 - [ ] 2. Put each certificate the CA returns beside its key, the CA first:
                       `keytool -importcert -alias ca -file ca.pem -keystore keys/client.p12 -storepass:file keys/client.password`,
                       then `-alias epix -file client.pem`, which puts the new certificate to the key of that name.
-                - [ ] 3. Exchange CA certificates and compare fingerprints; put the partner's into `trust/`.
-                - [ ] 4. Connectivity: each side runs `epix doctor --partner …` until nothing fails.
+                - [ ] 3. Exchange the certificates of the CAs: give the partner those that issued your three certificates (`ca.pem` of step 2; for a
+                      rehearsal `trust/tls.pem` and `trust/seals.pem`). Compare each fingerprint by telephone, then put the partner's where they count:
+                      - the CA of its client certificate: append it to `trust/tls.pem`, so that the partner may ask your service;
+                      - the CA of its server certificate: save it as `trust/%2$s-tls.pem`, so that you may ask the partner's service;
+                      - the CA of its seals: save it as `trust/%2$s-seals.pem`, so that you can tell that its permits are genuine.
+
+                      All three may be the same certificate. Write the partner's address into `partner-%2$s.yaml` as `endpoint`.
+                - [ ] 4. Connectivity: each side runs `epix doctor` with its profile of the other (here `--partner partner-%2$s.yaml`) until nothing fails.
                 - [ ] 5. Function: each side gets both test permits, verifies the seal, confirms quantities of the final one.
                 - [ ] 6. Errors: unknown number, wrong TokenId, a quantity above the permitted one, a service that is stopped.
                 - [ ] 7. Parallel run with paper, for as long as agreed: from ______ to ______
                 - [ ] 8. Live from ______, signed: ______________________ / ______________________
+
+                ## Faults
+
+                A request that %1$s does not fulfil is answered with a SOAP fault: the text stands in `faultstring` (SOAP 1.2: `Reason/Text`), the code in
+                `detail/EpixFault/code`, of the namespace `urn:io.github.epixsdk:fault:1`. A permit that is unknown and a TokenId that is wrong are not told
+                apart: `CertificateNotFound`, code `NOT_ISSUED`. If %2$s sends other texts for the same, write them here; they go into `faults` of
+                the profile.
+
+                | code | text of %1$s | what it means | text of %2$s |
+                |---|---|---|---|
+                %12$s
                 """.formatted(
                         party,
                         partner,
                         today,
                         address(),
-                        client.certificate().getSubjectX500Principal().getName(),
+                        Subjects.of(client.certificate()),
                         fingerprint(client.certificate()),
                         fingerprint(server.certificate()),
-                        seal.certificate().getSubjectX500Principal().getName(),
+                        Subjects.of(seal.certificate()),
                         fingerprint(seal.certificate()),
                         permits.issuedNumber(),
-                        permits.endorsedNumber());
+                        permits.endorsedNumber(),
+                        faults());
+    }
+
+    private static String faults() {
+        return Arrays.stream(RefusalReason.values())
+                .map(reason -> "| `%s` | `%s` | %s | |".formatted(reason, reason.faultText(), meaning(reason)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String meaning(RefusalReason reason) {
+        return switch (reason) {
+            case NOT_FINAL -> "the permit exists, but Customs has not endorsed it yet";
+            case CERTIFICATE_MISSING -> "the caller showed no client certificate, or one without a country";
+            case CALLER_NOT_FOUND -> "the caller's Party is not known";
+            case CALLEE_NOT_FOUND -> "the Party asked for is not the one that answers";
+            case NOT_AUTHORISED -> "the caller's Party is known, but is not on the access list";
+            case OPERATION_NOT_AVAILABLE -> "this operation is not offered";
+            case INVALID_REQUEST -> "the request cannot be understood, or a value in it is not allowed";
+            case QUANTITY_ABOVE_PERMITTED -> "more was confirmed than was permitted or exported";
+            case PARTNER_TIMEOUT -> "the own system did not answer in time; ask again later";
+            case PARTNER_UNREACHABLE -> "a hub could not reach the Party asked for; ask again later";
+            case PARTNER_UNTRUSTED -> "a hub got an answer of the Party asked for that cannot be relied on";
+            case OTHER -> "anything else; the detail says more";
+        };
     }
 
     List<String> next(Path folder, SeedPermits permits) {

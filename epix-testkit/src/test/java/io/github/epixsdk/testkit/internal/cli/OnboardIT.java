@@ -4,6 +4,7 @@ import static io.github.epixsdk.testkit.internal.cli.Command.epix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.PartnerProfile;
+import io.github.epixsdk.transport.RefusalReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -86,6 +87,22 @@ class OnboardIT {
     }
 
     @Test
+    void theSheetIsReadableWithoutFurtherDocuments() throws IOException {
+        String sheet = Files.readString(kit.resolve("SHEET.md"));
+
+        assertThat(sheet)
+                .contains("| client certificate: subject | ", "organizationIdentifier=NTRXC")
+                .doesNotContain("=#", "documentation of errors", "2.5.4.")
+                .contains("append it to `trust/tls.pem`", "save it as `trust/XB-tls.pem`", "`trust/XB-seals.pem`");
+        assertThat(Files.readString(kit.resolve("partner-XB.yaml")))
+                .as("the files the sheet names are those of the profile")
+                .contains("trust: trust/XB-tls.pem", "sealTrust: trust/XB-seals.pem");
+        for (RefusalReason reason : RefusalReason.values()) {
+            assertThat(sheet).contains("| `" + reason + "` | `" + reason.faultText() + "` | ");
+        }
+    }
+
+    @Test
     void overwritesNoKey() {
         epix("onboard", "XC", "--dir", kit)
                 .failsWith(ExitCode.UNUSABLE, "is not empty, and keys are never overwritten");
@@ -165,10 +182,12 @@ class OnboardIT {
         assertThat(down.code()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(down.out())
                 .contains(
-                        "FAIL  connection: no connection to localhost:1 within 5000 ms: connection refused",
-                        "-> Have your firewall let this machine out",
+                        "FAIL  connection: localhost:1 refused the connection: nothing takes connections at that port, or a"
+                                + " firewall turns them away",
+                        "-> Look whether host and port in the profile are right, and ask the operator of the partner",
                         "SKIP  service: the partner was not reached");
         Command unknown = epix("doctor", "--partner", nowhere);
+        assertThat(down.out()).doesNotContain(" ms");
         assertThat(unknown.code()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(unknown.out()).contains("FAIL  name: the host name epix.invalid of the partner is not known here");
     }

@@ -92,13 +92,7 @@ class SealLevelsIT {
 
     @Test
     void whatIsAddedLaterKeepsASealForYearsWithoutANetwork() throws Exception {
-        Path lists = Files.createDirectory(folder.resolve("lists"));
-        Files.write(lists.resolve("time.crl"), authority.revocationList().getEncoded());
-        Files.write(
-                lists.resolve("xa.crl"),
-                TestKeys.PKI
-                        .sealRevocations(TestKeys.XA, Instant.now(), List.of())
-                        .getEncoded());
+        Path lists = lists();
         Path extended = folder.resolve("extended.xml");
         Object[] proofs = {"--tsa", authority.address(), "--trust", trust, "--tsa-trust", timeTrust};
         seal().succeeds();
@@ -126,6 +120,34 @@ class SealLevelsIT {
     }
 
     @Test
+    void asksForAnAuthorityOnlyWhereATimeStampMustBeMade() throws Exception {
+        Path extended = folder.resolve("extended.xml");
+        Path lists = lists();
+        Object[] trusted = {"--trust", trust, "--tsa-trust", timeTrust, "--crl", lists, "-o", extended};
+
+        seal().succeeds();
+        for (String level : List.of("T", "LT")) {
+            extend(trusted, sealed, "--level", level)
+                    .failsWith(
+                            ExitCode.UNUSABLE,
+                            "--level " + level + ": the seal has no time stamp that counts, expected the address of a"
+                                    + " time-stamping authority, --tsa URL");
+        }
+        assertThat(extended).doesNotExist();
+
+        seal("--level", "T", "--tsa", authority.address()).succeeds();
+        extend(trusted, sealed, "--level", "T").succeeds();
+        extend(trusted, sealed, "--level", "LT").succeeds();
+        assertThat(epix("verify", extended, "--trust", trust, "--tsa-trust", timeTrust, "--json")
+                        .succeeds()
+                        .out())
+                .contains("\"verdict\" : \"VALID\"", "\"level\" : \"LT\"");
+        extend(trusted, extended, "--level", "LTA")
+                .failsWith(
+                        ExitCode.UNUSABLE, "--level LTA: expected the address of a time-stamping authority, --tsa URL");
+    }
+
+    @Test
     void detachedSealsAreExtendedBesideTheirPermit() throws IOException {
         Path seal = folder.resolve("seal.xml");
         seal("--form", "detached").succeeds();
@@ -135,6 +157,17 @@ class SealLevelsIT {
 
         epix("verify", permit, "--seal", seal, "--trust", trust, "--tsa-trust", timeTrust, "--at", afterExpiry)
                 .succeeds();
+    }
+
+    private Path lists() throws Exception {
+        Path lists = Files.createDirectory(folder.resolve("lists"));
+        Files.write(lists.resolve("time.crl"), authority.revocationList().getEncoded());
+        Files.write(
+                lists.resolve("xa.crl"),
+                TestKeys.PKI
+                        .sealRevocations(TestKeys.XA, Instant.now(), List.of())
+                        .getEncoded());
+        return lists;
     }
 
     private static Command extend(Object[] proofs, Object... more) {

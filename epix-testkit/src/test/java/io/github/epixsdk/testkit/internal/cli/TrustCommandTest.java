@@ -91,6 +91,20 @@ class TrustCommandTest {
     }
 
     @Test
+    void tellsTheLineThatNamesACertificateFileWhichIsMissing() throws IOException {
+        epix("trust", "add", trust, "--party", "XA", "--anchor", anchorOfXa).succeeds();
+        String text = Files.readString(trust) + "  XB:\n    anchors:\n      - gone.pem\n";
+        Files.writeString(trust, text);
+        String line =
+                trust + ", line " + text.lines().count() + ": anchors: expected a certificate file in the folder of"
+                        + " the trust file, found no file \"gone.pem\"";
+
+        epix("trust", "list", trust).failsWith(ExitCode.UNUSABLE, line);
+        epix("trust", "check", trust).failsWith(ExitCode.UNUSABLE, line);
+        epix("trust", "add", trust, "--party", "XB", "--anchor", anchorOfXb).failsWith(ExitCode.UNUSABLE, line);
+    }
+
+    @Test
     void verifiesByASealedTrustFile() throws IOException {
         Path permit = folder.resolve("permit.xml");
         Path sealed = folder.resolve("sealed.xml");
