@@ -14,6 +14,7 @@ import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.TrustAnchors;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchProviderException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Examination {
     private boolean mainIntact;
     private String id = "";
     private @Nullable SignatureAlgorithm algorithm;
+    private @Nullable X509Certificate named;
     private @Nullable SealProof proof;
     private @Nullable SignatoryRole role;
     private @Nullable SignerFacts signer;
@@ -108,6 +110,7 @@ final class Examination {
         SignatureStructure structure = SignatureStructure.read(signature);
         algorithm = structure.algorithm();
         role = Roles.find(structure.properties().claimedRoles()).orElse(null);
+        named = structure.properties().find(structure.certificates()).orElse(null);
         return structure;
     }
 
@@ -130,6 +133,7 @@ final class Examination {
         if (right == null || facts == null) {
             return;
         }
+        Trail trail = new Trail();
         attempt(() -> {
             CountryCode party = party(issuer, right);
             TrustCheck judge = trustOf.apply(party);
@@ -140,7 +144,7 @@ final class Examination {
             }
             reasons.addAll(proved.notes());
             signer = facts.proved(proved);
-            TrustCheck.Result result = judge.check(right, proved, progress);
+            TrustCheck.Result result = judge.check(right, proved, progress, trail);
             signer = facts.trusted(result);
             reasons.addAll(result.notes());
             progress.next(SealCheck.ROLE);
@@ -148,6 +152,10 @@ final class Examination {
             progress.end();
             checkAttachments();
         });
+        @Nullable SignerFacts known = signer;
+        if (known != null && known.statuses().isEmpty()) {
+            signer = known.refused(trail);
+        }
         counterSignatures.forEach(each -> each.trust(issuer, trustOf, anchors));
     }
 
@@ -226,6 +234,7 @@ final class Examination {
                 algorithm,
                 role,
                 roleGranted,
+                named,
                 signer,
                 form != null && mainIntact,
                 references(),

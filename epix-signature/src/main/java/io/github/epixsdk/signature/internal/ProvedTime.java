@@ -2,6 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealTimeStamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived whether a time stamp over everything counts
  * @param complete whether what came with the seal answers for the authorities of the time stamps that count
  * @param embedded the certificates and revocation data that came with the seal
+ * @param stamps the time stamps in their order, also those that do not count
  * @param notes what is worth knowing about it
  */
 record ProvedTime(
@@ -24,8 +26,10 @@ record ProvedTime(
         boolean archived,
         boolean complete,
         EmbeddedProof embedded,
+        List<SealTimeStamp> stamps,
         List<SealReason> notes) {
     ProvedTime {
+        stamps = List.copyOf(stamps);
         notes = List.copyOf(notes);
     }
 
@@ -42,6 +46,7 @@ record ProvedTime(
                 || embedded.evidence().isEmpty()) {
             return this;
         }
-        return new ProvedTime(archived ? SealLevel.LTA : SealLevel.LT, time, until, archived, true, embedded, notes);
+        return new ProvedTime(
+                archived ? SealLevel.LTA : SealLevel.LT, time, until, archived, true, embedded, stamps, notes);
     }
 }

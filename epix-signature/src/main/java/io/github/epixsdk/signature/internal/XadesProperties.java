@@ -98,14 +98,20 @@ record XadesProperties(
 
     /** Finds the certificate the seal names among those it brings. */
     X509Certificate signingCertificate(List<X509Certificate> certificates) throws Refusal {
+        return find(certificates)
+                .orElseThrow(() -> new Refusal(
+                        SealCode.NO_SIGNING_CERTIFICATE_FOUND,
+                        "The certificate the seal names is not among the " + certificates.size() + " it brings."));
+    }
+
+    /** Returns the certificate the seal names, if it is among those given. */
+    Optional<X509Certificate> find(List<X509Certificate> certificates) throws Refusal {
         for (X509Certificate certificate : certificates) {
             if (names(certificate)) {
-                return certificate;
+                return Optional.of(certificate);
             }
         }
-        throw new Refusal(
-                SealCode.NO_SIGNING_CERTIFICATE_FOUND,
-                "The certificate the seal names is not among the " + certificates.size() + " it brings.");
+        return Optional.empty();
     }
 
     private boolean names(X509Certificate certificate) throws Refusal {
