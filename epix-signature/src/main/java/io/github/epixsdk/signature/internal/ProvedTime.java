@@ -4,7 +4,10 @@ import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.SealTimeStamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param level how much proof the signature brings that counts
  * @param time the earliest time at which it is proved to have existed, or null if nothing proves it
  * @param until when the time stamps that prove it cease to count by themselves, or null if nothing proves it, or for no end
- * @param archived whether a time stamp over everything counts
+ * @param archives the times of the archive time stamps that count, by their place among the unsigned properties
  * @param complete whether what came with the seal answers for the authorities of the time stamps that count
  * @param embedded the certificates and revocation data that came with the seal
  * @param stamps the time stamps in their order, also those that do not count
@@ -23,7 +26,7 @@ record ProvedTime(
         SealLevel level,
         @Nullable Instant time,
         @Nullable Instant until,
-        boolean archived,
+        NavigableMap<Integer, Instant> archives,
         boolean complete,
         EmbeddedProof embedded,
         List<SealTimeStamp> stamps,
@@ -38,6 +41,29 @@ record ProvedTime(
         return time == null ? now : time;
     }
 
+    /**
+     * What an archive time stamp of a signature proves of something that stands in it.
+     *
+     * @param time when that is proved to have existed
+     * @param until when the proof ceases to count by itself, or null for no end
+     */
+    record Cover(Instant time, @Nullable Instant until) {}
+
+    /** Returns what the earliest archive time stamp proves that is over what stands at a place among the unsigned properties. */
+    Optional<Cover> over(int place) {
+        return archives.tailMap(place, false).values().stream()
+                .min(Comparator.naturalOrder())
+                .map(earliest -> new Cover(earliest, until));
+    }
+
+    /** Returns the same of a signature that is proved from outside as well; its level stays that of its own proof. */
+    ProvedTime covered(Optional<Cover> cover) {
+        return cover.filter(each -> time == null || each.time().isBefore(time))
+                .map(each ->
+                        new ProvedTime(level, each.time(), each.until(), archives, complete, embedded, stamps, notes))
+                .orElse(this);
+    }
+
     /** Returns the same with the level it has if what came with the seal answers for the signer as well. */
     ProvedTime completed(boolean signerComplete) {
         if (level != SealLevel.T
@@ -47,6 +73,13 @@ record ProvedTime(
             return this;
         }
         return new ProvedTime(
-                archived ? SealLevel.LTA : SealLevel.LT, time, until, archived, true, embedded, stamps, notes);
+                !archives.isEmpty() ? SealLevel.LTA : SealLevel.LT,
+                time,
+                until,
+                archives,
+                true,
+                embedded,
+                stamps,
+                notes);
     }
 }

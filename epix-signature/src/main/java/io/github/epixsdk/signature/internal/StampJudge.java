@@ -120,7 +120,7 @@ final class StampJudge {
                     stamped ? SealLevel.T : SealLevel.B,
                     earliest,
                     until,
-                    !archives.isEmpty(),
+                    archives,
                     complete,
                     embedded,
                     List.copyOf(told.values()),

@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
@@ -126,19 +128,20 @@ record XadesProperties(
     }
 
     /**
-     * Returns the counter-signatures among the unsigned properties.
+     * Returns the counter-signatures among the unsigned properties, by their places.
      *
      * @param notes takes what is said of those that are ill-formed: anybody can add one, and none spoils the seal
      */
-    List<Element> counterSignatures(List<SealReason> notes) {
-        List<Element> found = new ArrayList<>();
-        for (Element property : unsignedSignatureProperties()) {
+    NavigableMap<Integer, Element> counterSignatures(List<SealReason> notes) {
+        NavigableMap<Integer, Element> found = new TreeMap<>();
+        List<Element> properties = unsignedSignatureProperties();
+        for (int place = 0; place < properties.size(); place++) {
             try {
-                if (Strict.is(property, XmlNames.XADES, "CounterSignature")) {
-                    ChildCursor content = new ChildCursor(property);
+                if (Strict.is(properties.get(place), XmlNames.XADES, "CounterSignature")) {
+                    ChildCursor content = new ChildCursor(properties.get(place));
                     Element signature = content.required(XmlNames.DS, "Signature");
                     content.end();
-                    found.add(signature);
+                    found.put(place, signature);
                 }
             } catch (Refusal e) {
                 notes.add(new SealReason(
@@ -146,7 +149,7 @@ record XadesProperties(
                         "A counter-signature that came with the seal was left out. " + e.getMessage() + "."));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     /** Tells whether there are unsigned properties that nothing here looks at. */
