@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -266,14 +267,14 @@ class SealRecordTest {
     }
 
     private static Map<?, ?> signature(SealRecord record) {
-        return (Map<?, ?>) ((List<?>) record.values().get("signatures")).get(0);
+        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(record.values().get("signatures"))).get(0);
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> attachments(byte[] sealed, List<Attachment> files) {
-        return (List<Map<String, Object>>) SealRecord.of(Samples.VERIFIER.verify(sealed, files, Samples.POLICY), sealed)
-                .values()
-                .get("attachments");
+        SealRecord record = SealRecord.of(Samples.VERIFIER.verify(sealed, files, Samples.POLICY), sealed);
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(record.values().get("attachments"));
     }
 
     @Test
