@@ -30,6 +30,8 @@ public record CertificateStatus(
         NOT_REVOKED,
         /** It was revoked, but only after the time at which the seal is proved to have existed. */
         REVOKED_LATER,
+        /** It was revoked, and nothing proves that the seal existed before: the seal was refused for it. */
+        REVOKED,
         /** Nothing usable is known. */
         UNKNOWN
     }

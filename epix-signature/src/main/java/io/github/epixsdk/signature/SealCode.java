@@ -47,7 +47,7 @@ public enum SealCode {
     WRONG_PARTY(Outcome.INVALID, "SIG_CONSTRAINTS_FAILURE"),
     /** An attachment that the seal covers was changed. */
     ATTACHMENT_CHANGED(Outcome.INVALID, "HASH_FAILURE"),
-    /** The certificate is not valid yet at the time of control. */
+    /** A certificate was not valid yet when the seal is proved to have existed. */
     NOT_YET_VALID(Outcome.INVALID, "NOT_YET_VALID"),
     /** The certificate was revoked before the seal says it was made. */
     REVOKED(Outcome.INVALID, "REVOKED"),
@@ -62,16 +62,22 @@ public enum SealCode {
     NO_CERTIFICATE_CHAIN_FOUND(Outcome.INDETERMINATE, "NO_CERTIFICATE_CHAIN_FOUND"),
     /** The certificate, or one above it, is not meant for sealing permits. */
     CHAIN_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CHAIN_CONSTRAINTS_FAILURE"),
+    /** The certificate leads to an anchor, but the trust entry of the Party does not allow it: policies, organisations, pins. */
+    CERTIFICATE_NOT_ALLOWED(Outcome.INDETERMINATE, "CHAIN_CONSTRAINTS_FAILURE"),
     /** An algorithm or key length is not on the list of accepted ones. */
     CRYPTO_CONSTRAINTS_FAILURE(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE"),
     /** The algorithm counted once, but not any more, and nothing proves that the seal was made before. */
     ALGORITHM_EXPIRED(Outcome.INDETERMINATE, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
     /** A certificate has expired and nothing proves that the seal was made before. */
     OUT_OF_BOUNDS_NO_POE(Outcome.INDETERMINATE, "OUT_OF_BOUNDS_NO_POE"),
+    /** A certificate is not valid yet at the time of control, and nothing proves that the seal existed before it was. */
+    NOT_YET_VALID_NO_POE(Outcome.INDETERMINATE, "OUT_OF_BOUNDS_NO_POE"),
     /** A certificate was revoked and nothing proves that the seal was made before. */
     REVOKED_NO_POE(Outcome.INDETERMINATE, "REVOKED_NO_POE"),
     /** The revocation status could not be told now. */
     TRY_LATER(Outcome.INDETERMINATE, "TRY_LATER"),
+    /** The revocation status of a pinned seal cannot be told as long as the certificate of its issuer is not there. */
+    ISSUER_CERTIFICATE_MISSING(Outcome.INDETERMINATE, "CERTIFICATE_CHAIN_GENERAL_FAILURE"),
     /** The seal claims to have been made after the time of control. */
     SIGNING_TIME_IN_FUTURE(Outcome.INDETERMINATE, "SIG_CONSTRAINTS_FAILURE"),
     /** The seal was made under a signature policy this SDK does not have. */

@@ -8,6 +8,7 @@ import io.github.epixsdk.signature.internal.RecordXml;
 import io.github.epixsdk.signature.internal.TrustRules;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,8 @@ public final class SealRecord {
         put(all, "level", verdict.level());
         all.put("signers", list(verdict.signers(), SealRecord::signer));
         all.put("signatures", list(verdict.signatures(), s -> signature(s, verdict.basis())));
-        all.put("attachments", list(verdict.attachments(), SealRecord::attachment));
+        Map<String, SealReference> sealed = sealedFiles(verdict);
+        all.put("attachments", list(verdict.attachments(), each -> attachment(each, sealed)));
         return new SealRecord(all);
     }
 
@@ -114,10 +116,31 @@ public final class SealRecord {
         return all;
     }
 
-    private static Map<String, Object> attachment(AttachmentCoverage attachment) {
+    /** What signatures refer to files by, those of the decisive one before others; of these only such as hold. */
+    private static Map<String, SealReference> sealedFiles(SealVerdict verdict) {
+        Map<String, SealReference> files = new HashMap<>();
+        for (int i = 0; i < verdict.signatures().size(); i++) {
+            SealSignature signature = verdict.signatures().get(i);
+            List<SealReference> references = signature.references().stream()
+                    .filter(reference -> reference.target() == SealReference.Target.ATTACHMENT)
+                    .toList();
+            for (int j = 0; j < signature.attachments().size(); j++) {
+                if (i == 0 || signature.indication() == SealIndication.TOTAL_PASSED) {
+                    files.putIfAbsent(signature.attachments().get(j).name(), references.get(j));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, Object> attachment(AttachmentCoverage attachment, Map<String, SealReference> sealed) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("name", attachment.name());
         all.put("state", attachment.state().name());
+        Optional<SealReference> reference = Optional.ofNullable(sealed.get(attachment.name()))
+                .filter(each -> attachment.state() != AttachmentCoverage.State.NOT_COVERED);
+        put(all, "digestAlgorithm", reference.map(SealReference::digestAlgorithm));
+        put(all, "digest", reference.map(SealReference::digest));
         return all;
     }
 
@@ -152,6 +175,7 @@ public final class SealRecord {
         all.put("coversWholePermit", signature.coversWholePermit());
         all.put("references", list(signature.references(), SealRecord::reference));
         all.put("path", list(signature.path(), SealRecord::certificate));
+        all.put("timeStamps", list(signature.timeStamps(), SealRecord::timeStamp));
         all.put(
                 "passedChecks",
                 signature.passedChecks().stream().map(Enum::name).toList());
@@ -176,6 +200,7 @@ public final class SealRecord {
         all.put("target", word(reference.target()));
         all.put("transforms", reference.transforms());
         all.put("digestAlgorithm", reference.digestAlgorithm());
+        all.put("digest", reference.digest());
         all.put("intact", reference.intact());
         return all;
     }
@@ -191,6 +216,17 @@ public final class SealRecord {
         all.put("revocation", word(status.state()));
         put(all, "source", status.source().map(SealRecord::word));
         put(all, "asOf", status.asOf());
+        return all;
+    }
+
+    private static Map<String, Object> timeStamp(SealTimeStamp stamp) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("kind", word(stamp.kind()));
+        put(all, "time", stamp.time());
+        put(all, "authority", stamp.authority());
+        all.put("counts", stamp.counts());
+        put(all, "code", stamp.refusal().map(SealReason::code));
+        put(all, "message", stamp.refusal().map(SealReason::message));
         return all;
     }
 

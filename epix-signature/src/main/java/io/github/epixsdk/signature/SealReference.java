@@ -12,11 +12,12 @@ import java.util.Objects;
  * @param target what it was resolved to
  * @param transforms how the target was prepared before it was digested: the identifiers of XML Signature; none for files
  * @param digestAlgorithm the identifier of the digest
+ * @param digest the digest as it was signed, in hexadecimal digits
  * @param intact true if the digest was made and is right; false if it is not, or was not come to
  * @since 0.1
  */
 public record SealReference(
-        String uri, Target target, List<String> transforms, String digestAlgorithm, boolean intact) {
+        String uri, Target target, List<String> transforms, String digestAlgorithm, String digest, boolean intact) {
     /**
      * What references may point to.
      *
@@ -40,6 +41,7 @@ public record SealReference(
      * @param target what it was resolved to
      * @param transforms how the target was prepared
      * @param digestAlgorithm the identifier of the digest
+     * @param digest the digest as it was signed
      * @param intact whether the digest is right
      * @throws NullPointerException if one is null
      */
@@ -48,5 +50,6 @@ public record SealReference(
         Objects.requireNonNull(target, "target");
         transforms = List.copyOf(transforms);
         Objects.requireNonNull(digestAlgorithm, "digestAlgorithm");
+        Objects.requireNonNull(digest, "digest");
     }
 }

@@ -1,18 +1,20 @@
 package io.github.epixsdk.signature;
 
+import io.github.epixsdk.signature.internal.CertificateFacts;
 import io.github.epixsdk.signature.internal.Visible;
 import io.github.epixsdk.signature.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A verdict in words that an officer at the border understands, in English, French or Spanish.
  *
  * <p>The first line says what to do. Then come the reasons, each with its code and, where the case has particulars, the message in
- * English; who signed, in which capacity and when; and what is known of the files beside the permit. Certificates, digests and the
- * words of standards are left to {@link SealVerdict}. Names that others chose hold no control characters here: a line end shows as
+ * English; who signed, in which capacity and when; and what is known of the files beside the permit. Of a signature that does not hold
+ * it says whom it names, and not that he signed. Certificates, digests and the words of standards are left to {@link SealVerdict}. Names that others chose hold no control characters here: a line end shows as
  * {@code \0A}.
  *
  * <p>Immutable and thread-safe.
@@ -73,15 +75,7 @@ public final class SealReport {
     }
 
     private static void addSignature(SealSignature signature, String indent, Locale locale, List<String> lines) {
-        String by = signature.form().isEmpty()
-                ? "countersignedBy"
-                : signature.signer().map(Signer::kind).orElse(SignerKind.SEAL) == SignerKind.SIGNATURE
-                        ? "signedBy"
-                        : "sealedBy";
-        StringBuilder line = new StringBuilder(indent)
-                .append(Words.of(by, locale))
-                .append(' ')
-                .append(signature.signer().map(Signer::subject).orElseGet(() -> Words.of("unknownSigner", locale)));
+        StringBuilder line = new StringBuilder(indent).append(who(signature, locale));
         signature.role().ifPresent(role -> {
             line.append(", ").append(Words.of(role.name(), locale));
             line.append(" (").append(Words.of("block", locale)).append(' ').append(role.letter());
@@ -106,6 +100,26 @@ public final class SealReport {
                 : signature.indication().name();
         lines.add(line.append(": ").append(Words.of(state, locale)).toString());
         signature.counterSignatures().forEach(each -> addSignature(each, indent + "  ", locale, lines));
+    }
+
+    /** Only a signature that holds shows who made it; of others the certificate is but a claim, which a forger can copy. */
+    private static String who(SealSignature signature, Locale locale) {
+        boolean counter = signature.form().isEmpty();
+        boolean personal = signature.signer().map(Signer::kind).orElse(SignerKind.SEAL) == SignerKind.SIGNATURE;
+        Optional<String> named = signature.namedCertificate().map(CertificateFacts::subject);
+        if (named.isEmpty()) {
+            return Words.of(counter ? "countersignatureOfNobody" : "sealOfNobody", locale);
+        }
+        boolean holds = signature.indication() == SealIndication.TOTAL_PASSED;
+        String key;
+        if (counter) {
+            key = holds ? "countersignedBy" : "countersignatureNames";
+        } else if (personal) {
+            key = holds ? "signedBy" : "signatureNames";
+        } else {
+            key = holds ? "sealedBy" : "sealNames";
+        }
+        return Words.of(key, locale) + " " + Visible.of(named.get());
     }
 
     /** Returns the report in English. */

@@ -3,6 +3,7 @@ package io.github.epixsdk.signature;
 import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.internal.SignatureOutcome;
 import io.github.epixsdk.signature.internal.SignerFacts;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,15 @@ public final class SealSignature {
     }
 
     /**
+     * Returns the certificate the signature names as its own. A forger can name any: until the signature holds it is but a claim.
+     *
+     * @return the certificate, or empty if it did not come along or the signature was not understood so far
+     */
+    public Optional<X509Certificate> namedCertificate() {
+        return Optional.ofNullable(outcome.named());
+    }
+
+    /**
      * Tells whether the signature's digest matches the whole permit.
      *
      * @return true if not a character differs from what was signed; always false for a counter-signature, which covers a signature
@@ -104,9 +114,20 @@ public final class SealSignature {
     }
 
     /**
-     * Returns what was known of the certificates from the signer's to the trust anchor.
+     * Returns the time stamps the signature brings, also those that do not count.
      *
-     * @return the certificates, the signer's first; empty if no anchor was reached or the signature does not count
+     * @return the time stamps in their order; empty if the signature value was not right
+     */
+    public List<SealTimeStamp> timeStamps() {
+        return facts().map(SignerFacts::stamps).orElse(List.of());
+    }
+
+    /**
+     * Returns what was known of the certificates from the signer's towards the trust anchor, also of a signature that was refused. A
+     * path that ends with no {@linkplain CertificateStatus.State#ANCHOR anchor} leads to none that is trusted here; one that does may
+     * lead to that of another Party, or of another time.
+     *
+     * @return the certificates, the signer's first, as far as they were found; empty if the signature value was not right
      */
     public List<CertificateStatus> path() {
         return facts().map(SignerFacts::statuses).orElse(List.of());

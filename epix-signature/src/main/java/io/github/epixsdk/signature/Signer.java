@@ -71,7 +71,8 @@ public final class Signer {
     /**
      * Returns the time at which a trusted time stamp proves the seal to have existed.
      *
-     * @return the proved time; always empty for {@link SealLevel#B}
+     * @return the proved time; always empty for {@link SealLevel#B}, but for a counter-signature under an archive time stamp of the
+     *     signature it stands in
      */
     public Optional<Instant> timestampTime() {
         return Optional.ofNullable(facts.provedTime());

@@ -201,10 +201,12 @@ class CertificateTrustTest {
         }
 
         @Test
-        void refusesACertificateThatIsNotValidYet() {
+        void leavesOpenACertificateThatIsNotValidYet() {
             SealVerdict verdict = verify(GOOD, policy -> policy.at(NOW.minus(Duration.ofDays(31))));
 
-            assertReason(verdict, SealCode.NOT_YET_VALID, "is not valid before 2026-10-24T12:00:00Z");
+            assertReason(verdict, SealCode.NOT_YET_VALID_NO_POE, "is not valid before 2026-10-24T12:00:00Z");
+            assertThat(verdict.code()).isEqualTo("INDETERMINATE");
+            assertThat(verdict.subIndication()).contains("OUT_OF_BOUNDS_NO_POE");
         }
 
         @Test

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -408,8 +409,20 @@ class ChosenProofTest {
 
             assertThat(verify(alone, policy().revocationRequired(false).build()).reasons())
                     .extracting(SealReason::message)
-                    .containsExactly("Revocation was not checked for every certificate: the certificate of the issuer"
-                            + " of the pinned certificate did not come along.");
+                    .containsExactly(
+                            "Revocation was not checked for every certificate: the certificate of C=XA,O=Government of XA,"
+                                    + "CN=XA Seal CA, which issued the pinned certificate of C=XA,organizationIdentifier=NTRXA-12345,"
+                                    + "CN=CITES EC Seal XA, did not come along in the seal, and without it no list or answer can be"
+                                    + " checked. Whoever seals is to send it along among the certificates of the seal.");
+            SealVerdict strict = verify(alone, policy().build());
+            assertThat(strict.code()).isEqualTo("INDETERMINATE");
+            assertThat(codes(strict)).containsExactly(SealCode.ISSUER_CERTIFICATE_MISSING);
+            assertThat(strict.reasons().get(0).message())
+                    .contains("CN=XA Seal CA", "Whoever seals is to send it along")
+                    .endsWith("The policy asks for it.");
+            assertThat(SealReport.of(strict).text(Locale.ENGLISH))
+                    .contains("the certificate of the authority that issued it is missing")
+                    .doesNotContain("Try again later");
         }
     }
 

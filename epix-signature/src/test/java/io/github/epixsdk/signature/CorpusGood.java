@@ -81,6 +81,10 @@ final class CorpusGood {
                 accepted(HARMLESS, "an empty element in one tag", emptyInOneTag()),
                 accepted(
                         HARMLESS,
+                        "white space between the properties",
+                        GOOD.replace("</xades:SignedProperties>", "</xades:SignedProperties>\n\t ")),
+                accepted(
+                        HARMLESS,
                         "a signature of the message in its header",
                         Samples.inMessage(GOOD, SEAL.replace("seal-", "other-"))));
     }

@@ -115,6 +115,11 @@ final class CorpusStructure {
                         SIGNATURE_MALFORMED),
                 refused(
                         FAMILY,
+                        "a comment between the properties",
+                        changed("</xades:SignedProperties>", "</xades:SignedProperties><!-- -->"),
+                        SIGNATURE_MALFORMED),
+                refused(
+                        FAMILY,
                         "two digests",
                         GOOD.replaceFirst("(<ds:DigestValue>[^<]*</ds:DigestValue>)", "$1$1"),
                         SIGNATURE_MALFORMED),

@@ -154,7 +154,7 @@ final class CorpusTrust {
                 .issuedBy(XA_CA);
         return List.of(
                 refused(TIMES, "an expired certificate", by(expired), SealCode.OUT_OF_BOUNDS_NO_POE),
-                refused(TIMES, "a certificate not valid yet", by(early), SealCode.NOT_YET_VALID),
+                refused(TIMES, "a certificate not valid yet", by(early), SealCode.NOT_YET_VALID_NO_POE),
                 accepted(TIMES, "the last second of a certificate", by(until(NOW))),
                 refused(TIMES, "a second too late", by(until(NOW.minusSeconds(1))), SealCode.OUT_OF_BOUNDS_NO_POE),
                 accepted(

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.TestPki.Identity;
 import io.github.epixsdk.xml.Attachment;
 import io.github.epixsdk.xml.Payload;
@@ -152,6 +153,41 @@ class LongTermTest {
         assertThat(verify(countersigned, TOMORROW).level()).contains(SealLevel.LTA);
         byte[] renewed = extender(TestTsa.of(NEXT_UNIT, RENEWAL), RENEWAL).extend(countersigned, SealLevel.LTA);
         assertThat(verify(renewed, YEARS_LATER).level()).contains(SealLevel.LTA);
+    }
+
+    @Test
+    void aCounterSignatureIsJudgedAtTheTimeOfTheArchiveTimeStampOverIt() {
+        byte[] complete = sealed(SealLevel.LT);
+        byte[] covered = archivedForLong(Samples.sealer(Samples.XA_EC_SEAL).counterSign(complete));
+        byte[] added = Samples.sealer(Samples.XA_EC_SEAL).counterSign(archivedForLong(complete));
+
+        SealVerdict verdict = verify(covered, YEARS_LATER);
+        SealSignature counter = verdict.signatures().get(0).counterSignatures().get(0);
+        assertThat(counter.indication()).as("%s", verdict).isEqualTo(SealIndication.TOTAL_PASSED);
+        assertThat(counter.signer().orElseThrow().timestampTime()).contains(TOMORROW);
+        assertThat(counter.holdsUntil()).isEqualTo(verdict.holdsUntil()).isPresent();
+        assertThat(codes(verdict)).isEmpty();
+        SealVerdict present = verify(added, YEARS_LATER);
+        assertThat(present.code()).isEqualTo("VALID");
+        assertThat(codes(present)).containsExactly(SealCode.OTHER_SIGNATURE_NOT_VALID);
+        assertThat(present.signatures().get(0).counterSignatures().get(0).reasons())
+                .extracting(SealReason::code)
+                .containsExactly(SealCode.OUT_OF_BOUNDS_NO_POE);
+    }
+
+    @Test
+    void aCounterSignatureIsProvedByAuthoritiesItsOwnPartyTrustsOnly() {
+        byte[] covered =
+                archivedForLong(SeveralSignaturesTest.sealer(Samples.XB_SEAL, SignatoryRole.EXAMINING_AUTHORITY)
+                        .counterSign(sealed(SealLevel.LT)));
+        VerificationPolicy both = VerificationPolicy.builder(ANCHORS.toBuilder()
+                        .addTimeStampAnchor(Samples.XB, TestTsa.ROOT.certificate())
+                        .build())
+                .at(YEARS_LATER)
+                .build();
+
+        assertThat(codes(verify(covered, YEARS_LATER))).containsExactly(SealCode.OTHER_SIGNATURE_NOT_VALID);
+        assertThat(codes(Samples.VERIFIER.verify(covered, both))).isEmpty();
     }
 
     @Test
@@ -381,6 +417,15 @@ class LongTermTest {
                 .level(level, extender(TestTsa.at(NOW), TOMORROW))
                 .build()
                 .seal(Samples.v2().getBytes(UTF_8));
+    }
+
+    private static byte[] archivedForLong(byte[] complete) {
+        Identity unit = TestPki.certificate("CN=Time Stamping Unit 5,C=XT")
+                .key("secp256r1", "time stamps")
+                .timeStamping()
+                .valid(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(4000)))
+                .issuedBy(TestTsa.ROOT);
+        return extender(TestTsa.of(unit, TOMORROW), TOMORROW).extend(complete, SealLevel.LTA);
     }
 
     private static SealExtender extender(TestTsa tsa, Instant at) {

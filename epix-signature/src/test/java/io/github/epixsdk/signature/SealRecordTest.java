@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -128,7 +129,12 @@ class SealRecordTest {
                 .containsExactly(Target.PERMIT, Target.PROPERTIES, Target.ATTACHMENT);
         assertThat(seal.references().get(2))
                 .isEqualTo(new SealReference(
-                        "photo.jpg", Target.ATTACHMENT, List.of(), "http://www.w3.org/2001/04/xmlenc#sha256", true));
+                        "photo.jpg",
+                        Target.ATTACHMENT,
+                        List.of(),
+                        "http://www.w3.org/2001/04/xmlenc#sha256",
+                        "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
+                        true));
         assertThat(seal.counterSignatures().get(0).references())
                 .extracting(SealReference::target, SealReference::intact)
                 .containsExactly(tuple(Target.SIGNATURE, true), tuple(Target.PROPERTIES, true));
@@ -160,6 +166,115 @@ class SealRecordTest {
                 .isEqualTo("signature");
         assertThat(at(xml, "local-name(/*/*[local-name()='signatures']/*[1]/*[local-name()='path']/*[1])"))
                 .isEqualTo("certificate");
+    }
+
+    @Test
+    void listsEveryTimeStampAndWhyItDoesNotCount() throws Exception {
+        byte[] stamped = Samples.sealer(XA_SEAL.key())
+                .level(
+                        SealLevel.T,
+                        SealExtender.builder(TestTsa.at(NOW))
+                                .policy(VerificationPolicy.builder(TestTsa.anchors())
+                                        .at(NOW)
+                                        .build())
+                                .build())
+                .build()
+                .seal(Samples.v2().getBytes(UTF_8));
+        VerificationPolicy trusting =
+                VerificationPolicy.builder(TestTsa.anchors()).at(NOW).build();
+
+        SealRecord good = SealRecord.of(Samples.VERIFIER.verify(stamped, trusting), stamped);
+        SealRecord untrusted = SealRecord.of(Samples.VERIFIER.verify(stamped, Samples.POLICY), stamped);
+
+        assertThat(signature(good).get("timeStamps"))
+                .isEqualTo(List.of(Map.of(
+                        "kind",
+                        "signature",
+                        "time",
+                        NOW.toString(),
+                        "authority",
+                        "C=XT,O=Time Service,CN=Time Stamping Unit 1",
+                        "counts",
+                        true)));
+        assertThat(at(parse(untrusted.xml()), "//*[local-name()='timeStamp']/*[local-name()='counts']"))
+                .isEqualTo("false");
+        assertThat(at(parse(untrusted.xml()), "//*[local-name()='timeStamp']/*[local-name()='code']"))
+                .isEqualTo("TIME_STAMP_UNTRUSTED");
+        assertThat(at(parse(untrusted.xml()), "//*[local-name()='timeStamp']/*[local-name()='message']"))
+                .contains("no authority for time stamps is trusted here");
+        assertThat(good.xml())
+                .isEqualTo(SealRecord.of(Samples.VERIFIER.verify(stamped, trusting), stamped)
+                        .xml());
+    }
+
+    @Test
+    void namesFilesByTheDigestTheySealed() {
+        byte[] sealed = Samples.sealer(XA_SEAL).seal(Samples.v2().getBytes(UTF_8), FILES);
+        Map<String, Object> sealedFile = Map.of(
+                "digestAlgorithm",
+                "http://www.w3.org/2001/04/xmlenc#sha256",
+                "digest",
+                "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
+                "name",
+                "photo.jpg");
+
+        assertThat(attachments(sealed, FILES))
+                .first()
+                .satisfies(file ->
+                        assertThat(file).containsAllEntriesOf(sealedFile).containsEntry("state", "COVERED"));
+        assertThat(attachments(sealed, List.of()))
+                .first()
+                .satisfies(file ->
+                        assertThat(file).containsAllEntriesOf(sealedFile).containsEntry("state", "MISSING"));
+        assertThat(attachments(sealed(), FILES)).containsExactly(Map.of("name", "photo.jpg", "state", "NOT_COVERED"));
+    }
+
+    @Test
+    void hasThePathOfARefusedSealAsFarAsItWasFound() {
+        byte[] sealed = sealed();
+        VerificationPolicy revoking = Samples.POLICY.toBuilder()
+                .revocationLists(List.of(revocationList(XA_CA, Map.of(XA_SEAL.certificate(), NOW.minusSeconds(3600)))))
+                .build();
+        VerificationPolicy strangers = VerificationPolicy.builder(
+                        TrustAnchors.builder().build())
+                .at(NOW)
+                .build();
+
+        SealVerdict revoked = Samples.VERIFIER.verify(sealed, revoking);
+        SealVerdict foreign =
+                Samples.VERIFIER.verify(Samples.sealed(Samples.v2("XB")).getBytes(UTF_8), Samples.POLICY);
+        SealVerdict unknown = Samples.VERIFIER.verify(sealed, strangers);
+
+        assertThat(revoked.reasons().get(0).code()).isEqualTo(SealCode.REVOKED);
+        assertThat(states(revoked)).containsExactly(State.REVOKED, State.UNKNOWN, State.ANCHOR);
+        assertThat(foreign.reasons().get(0).code()).isEqualTo(SealCode.WRONG_PARTY);
+        assertThat(states(foreign)).containsExactly(State.UNKNOWN, State.UNKNOWN, State.ANCHOR);
+        assertThat(unknown.reasons().get(0).code()).isEqualTo(SealCode.NO_CERTIFICATE_CHAIN_FOUND);
+        assertThat(unknown.signatures().get(0).path())
+                .extracting(CertificateStatus::certificate)
+                .startsWith(XA_SEAL.certificate(), XA_CA.certificate());
+        assertThat(states(unknown)).containsOnly(State.UNKNOWN);
+        assertThat(signature(SealRecord.of(revoked, sealed)).get("path"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .first()
+                .satisfies(each -> assertThat(each.get("revocation")).isEqualTo("revoked"));
+    }
+
+    private static List<State> states(SealVerdict verdict) {
+        return verdict.signatures().get(0).path().stream()
+                .map(CertificateStatus::state)
+                .toList();
+    }
+
+    private static Map<?, ?> signature(SealRecord record) {
+        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(record.values().get("signatures"))).get(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> attachments(byte[] sealed, List<Attachment> files) {
+        SealRecord record = SealRecord.of(Samples.VERIFIER.verify(sealed, files, Samples.POLICY), sealed);
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(record.values().get("attachments"));
     }
 
     @Test
@@ -292,7 +407,7 @@ class SealRecordTest {
             }
         }
         if (children.isEmpty()
-                && !Set.of("attachments", "counterSignatures", "reasons", "path", "transforms")
+                && !Set.of("attachments", "counterSignatures", "reasons", "path", "timeStamps", "transforms")
                         .contains(element.getLocalName())) {
             texts.add(element.getTextContent());
         }

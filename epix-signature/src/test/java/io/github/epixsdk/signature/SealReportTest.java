@@ -31,9 +31,12 @@ class SealReportTest {
                 .contains("Sealed by C=XA,O=Management Authority of XA,")
                 .contains(", on (as claimed) 2026-11-23T12:00:00Z: holds");
         assertThat(forged.text(Locale.FRENCH))
-                .startsWith("N'acceptez pas ce permis.\nMotif: Le permis a été modifié après l'apposition du sceau.\n"
-                        + "    HASH_FAILURE: The permit was changed after it was sealed")
-                .contains("Scellé par une personne inconnue: non valable");
+                .startsWith(
+                        "N'acceptez pas ce permis.\nMotif: Le permis et le sceau ne concordent pas : l'un des deux a été"
+                                + " modifié après l'apposition du sceau.\n"
+                                + "    HASH_FAILURE: The permit was changed after it was sealed")
+                .contains("\nLe sceau nomme C=XA,O=Management Authority of XA,", ": non valable")
+                .doesNotContain("inconnue", "Scellé par");
         assertThat(bare.text(SPANISH))
                 .startsWith("No se puede determinar si este permiso es auténtico.")
                 .contains("Motivo: El permiso no lleva sello.");
@@ -51,6 +54,41 @@ class SealReportTest {
                 .contains(", Management Authority (block A), on (as claimed)")
                 .contains("\n  Countersigned by C=XB,organizationIdentifier=NTRXB-54321,CN=CITES Seal XB,"
                         + " authority that examined the goods (block D, claimed, not confirmed), on");
+    }
+
+    @Test
+    void saysWhoSealedOfSealsThatHoldOnly() {
+        String good = Samples.sealed(Samples.v2());
+        SealVerdict forged = verify(good.replaceAll("(<ds:SignatureValue[^>]*>)...", "$1AAA"));
+        SealVerdict foreign = verify(Samples.sealed(Samples.v2("XB")));
+        SealVerdict stranger = Samples.VERIFIER.verify(
+                good.getBytes(UTF_8),
+                VerificationPolicy.builder(TrustAnchors.builder().build())
+                        .clock(Samples.CLOCK)
+                        .build());
+        SealVerdict mute = verify(good.replaceAll("(?s)<ds:KeyInfo>.*</ds:KeyInfo>", ""));
+
+        assertThat(List.of(forged, foreign, stranger, mute))
+                .extracting(verdict -> SealReport.of(verdict).text(Locale.ENGLISH))
+                .allSatisfy(text -> assertThat(text).doesNotContain("Sealed by", "unknown"));
+        assertThat(SealReport.of(forged).text(Locale.ENGLISH))
+                .contains("\nThe seal names C=XA,O=Management Authority of XA,")
+                .endsWith(": does not hold");
+        assertThat(SealReport.of(foreign).text(SPANISH)).contains("\nEl sello nombra a C=XA,");
+        assertThat(SealReport.of(stranger).text(Locale.FRENCH)).contains("\nLe sceau nomme C=XA,");
+        assertThat(SealReport.of(mute).text(Locale.ENGLISH)).contains("\nThe seal: undecided");
+        assertThat(mute.signatures().get(0).namedCertificate()).isEmpty();
+        assertThat(forged.signatures().get(0).namedCertificate()).contains(Samples.XA_SEAL.certificate());
+    }
+
+    @Test
+    void tellsACertificateForSomethingElseFromOneThatIsNotAccepted() {
+        assertThat(SealCode.CHAIN_CONSTRAINTS_FAILURE.explain(Locale.ENGLISH))
+                .isEqualTo("The certificate of the seal is not meant for sealing permits.");
+        assertThat(SealCode.CERTIFICATE_NOT_ALLOWED.explain(Locale.ENGLISH))
+                .isEqualTo("The certificate of the seal is not among those that are accepted here for its country.");
+        assertThat(SealCode.CERTIFICATE_NOT_ALLOWED.subIndication())
+                .isEqualTo(SealCode.CHAIN_CONSTRAINTS_FAILURE.subIndication());
     }
 
     @Test

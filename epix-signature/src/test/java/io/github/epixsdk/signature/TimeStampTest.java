@@ -61,6 +61,27 @@ class TimeStampTest {
     }
 
     @Test
+    void provesThatASealIsOlderThanItsCertificate() {
+        Instant before = XA_SEAL.certificate().getNotBefore().toInstant().minus(Duration.ofDays(1));
+        Identity early = TestPki.certificate("CN=Time Stamping Unit 3,C=XT")
+                .key("secp256r1", "time stamps")
+                .timeStamping()
+                .valid(before.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)))
+                .issuedBy(TestTsa.ROOT);
+
+        SealVerdict proved = verify(sealedWith(TestTsa.of(early, before)), NOW);
+        SealVerdict unproved = verify(Samples.sealed(Samples.v2()).getBytes(UTF_8), before);
+
+        assertThat(proved.code()).isEqualTo("INVALID");
+        assertThat(codes(proved)).containsExactly(SealCode.NOT_YET_VALID);
+        assertThat(proved.reasons().get(0).message())
+                .contains("a time stamp proves that the seal existed on " + before + " already");
+        assertThat(unproved.code()).isEqualTo("INDETERMINATE");
+        assertThat(codes(unproved)).containsExactly(SealCode.NOT_YET_VALID_NO_POE);
+        assertThat(unproved.reasons().get(0).message()).contains("Nothing proves that the permit was sealed before");
+    }
+
+    @Test
     void isNoProofOnceItsOwnAuthorityHasExpired() {
         byte[] sealed = sealedWith(TestTsa.at(NOW));
 

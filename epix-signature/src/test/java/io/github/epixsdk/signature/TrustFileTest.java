@@ -208,7 +208,7 @@ class TrustFileTest {
 
     private void assertReason(String permit, String text) {
         SealReason reason = verify(permit).reasons().get(0);
-        assertThat(reason.code()).isEqualTo(SealCode.CHAIN_CONSTRAINTS_FAILURE);
+        assertThat(reason.code()).isEqualTo(SealCode.CERTIFICATE_NOT_ALLOWED);
         assertThat(reason.message()).contains(text);
     }
 

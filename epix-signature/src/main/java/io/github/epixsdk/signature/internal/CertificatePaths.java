@@ -172,6 +172,31 @@ final class CertificatePaths {
                 .orElse(path.certificates());
     }
 
+    /**
+     * Returns what there is of a path where none leads to an anchor: each certificate was made with the key of the next. Anybody may
+     * put a maze of certificates beside a signature, so that only some are tried.
+     */
+    static List<X509Certificate> upwards(X509Certificate leaf, Collection<X509Certificate> others) {
+        List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+        int tried = 0;
+        boolean higher = true;
+        while (higher && path.size() <= MAX_INTERMEDIATES) {
+            higher = false;
+            X509Certificate top = path.get(path.size() - 1);
+            for (X509Certificate other : others) {
+                if (isIssuer(other, top)
+                        && !path.contains(other)
+                        && ++tried <= MAX_INTERMEDIATES
+                        && isMadeBy(top, other)) {
+                    path.add(other);
+                    higher = true;
+                    break;
+                }
+            }
+        }
+        return List.copyOf(path);
+    }
+
     private static boolean isMadeBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             RawSignature.checkKey(issuer);

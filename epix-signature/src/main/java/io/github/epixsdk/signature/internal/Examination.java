@@ -14,11 +14,15 @@ import io.github.epixsdk.signature.SignatureAlgorithm;
 import io.github.epixsdk.signature.TrustAnchors;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchProviderException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.xml.security.c14n.CanonicalizationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -30,7 +34,10 @@ import org.w3c.dom.Element;
 final class Examination {
     private final @Nullable SealForm form;
     private final List<SealReason> reasons = new ArrayList<>();
-    private final List<Examination> counterSignatures = new ArrayList<>();
+
+    /** The signatures over this one, by their places among its unsigned properties. */
+    private final NavigableMap<Integer, Examination> counterSignatures = new TreeMap<>();
+
     private final List<AttachmentCoverage> attachments = new ArrayList<>();
     private final Progress progress = new Progress();
     private @Nullable Coverage coverage;
@@ -38,6 +45,7 @@ final class Examination {
     private boolean mainIntact;
     private String id = "";
     private @Nullable SignatureAlgorithm algorithm;
+    private @Nullable X509Certificate named;
     private @Nullable SealProof proof;
     private @Nullable SignatoryRole role;
     private @Nullable SignerFacts signer;
@@ -108,6 +116,7 @@ final class Examination {
         SignatureStructure structure = SignatureStructure.read(signature);
         algorithm = structure.algorithm();
         role = Roles.find(structure.properties().claimedRoles()).orElse(null);
+        named = structure.properties().find(structure.certificates()).orElse(null);
         return structure;
     }
 
@@ -118,29 +127,41 @@ final class Examination {
         found.readStamps(archived);
         proof = found;
         signer = found.signer();
-        for (Element each : found.structure().properties().counterSignatures(reasons)) {
-            counterSignatures.add(ofCounterSignature(each, found.structure()));
-        }
+        found.structure()
+                .properties()
+                .counterSignatures(reasons)
+                .forEach((place, each) -> counterSignatures.put(place, ofCounterSignature(each, found.structure())));
+    }
+
+    /** What proves of a signature since when it exists, beside its own time stamps, to the judge of its Party. */
+    private interface Around {
+        Optional<ProvedTime.Cover> of(TrustCheck judge) throws Refusal;
     }
 
     /** Decides whose signature it is; the function gives the judge of a Party's certificates. */
     void trust(CountryCode issuer, Function<CountryCode, TrustCheck> trustOf, TrustAnchors anchors) {
+        trust(issuer, trustOf, anchors, judge -> Optional.empty());
+    }
+
+    private void trust(
+            CountryCode issuer, Function<CountryCode, TrustCheck> trustOf, TrustAnchors anchors, Around around) {
         @Nullable SealProof right = proof;
         @Nullable SignerFacts facts = signer;
         if (right == null || facts == null) {
             return;
         }
+        Trail trail = new Trail();
         attempt(() -> {
             CountryCode party = party(issuer, right);
             TrustCheck judge = trustOf.apply(party);
             progress.next(SealCheck.TIME_STAMP);
-            ProvedTime proved = judge.proved(right);
+            ProvedTime proved = judge.proved(right).covered(around.of(judge));
             if (proved.time() == null) {
                 progress.leaveOut();
             }
             reasons.addAll(proved.notes());
             signer = facts.proved(proved);
-            TrustCheck.Result result = judge.check(right, proved, progress);
+            TrustCheck.Result result = judge.check(right, proved, progress, trail);
             signer = facts.trusted(result);
             reasons.addAll(result.notes());
             progress.next(SealCheck.ROLE);
@@ -148,7 +169,27 @@ final class Examination {
             progress.end();
             checkAttachments();
         });
-        counterSignatures.forEach(each -> each.trust(issuer, trustOf, anchors));
+        @Nullable SignerFacts known = signer;
+        if (known != null && known.statuses().isEmpty()) {
+            signer = known.refused(trail);
+        }
+        counterSignatures.forEach((place, each) ->
+                each.trust(issuer, trustOf, anchors, judge -> earlier(around.of(judge), over(right, place, judge))));
+    }
+
+    /**
+     * An archive time stamp is over the counter-signatures before it. Whether its authority is trusted depends on the Party of who
+     * countersigned, which need not be that of who sealed.
+     */
+    private static Optional<ProvedTime.Cover> over(SealProof countersigned, int place, TrustCheck judge)
+            throws Refusal {
+        boolean archived = countersigned.stamps().stream().anyMatch(stamp -> stamp.archive() && stamp.place() > place);
+        return archived ? judge.proved(countersigned).over(place) : Optional.empty();
+    }
+
+    private static Optional<ProvedTime.Cover> earlier(
+            Optional<ProvedTime.Cover> one, Optional<ProvedTime.Cover> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Comparator.comparing(ProvedTime.Cover::time));
     }
 
     /**
@@ -226,12 +267,13 @@ final class Examination {
                 algorithm,
                 role,
                 roleGranted,
+                named,
                 signer,
                 form != null && mainIntact,
                 references(),
                 List.copyOf(attachments),
                 List.copyOf(reasons),
-                counterSignatures.stream().map(Examination::outcome).toList(),
+                counterSignatures.values().stream().map(Examination::outcome).toList(),
                 progress.passed(),
                 progress.failed());
     }

@@ -156,7 +156,7 @@ public final class Extension {
         }
         try {
             RevocationCheck.Result result = judge.revocation(proved.embedded())
-                    .check(proof.structure().properties().signingTime(), path.get(), proved, brought);
+                    .check(proof.structure().properties().signingTime(), path.get(), proved, brought, new Trail());
             return result.complete() || isAnsweredBySeal(result.statuses());
         } catch (Refusal e) {
             // Revoked, or left open: whoever collects the proof says which.

@@ -1,6 +1,7 @@
 package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.SealReference;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -9,7 +10,13 @@ record Reference(String id, String uri, String type, TransformChain transforms, 
 
     /** Says the same to those who read reports. */
     SealReference told(SealReference.Target target, boolean intact) {
-        return new SealReference(uri, target, transforms.identifiers(), method.uri(), intact);
+        return new SealReference(
+                uri,
+                target,
+                transforms.identifiers(),
+                method.uri(),
+                HexFormat.of().formatHex(digest.bytes()),
+                intact);
     }
 
     static Reference read(Element element) throws Refusal {

@@ -37,9 +37,11 @@ final class RevocationCheck {
      * @param path from the signer to the anchor
      * @param proved since when the signature is proved to exist
      * @param brought the certificates that came with the signature: a pinned one's issuer may be among them
+     * @param trail is told what is known of each certificate
      * @throws Refusal if a certificate was revoked, or its status is not known and the policy asks for it
      */
-    Result check(Instant claimed, CertificatePaths.Path path, ProvedTime proved, List<X509Certificate> brought)
+    Result check(
+            Instant claimed, CertificatePaths.Path path, ProvedTime proved, List<X509Certificate> brought, Trail trail)
             throws Refusal {
         Instant at = proved.or(now);
         List<X509Certificate> certificates = CertificatePaths.withIssuer(path, brought);
@@ -52,7 +54,8 @@ final class RevocationCheck {
             RevocationJudge.Answer answer =
                     judge.ask(certificates.get(i), certificates.get(i + 1), at, Optional.ofNullable(proved.time()));
             complete &= answer.brought() && answer.status() instanceof RevocationStatus.Good;
-            statuses.add(answer.about(certificates.get(i)));
+            statuses.add(answer.about(certificates.get(i), at));
+            trail.known(statuses.get(i));
             if (answer.status() instanceof RevocationStatus.Revoked revoked) {
                 judge(certificates.get(i), revoked, at, claimed, notes);
             } else if (answer.status() instanceof RevocationStatus.Unknown unknown) {
@@ -91,7 +94,10 @@ final class RevocationCheck {
     private static String nobodyToAsk(X509Certificate pinned) {
         return CertificatePaths.isIssuer(pinned, pinned)
                 ? "the pinned certificate was issued by its own holder, and nobody else revokes it"
-                : "the certificate of the issuer of the pinned certificate did not come along";
+                : "the certificate of " + CertificateFacts.name(pinned.getIssuerX500Principal())
+                        + ", which issued the pinned certificate of " + CertificateFacts.subject(pinned)
+                        + ", did not come along in the seal, and without it no list or answer can be checked. Whoever seals"
+                        + " is to send it along among the certificates of the seal";
     }
 
     private SealReason unchecked(List<X509Certificate> certificates, String why) throws Refusal {
@@ -99,7 +105,9 @@ final class RevocationCheck {
                 + (why.isEmpty() ? "no revocation list of its issuer was given." : why + ".");
         // Of a certificate that is its own issuer's nothing could ever be known.
         if (required && !CertificatePaths.isIssuer(certificates.get(0), certificates.get(0))) {
-            throw new Refusal(SealCode.TRY_LATER, text + " The policy asks for it.");
+            throw new Refusal(
+                    certificates.size() == 1 ? SealCode.ISSUER_CERTIFICATE_MISSING : SealCode.TRY_LATER,
+                    text + " The policy asks for it.");
         }
         return new SealReason(SealCode.REVOCATION_NOT_CHECKED, text);
     }

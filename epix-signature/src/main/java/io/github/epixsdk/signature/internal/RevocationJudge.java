@@ -48,17 +48,23 @@ final class RevocationJudge {
             return new Answer(status, evidence, source, good);
         }
 
-        /** Says the same about a certificate to those who read reports; what does not count is no source. */
-        CertificateStatus about(X509Certificate certificate) {
+        /**
+         * Says the same about a certificate to those who read reports; what does not count is no source.
+         *
+         * @param at the time for which the certificate was judged
+         */
+        CertificateStatus about(X509Certificate certificate, Instant at) {
             Optional<RevocationEvidence> counts =
                     Optional.ofNullable(status instanceof RevocationStatus.Unknown ? null : evidence);
             return new CertificateStatus(
-                    certificate,
-                    status instanceof RevocationStatus.Good
-                            ? State.NOT_REVOKED
-                            : status instanceof RevocationStatus.Revoked ? State.REVOKED_LATER : State.UNKNOWN,
-                    counts.map(each -> source),
-                    counts.map(RevocationEvidence::thisUpdate));
+                    certificate, state(at), counts.map(each -> source), counts.map(RevocationEvidence::thisUpdate));
+        }
+
+        private State state(Instant at) {
+            if (status instanceof RevocationStatus.Revoked revoked) {
+                return revoked.since().isAfter(at) ? State.REVOKED_LATER : State.REVOKED;
+            }
+            return status instanceof RevocationStatus.Good ? State.NOT_REVOKED : State.UNKNOWN;
         }
     }
 

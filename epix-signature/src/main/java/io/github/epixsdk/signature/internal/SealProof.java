@@ -109,6 +109,7 @@ final class SealProof {
                 SealLevel.B,
                 null,
                 List.of(),
+                List.of(),
                 null);
     }
 }

@@ -8,6 +8,7 @@ import io.github.epixsdk.signature.SealForm;
 import io.github.epixsdk.signature.SealReason;
 import io.github.epixsdk.signature.SealReference;
 import io.github.epixsdk.signature.SignatureAlgorithm;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm the algorithm, or null if the signature was not understood so far
  * @param role the role it claims, or null
  * @param roleGranted whether the trust anchors grant that role
+ * @param named the certificate it names as its own, or null if none was found; a claim until it holds
  * @param signer who made it, or null if the signature value was not right
  * @param coversPermit whether its digest matches the permit
  * @param references what it points to
@@ -34,6 +36,7 @@ public record SignatureOutcome(
         @Nullable SignatureAlgorithm algorithm,
         @Nullable SignatoryRole role,
         boolean roleGranted,
+        @Nullable X509Certificate named,
         @Nullable SignerFacts signer,
         boolean coversPermit,
         List<SealReference> references,

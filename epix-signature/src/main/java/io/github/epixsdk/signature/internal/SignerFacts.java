@@ -2,6 +2,7 @@ package io.github.epixsdk.signature.internal;
 
 import io.github.epixsdk.signature.CertificateStatus;
 import io.github.epixsdk.signature.SealLevel;
+import io.github.epixsdk.signature.SealTimeStamp;
 import io.github.epixsdk.signature.SignerKindSource;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param signingTime the claimed time
  * @param level how much proof of its time counts
  * @param provedTime when it is proved to have existed, or null
- * @param statuses what is known of the certificates to the anchor; empty until one was reached
+ * @param stamps the time stamps it brings, also those that do not count; empty until they were judged
+ * @param statuses what is known of the certificates towards the anchor, as far as a path was found
  * @param until when what it rests on ceases to count by itself, or null if it is not trusted, or for no end
  */
 public record SignerFacts(
@@ -25,10 +27,17 @@ public record SignerFacts(
         Instant signingTime,
         SealLevel level,
         @Nullable Instant provedTime,
+        List<SealTimeStamp> stamps,
         List<CertificateStatus> statuses,
         @Nullable Instant until) {
     SignerFacts proved(ProvedTime proved) {
-        return new SignerFacts(chain, capacity, signingTime, proved.level(), proved.time(), List.of(), null);
+        return new SignerFacts(
+                chain, capacity, signingTime, proved.level(), proved.time(), proved.stamps(), List.of(), null);
+    }
+
+    /** Adds the path to a signer who was refused on the way. */
+    SignerFacts refused(Trail trail) {
+        return new SignerFacts(chain, capacity, signingTime, level, provedTime, stamps, trail.statuses(), until);
     }
 
     SignerFacts trusted(TrustCheck.Result result) {
@@ -41,6 +50,7 @@ public record SignerFacts(
                 signingTime,
                 proved.level(),
                 proved.time(),
+                proved.stamps(),
                 result.statuses(),
                 result.until());
     }

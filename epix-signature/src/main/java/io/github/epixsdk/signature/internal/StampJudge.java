@@ -4,6 +4,7 @@ import io.github.epixsdk.model.CountryCode;
 import io.github.epixsdk.signature.SealCode;
 import io.github.epixsdk.signature.SealLevel;
 import io.github.epixsdk.signature.SealReason;
+import io.github.epixsdk.signature.SealTimeStamp;
 import io.github.epixsdk.signature.TrustAnchors;
 import io.github.epixsdk.signature.VerificationPolicy;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,10 @@ final class StampJudge {
         List<SealReason> notes = new ArrayList<>();
         EmbeddedProof embedded =
                 EmbeddedProof.read(proof.structure().properties().unsignedSignatureProperties(), notes);
+        Set<X509Certificate> anchors = trusted.timeStampAnchors(party);
         return new Run(
-                        new TokenCheck(trusted.timeStampAnchors(party), policy.algorithms(), now),
+                        anchors,
+                        new TokenCheck(anchors, policy.algorithms(), now),
                         revocation(embedded),
                         embedded,
                         proof,
@@ -67,6 +71,7 @@ final class StampJudge {
 
     /** The time stamps of one signature. */
     private final class Run {
+        private final Set<X509Certificate> anchors;
         private final TokenCheck check;
         private final RevocationCheck revocation;
         private final EmbeddedProof embedded;
@@ -76,17 +81,22 @@ final class StampJudge {
         /** The archive time stamps that count, by their place. */
         private final NavigableMap<Integer, Instant> archives = new TreeMap<>();
 
+        /** What is to be told of each, by its order. */
+        private final NavigableMap<Integer, SealTimeStamp> told = new TreeMap<>();
+
         private @Nullable Instant earliest;
         private @Nullable Instant until;
         private boolean stamped;
         private boolean complete = true;
 
         Run(
+                Set<X509Certificate> anchors,
                 TokenCheck check,
                 RevocationCheck revocation,
                 EmbeddedProof embedded,
                 SealProof proof,
                 List<SealReason> notes) {
+            this.anchors = anchors;
             this.check = check;
             this.revocation = revocation;
             this.embedded = embedded;
@@ -98,25 +108,27 @@ final class StampJudge {
             List<ReadStamp> stamps = proof.stamps();
             for (int i = stamps.size() - 1; i >= 0; i--) {
                 if (stamps.get(i).archive()) {
-                    judge(stamps.get(i));
+                    told.put(i, told(stamps.get(i), judge(stamps.get(i))));
                 }
             }
-            for (ReadStamp stamp : stamps) {
-                if (!stamp.archive()) {
-                    judge(stamp);
+            for (int i = 0; i < stamps.size(); i++) {
+                if (!stamps.get(i).archive()) {
+                    told.put(i, told(stamps.get(i), judge(stamps.get(i))));
                 }
             }
             return new ProvedTime(
                     stamped ? SealLevel.T : SealLevel.B,
                     earliest,
                     until,
-                    !archives.isEmpty(),
+                    archives,
                     complete,
                     embedded,
+                    List.copyOf(told.values()),
                     notes);
         }
 
-        private void judge(ReadStamp stamp) {
+        /** Returns why the time stamp does not count, if it does not. */
+        private Optional<SealReason> judge(ReadStamp stamp) {
             StampToken token = stamp.token();
             Octets digest = stamp.digest();
             try {
@@ -133,13 +145,39 @@ final class StampJudge {
                     endsWith(token, path);
                 }
                 counts(stamp, token.time());
+                return Optional.empty();
             } catch (Refusal e) {
-                notes.add(note(e));
+                return Optional.of(noted(note(e)));
             } catch (RuntimeException | GeneralSecurityException | StackOverflowError e) {
                 // Libraries answer ill-formed certificates and ASN.1 in many ways; to the caller they are one.
-                notes.add(new SealReason(
+                return Optional.of(noted(new SealReason(
                         SealCode.TIME_STAMP_MALFORMED,
-                        "A time stamp does not count: it cannot be read; it is ill-formed."));
+                        "A time stamp does not count: it cannot be read; it is ill-formed.")));
+            }
+        }
+
+        private SealReason noted(SealReason note) {
+            notes.add(note);
+            return note;
+        }
+
+        private SealTimeStamp told(ReadStamp stamp, Optional<SealReason> refusal) {
+            Optional<StampToken> token = Optional.ofNullable(stamp.token());
+            return new SealTimeStamp(
+                    stamp.archive() ? SealTimeStamp.Kind.ARCHIVE : SealTimeStamp.Kind.SIGNATURE,
+                    token.map(StampToken::time),
+                    token.flatMap(this::authority),
+                    refusal);
+        }
+
+        /** Returns whom a token names as its maker, as far as that certificate is at hand. */
+        private Optional<String> authority(StampToken token) {
+            List<X509Certificate> known = new ArrayList<>(others());
+            known.addAll(anchors);
+            try {
+                return Optional.of(CertificateFacts.subject(token.authority(known)));
+            } catch (Refusal | RuntimeException e) {
+                return Optional.empty();
             }
         }
 

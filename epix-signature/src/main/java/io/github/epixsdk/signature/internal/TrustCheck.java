@@ -62,8 +62,9 @@ final class TrustCheck {
         return times.of(proof, party);
     }
 
-    /** Decides; the progress is told which checks were made. */
-    Result check(SealProof proof, ProvedTime proved, Progress progress) throws Refusal, GeneralSecurityException {
+    /** Decides; the progress is told which checks were made, and the trail which certificates were found. */
+    Result check(SealProof proof, ProvedTime proved, Progress progress, Trail trail)
+            throws Refusal, GeneralSecurityException {
         progress.next(SealCheck.CERTIFICATE_PATH);
         X509Certificate leaf = proof.certificate();
         List<X509Certificate> brought = brought(proof, proved);
@@ -76,9 +77,10 @@ final class TrustCheck {
         }
         Optional<CertificatePaths.Path> found = CertificatePaths.find(leaf, brought, anchors, at);
         if (found.isEmpty()) {
-            throw noPath(leaf, brought, anchors, claimed, at);
+            throw noPath(leaf, brought, anchors, claimed, proved, trail);
         }
         CertificatePaths.Path path = found.get();
+        trail.found(path);
         List<X509Certificate> chain = path.certificates();
         for (int i = 0; i < chain.size(); i++) {
             RawSignature.checkKey(chain.get(i));
@@ -102,7 +104,8 @@ final class TrustCheck {
         }
         List<SealReason> notes = notes(proof, proved, leaf, claimed);
         progress.next(SealCheck.REVOCATION);
-        RevocationCheck.Result revocation = times.revocation(proved.embedded()).check(claimed, path, proved, brought);
+        RevocationCheck.Result revocation =
+                times.revocation(proved.embedded()).check(claimed, path, proved, brought, trail);
         if (revocation.notes().stream().anyMatch(note -> note.code() == SealCode.REVOCATION_NOT_CHECKED)) {
             progress.leaveOut();
         }
@@ -137,7 +140,7 @@ final class TrustCheck {
         Optional<String> objection = trusted.objection(party, leaf);
         if (objection.isPresent()) {
             throw new Refusal(
-                    SealCode.CHAIN_CONSTRAINTS_FAILURE,
+                    SealCode.CERTIFICATE_NOT_ALLOWED,
                     "The certificate of " + CertificateFacts.subject(leaf) + " is not one the trust entry of Party "
                             + party + " allows: " + objection.get() + ".");
         }
@@ -178,22 +181,28 @@ final class TrustCheck {
             List<X509Certificate> brought,
             Set<X509Certificate> anchors,
             Instant claimed,
-            Instant at)
+            ProvedTime proved,
+            Trail trail)
             throws GeneralSecurityException {
+        Instant at = proved.or(now);
         for (Instant other : List.of(
                 claimed, leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant())) {
             Optional<CertificatePaths.Path> then = CertificatePaths.find(leaf, brought, anchors, other);
             if (then.isPresent()) {
-                return outOfBounds(then.get(), at);
+                trail.found(then.get());
+                return outOfBounds(then.get(), proved);
             }
         }
         for (CountryCode other : trusted.parties()) {
-            if (!other.equals(party)
-                    && CertificatePaths.find(leaf, brought, trusted.of(other, at), at)
-                            .isPresent()) {
+            Optional<CertificatePaths.Path> theirs = other.equals(party)
+                    ? Optional.empty()
+                    : CertificatePaths.find(leaf, brought, trusted.of(other, at), at);
+            if (theirs.isPresent()) {
+                trail.found(theirs.get());
                 return wrongParty(leaf, "Party " + other);
             }
         }
+        trail.lost(CertificatePaths.upwards(leaf, brought));
         String known = anchors.isEmpty()
                 ? "no trust anchor of Party " + party + " is known here"
                 : "none of the " + anchors.size() + " trust anchor(s) of Party " + party + " leads to it";
@@ -204,7 +213,9 @@ final class TrustCheck {
                         + leaf.getIssuerX500Principal().getName() + ", and " + known + ".");
     }
 
-    private Refusal outOfBounds(CertificatePaths.Path path, Instant at) {
+    /** That a seal is older than its certificate takes a proof (EN 319 102-1, 5.5.4): the clock here, or a time asked about, is none. */
+    private Refusal outOfBounds(CertificatePaths.Path path, ProvedTime proved) {
+        Instant at = proved.or(now);
         X509Certificate leaf = path.certificates().get(0);
         X509Certificate certificate = path.certificates().stream()
                 .filter(each -> !CertificatePaths.isValidAt(each, at))
@@ -212,10 +223,17 @@ final class TrustCheck {
                 .orElse(leaf);
         String whose = "The certificate of " + CertificateFacts.subject(certificate);
         if (at.isBefore(certificate.getNotBefore().toInstant())) {
-            return new Refusal(
-                    SealCode.NOT_YET_VALID,
-                    whose + " is not valid before " + certificate.getNotBefore().toInstant()
-                            + "; the time of control is " + at + ".");
+            String notBefore =
+                    whose + " is not valid before " + certificate.getNotBefore().toInstant();
+            return proved.time() == null
+                    ? new Refusal(
+                            SealCode.NOT_YET_VALID_NO_POE,
+                            notBefore + "; the time of control is " + at
+                                    + ". Nothing proves that the permit was sealed before. Check the clock, or ask the issuing"
+                                    + " authority.")
+                    : new Refusal(
+                            SealCode.NOT_YET_VALID,
+                            notBefore + ", and a time stamp proves that the seal existed on " + at + " already.");
         }
         return new Refusal(
                 SealCode.OUT_OF_BOUNDS_NO_POE,

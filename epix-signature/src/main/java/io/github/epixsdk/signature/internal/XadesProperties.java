@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
@@ -98,14 +100,20 @@ record XadesProperties(
 
     /** Finds the certificate the seal names among those it brings. */
     X509Certificate signingCertificate(List<X509Certificate> certificates) throws Refusal {
+        return find(certificates)
+                .orElseThrow(() -> new Refusal(
+                        SealCode.NO_SIGNING_CERTIFICATE_FOUND,
+                        "The certificate the seal names is not among the " + certificates.size() + " it brings."));
+    }
+
+    /** Returns the certificate the seal names, if it is among those given. */
+    Optional<X509Certificate> find(List<X509Certificate> certificates) throws Refusal {
         for (X509Certificate certificate : certificates) {
             if (names(certificate)) {
-                return certificate;
+                return Optional.of(certificate);
             }
         }
-        throw new Refusal(
-                SealCode.NO_SIGNING_CERTIFICATE_FOUND,
-                "The certificate the seal names is not among the " + certificates.size() + " it brings.");
+        return Optional.empty();
     }
 
     private boolean names(X509Certificate certificate) throws Refusal {
@@ -120,19 +128,20 @@ record XadesProperties(
     }
 
     /**
-     * Returns the counter-signatures among the unsigned properties.
+     * Returns the counter-signatures among the unsigned properties, by their places.
      *
      * @param notes takes what is said of those that are ill-formed: anybody can add one, and none spoils the seal
      */
-    List<Element> counterSignatures(List<SealReason> notes) {
-        List<Element> found = new ArrayList<>();
-        for (Element property : unsignedSignatureProperties()) {
+    NavigableMap<Integer, Element> counterSignatures(List<SealReason> notes) {
+        NavigableMap<Integer, Element> found = new TreeMap<>();
+        List<Element> properties = unsignedSignatureProperties();
+        for (int place = 0; place < properties.size(); place++) {
             try {
-                if (Strict.is(property, XmlNames.XADES, "CounterSignature")) {
-                    ChildCursor content = new ChildCursor(property);
+                if (Strict.is(properties.get(place), XmlNames.XADES, "CounterSignature")) {
+                    ChildCursor content = new ChildCursor(properties.get(place));
                     Element signature = content.required(XmlNames.DS, "Signature");
                     content.end();
-                    found.add(signature);
+                    found.put(place, signature);
                 }
             } catch (Refusal e) {
                 notes.add(new SealReason(
@@ -140,7 +149,7 @@ record XadesProperties(
                         "A counter-signature that came with the seal was left out. " + e.getMessage() + "."));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     /** Tells whether there are unsigned properties that nothing here looks at. */
