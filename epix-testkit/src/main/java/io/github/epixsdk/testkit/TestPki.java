@@ -297,8 +297,7 @@ public final class TestPki {
             for (X509Certificate certificate : revoked) {
                 builder.addCRLEntry(certificate.getSerialNumber(), Date.from(revokedOn), CRLReason.keyCompromise);
             }
-            return new JcaX509CRLConverter()
-                    .getCRL(builder.build(signer(authority.keys())));
+            return new JcaX509CRLConverter().getCRL(builder.build(signer(authority.keys())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("Cannot issue a test revocation list for " + party, e);
         }
@@ -370,8 +369,7 @@ public final class TestPki {
             builder.addExtension(
                     Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
             extensions.addTo(builder);
-            return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(signer(issuerKeys)));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(issuerKeys)));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("Cannot issue a test certificate for " + subject, e);
         }
