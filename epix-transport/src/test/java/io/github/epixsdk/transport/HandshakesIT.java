@@ -1,13 +1,13 @@
 package io.github.epixsdk.transport;
 
+import static io.github.epixsdk.transport.Attempt.Failure.CONNECTION_LOST;
+import static io.github.epixsdk.transport.Attempt.Failure.NOT_REACHED;
+import static io.github.epixsdk.transport.Attempt.Failure.NOT_TRUSTED;
 import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
-import static io.github.epixsdk.transport.Attempt.Failure.CONNECTION_LOST;
-import static io.github.epixsdk.transport.Attempt.Failure.NOT_REACHED;
-import static io.github.epixsdk.transport.Attempt.Failure.NOT_TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,8 +137,7 @@ class HandshakesIT {
     @ParameterizedTest
     @ValueSource(bytes = {40, 42, 48, 49, 116})
     void takesAnAlertForARefusalThatIsFinal(byte alert) throws Exception {
-        assertThat(failures(caller ->
-                        caller.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, FATAL, alert})))
+        assertThat(failures(caller -> caller.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, FATAL, alert})))
                 .containsExactly(NOT_TRUSTED);
     }
 
@@ -149,32 +148,28 @@ class HandshakesIT {
                 .ownKey(CA.server("localhost").key(), CA.server("localhost").chain())
                 .trust(List.of(LOOK_ALIKE.certificate()))
                 .build();
-        assertThat(failures(
-                        false,
-                        caller -> {
-                            SSLSocket tls = (SSLSocket)
-                                    wary.sslContext().getSocketFactory().createSocket(caller, null, 0, false);
-                            tls.setUseClientMode(false);
-                            tls.setNeedClientAuth(true);
-                            tls.setEnabledProtocols(new String[] {version});
-                            assertThatThrownBy(tls::startHandshake).isInstanceOf(SSLHandshakeException.class);
-                        }))
+        assertThat(failures(false, caller -> {
+                    SSLSocket tls =
+                            (SSLSocket) wary.sslContext().getSocketFactory().createSocket(caller, null, 0, false);
+                    tls.setUseClientMode(false);
+                    tls.setNeedClientAuth(true);
+                    tls.setEnabledProtocols(new String[] {version});
+                    assertThatThrownBy(tls::startHandshake).isInstanceOf(SSLHandshakeException.class);
+                }))
                 .containsExactly(NOT_TRUSTED);
     }
 
     @Test
     void takesAResetAfterTheRequestWasWrittenForALostConnection() throws Exception {
         TlsMaterial own = tls(CA.server("localhost"));
-        assertThat(failures(
-                        false,
-                        caller -> {
-                            SSLSocket tls = (SSLSocket)
-                                    own.sslContext().getSocketFactory().createSocket(caller, null, 0, false);
-                            tls.setUseClientMode(false);
-                            tls.setNeedClientAuth(true);
-                            assertThat(tls.getInputStream().read()).isEqualTo('P');
-                            reset(caller);
-                        }))
+        assertThat(failures(false, caller -> {
+                    SSLSocket tls =
+                            (SSLSocket) own.sslContext().getSocketFactory().createSocket(caller, null, 0, false);
+                    tls.setUseClientMode(false);
+                    tls.setNeedClientAuth(true);
+                    assertThat(tls.getInputStream().read()).isEqualTo('P');
+                    reset(caller);
+                }))
                 .containsExactly(CONNECTION_LOST, CONNECTION_LOST);
     }
 
@@ -205,7 +200,7 @@ class HandshakesIT {
             try (Socket caller = server.accept()) {
                 if (hearsHello) {
                     byte[] head = caller.getInputStream().readNBytes(5);
-                    caller.getInputStream().readNBytes((head[3] & 0xff) << 8 | (head[4] & 0xff));
+                    caller.getInputStream().readNBytes(((head[3] & 0xff) << 8) | (head[4] & 0xff));
                 }
                 deed.to(caller);
                 if (!caller.isClosed()) {

@@ -86,11 +86,11 @@ final class ReplyReader {
                     "expected one element in the SOAP body, found "
                             + soap.get().bodies().size())));
         }
-        // A fault counts whatever the status, but for one that says "later"; anything else only if the status says so too.
+        // A fault counts whatever the status, but for one that says "later"; anything else only if the status says so
+        // too.
         if (response.status() == LATER
                 && soap.get().fault().filter(fault -> !isFinal(fault)).isPresent()) {
-            return unusable(
-                    Attempt.Failure.HTTP_ERROR, response, "a SOAP fault, which counts as \"try again later\"");
+            return unusable(Attempt.Failure.HTTP_ERROR, response, "a SOAP fault, which counts as \"try again later\"");
         }
         if (soap.get().fault().isEmpty() && isError(response)) {
             return unusable(response, "a SOAP message that is no fault");
