@@ -33,15 +33,15 @@ public record Attempt(int number, Instant startedAt, Duration took, Failure fail
 
     /** What can go wrong on the way. */
     public enum Failure {
-        /** No connection could be made. */
+        /** No connection could be made, or it was cut off in the TLS handshake without a word of refusal. */
         NOT_REACHED,
-        /** One side did not accept the other's certificate, or there is no common TLS version. */
+        /** One side did not accept the other's certificate and said so, or there is no common TLS version. */
         NOT_TRUSTED,
         /** The connection broke before the answer was complete. */
         CONNECTION_LOST,
         /** The answer was not complete in time. */
         TIMEOUT,
-        /** The partner answered with an HTTP error and no SOAP fault. */
+        /** The partner answered with an HTTP error and no SOAP fault that counts; with 503 only those count that are the caller's. */
         HTTP_ERROR,
         /** Nothing was sent: the partner had failed several times in a row and is left alone, or no time was left. */
         NOT_TRIED,

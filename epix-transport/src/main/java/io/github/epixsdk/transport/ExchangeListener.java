@@ -23,11 +23,17 @@ public interface ExchangeListener {
     default void started(ExchangeInfo exchange) {}
 
     /**
-     * A request was answered; a requester's exchange has one such event for each attempt that got an answer. The messages hold
-     * confidential data.
+     * A request was answered; a requester's exchange has one such event for each attempt that got an answer.
+     *
+     * <p>The bodies hold confidential data, which nobody may write to a log: the {@link TokenId}, letter by letter, in the request;
+     * the permit with names and addresses, its files, and what a fault quotes, in the answer. A requester's own password is not
+     * there: {@code ***} stands in its place in header and body, so the bytes are those of the journal, and with a password not
+     * those on the wire. What a caller sends to a responder in its envelope, a password included, is there as it came. No {@code
+     * toString()} of exchange, request, answer, their headers and bodies shows any of this, nor {@code Authorization} and {@code
+     * Cookie}.
      *
      * @param exchange the exchange
-     * @param request the request as sent or received
+     * @param request the request as sent, but for the password, or as received
      * @param response the answer as received or sent
      */
     default void answered(ExchangeInfo exchange, WireRequest request, WireResponse response) {}
@@ -50,7 +56,8 @@ public interface ExchangeListener {
     default void ended(ExchangeInfo exchange, ExchangeOutcome outcome, Duration took) {}
 
     /**
-     * An exchange ended by an exception.
+     * An exchange ended by an exception. One of a national system's service is given as it is, and may say anything; those of the SDK
+     * hold nothing confidential.
      *
      * @param exchange the exchange, with what was learnt meanwhile
      * @param failure the exception

@@ -83,7 +83,7 @@ public sealed interface PermitAnswer {
      * @param permitDocument the permit and the bytes it came in
      * @param verdict what was found about its seal; empty only if there is none and the profile does not require one, or the
      *     profile says that this partner does not seal
-     * @param findings what was noticed while reading, then what the rules say
+     * @param findings what was noticed while reading, files no seal covers among it, then what the rules say
      * @param attachments the files that came with it, without a detached seal
      * @param composite the partner's {@code Composite} flag, whose meaning no public source explains
      */
@@ -100,7 +100,7 @@ public sealed interface PermitAnswer {
          * @param permitDocument the permit and the bytes it came in
          * @param verdict what was found about its seal; empty only if there is none and the profile does not require
          *     one, or the profile says that this partner does not seal
-         * @param findings what was noticed while reading, then what the rules say
+         * @param findings what was noticed while reading, files no seal covers among it, then what the rules say
          * @param attachments the files that came with it, without a detached seal
          * @param composite the partner's {@code Composite} flag, whose meaning no public source explains
          */

@@ -66,7 +66,11 @@ class OutcomesTest {
                 row("a fault, status 500", soap(500, fault("s:Server", "CallerNotFound")), "Refused CALLER_NOT_FOUND"),
                 row("a fault, status 200", soap(200, fault("s:Server", "CallerNotFound")), "Refused CALLER_NOT_FOUND"),
                 row("a fault, status 400", soap(400, fault("s:Client", "Invalid Request")), "Refused INVALID_REQUEST"),
-                row("a fault, status 503", soap(503, fault("s:Server", "CalleeNotFound")), "Refused CALLEE_NOT_FOUND"),
+                row("a fault, status 503", soap(503, fault("s:Server", "CalleeNotFound")), "Unreachable HTTP_ERROR"),
+                row(
+                        "a fault of the caller, status 503",
+                        soap(503, fault("s:Client", "Invalid Request")),
+                        "Refused INVALID_REQUEST"),
                 row(
                         "an undeclared prefix in a fault",
                         soap(500, HUB_FAULT.formatted("CertificateMissing")),

@@ -18,6 +18,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -581,7 +582,8 @@ class PartnerProfileTest {
         List<String> sent = new ArrayList<>();
         EpixClient client = EpixClient.builder(profile)
                 .transport((request, deadline) -> {
-                    sent.add(request.headers() + new String(request.body().bytes(), StandardCharsets.UTF_8));
+                    sent.add(new TreeMap<>(request.headers())
+                            + new String(request.body().bytes(), StandardCharsets.UTF_8));
                     return WireResponse.of(500, Map.of(), new byte[0]);
                 })
                 .build();

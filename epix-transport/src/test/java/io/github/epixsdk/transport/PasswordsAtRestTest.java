@@ -80,7 +80,8 @@ class PasswordsAtRestTest {
                 .outbox(outbox)
                 .clock(clock)
                 .transport((request, deadline) -> {
-                    sent.add(request.headers() + new String(request.body().bytes(), StandardCharsets.UTF_8));
+                    sent.add(request.header("Authorization").orElse("")
+                            + new String(request.body().bytes(), StandardCharsets.UTF_8));
                     throw ConnectionException.notReached("down", new IOException("refused"));
                 })
                 .build();
@@ -99,6 +100,41 @@ class PasswordsAtRestTest {
                         .doesNotContain(basic(PASSWORD));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNotShownToListeners(Authentication.Method method) {
+        List<WireRequest> heard = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
+        EpixClient client = EpixClient.builder(profile(method))
+                .transport((request, deadline) -> {
+                    shown.add(request + " " + request.headers());
+                    return Rehearsal.soap(500, "<Fault/>");
+                })
+                .listener(new ExchangeListener() {
+                    @Override
+                    public void answered(ExchangeInfo exchange, WireRequest request, WireResponse response) {
+                        heard.add(request);
+                        shown.add(exchange + " " + request + " " + request.headers() + " " + request.body() + response);
+                    }
+                })
+                .build();
+
+        client.nonFinalPermit(ENDORSED, TOKEN);
+
+        assertThat(shown)
+                .hasSize(2)
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContain("hidden", basic(PASSWORD), basic("***"), TOKEN.value()));
+        assertThat(heard).singleElement().satisfies(request -> {
+            String bytes = new String(request.body().bytes(), StandardCharsets.UTF_8);
+            assertThat(request.header("Authorization").orElse("") + bytes)
+                    .contains(method == Authentication.Method.HTTP_BASIC ? basic("***") : "***</")
+                    .doesNotContain("hidden")
+                    .doesNotContain(basic(PASSWORD));
+            assertThat(bytes).as("a listener is told the token").contains(TOKEN.value());
+        });
     }
 
     @ParameterizedTest

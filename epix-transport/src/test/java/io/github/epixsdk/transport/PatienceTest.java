@@ -7,7 +7,10 @@ import static io.github.epixsdk.transport.Rehearsal.client;
 import static io.github.epixsdk.transport.Rehearsal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +44,15 @@ class PatienceTest {
 
     private static WireResponse busy(int status, String retryAfter) {
         return WireResponse.of(status, Map.of("Retry-After", List.of(retryAfter)), new byte[0]);
+    }
+
+    private static WireResponse fault(int status, String code, String retryAfter) {
+        String fault = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault>" + code
+                + "<faultstring>Invalid Request</faultstring></s:Fault></s:Body></s:Envelope>";
+        return WireResponse.of(
+                status,
+                Map.of("Retry-After", List.of(retryAfter), "Content-Type", List.of("text/xml; charset=utf-8")),
+                fault.getBytes(StandardCharsets.UTF_8));
     }
 
     @Nested
@@ -97,15 +109,69 @@ class PatienceTest {
                     .containsExactly("HTTP 503 with an empty answer, expected a SOAP message");
         }
 
+        /** Status 503 says to come again, whatever stands in the body. */
+        @ParameterizedTest
+        @ValueSource(strings = {"<faultcode>s:Server</faultcode>", "<faultcode>Server.Busy</faultcode>", ""})
+        void comesBackWhenABusyPartnerSaysItByAFault(String code) {
+            AtomicInteger calls = new AtomicInteger();
+            HttpTransport transport = (request, deadline) ->
+                    calls.incrementAndGet() == 1 ? fault(503, code, "0") : xa.handle(request, XB_CLIENT.chain());
+
+            PermitAnswer answer =
+                    client(profile().attempts(3).build(), transport).finalPermit(ENDORSED, TOKEN);
+
+            assertThat(answer.isFound()).isTrue();
+            assertThat(calls).hasValue(2);
+        }
+
         @Test
-        void neverRepeatsWhatThePartnerRefused() {
+        void saysHowLongABusyPartnerThatSendsAFaultWantsToBeLeftAlone() {
+            PermitAnswer answer = client(
+                            profile().attempts(3).build(),
+                            (request, deadline) -> fault(503, "<faultcode>Server</faultcode>", "61"))
+                    .finalPermit(ENDORSED, TOKEN);
+
+            assertThat(((PermitAnswer.Unreachable) answer).attempts())
+                    .extracting(Attempt::failure, Attempt::message)
+                    .containsExactly(tuple(
+                            Attempt.Failure.HTTP_ERROR,
+                            "HTTP 503 with a SOAP fault, which counts as \"try again later\"; the partner asks to be left"
+                                    + " alone for 61 s"));
+        }
+
+        @Test
+        void doesNotRepeatAConfirmationThatABusyPartnerMayHaveBooked() {
+            AtomicInteger calls = new AtomicInteger();
+            ConfirmationAnswer answer = client(profile().attempts(3).build(), (request, deadline) -> {
+                        calls.incrementAndGet();
+                        return fault(503, "<faultcode>Server</faultcode>", "0");
+                    })
+                    .confirmQuantities(QuantityConfirmation.builder(ENDORSED)
+                            .token(TOKEN)
+                            .position("A", BigDecimal.ONE)
+                            .build());
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            ConfirmationAnswer.Unreachable.class,
+                            unreachable ->
+                                    assertThat(unreachable.possiblyReceived()).isTrue());
+            assertThat(calls).hasValue(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<faultcode>Client</faultcode>",
+                    "<faultcode>s:Client.Authentication</faultcode>",
+                    "<faultcode>s:VersionMismatch</faultcode>",
+                    "<s:Code><s:Value>s:Sender</s:Value></s:Code>"
+                })
+        void neverRepeatsWhatThePartnerRefused(String code) {
             AtomicInteger calls = new AtomicInteger();
             HttpTransport refusing = (request, deadline) -> {
                 calls.incrementAndGet();
-                return Rehearsal.soap(
-                        503,
-                        "<s:Fault xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><faultcode>Client</faultcode>"
-                                + "<faultstring>Invalid Request</faultstring></s:Fault>");
+                return fault(503, code, "0");
             };
 
             PermitAnswer answer =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -252,7 +253,8 @@ class ReadyProfilesTest {
     private static EpixClient client(PartnerProfile profile, List<String> sent) {
         return EpixClient.builder(profile)
                 .transport((request, deadline) -> {
-                    sent.add(request.headers() + new String(request.body().bytes(), StandardCharsets.UTF_8));
+                    sent.add(new TreeMap<>(request.headers())
+                            + new String(request.body().bytes(), StandardCharsets.UTF_8));
                     return WireResponse.of(500, Map.of(), new byte[0]);
                 })
                 .build();

@@ -8,6 +8,8 @@ import static io.github.epixsdk.transport.SealedAttachments.ANNEX;
 import static io.github.epixsdk.transport.SealedAttachments.CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.model.Finding;
+import io.github.epixsdk.model.Severity;
 import io.github.epixsdk.signature.AttachmentCoverage;
 import io.github.epixsdk.signature.AttachmentCoverage.State;
 import io.github.epixsdk.signature.SealCode;
@@ -61,6 +63,23 @@ class SealedAttachmentsTest {
         assertThat(verdict.attachments())
                 .contains(new AttachmentCoverage(ADDED.name(), State.NOT_COVERED))
                 .doesNotContain(new AttachmentCoverage(SealedAttachments.sealName(ENDORSED), State.NOT_COVERED));
+        assertThat(found.findings())
+                .filteredOn(finding -> finding.rule().equals("ATTACHMENT-NOT-COVERED"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.path()).isEqualTo("/Attachments[1]");
+                    assertThat(finding.message())
+                            .isEqualTo("No seal covers this file, so nothing shows that it belongs to the permit");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void findsNoFaultWithFilesTheSealCovers(boolean detached) {
+        PermitAnswer.Found found = (PermitAnswer.Found) answer(profile().build(), detached, ANNEX);
+
+        assertThat(found.findings()).extracting(Finding::rule).doesNotContain("ATTACHMENT-NOT-COVERED");
     }
 
     @Test

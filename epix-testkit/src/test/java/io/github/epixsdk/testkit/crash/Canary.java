@@ -9,6 +9,8 @@ import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.model.PermitType;
 import io.github.epixsdk.testkit.InMemoryAuthority;
 import io.github.epixsdk.testkit.TestPki;
+import io.github.epixsdk.transport.Attempt;
+import io.github.epixsdk.transport.Authentication;
 import io.github.epixsdk.transport.CallContext;
 import io.github.epixsdk.transport.ConfirmationReply;
 import io.github.epixsdk.transport.ConnectionException;
@@ -17,6 +19,7 @@ import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.EpixService;
 import io.github.epixsdk.transport.ExchangeInfo;
 import io.github.epixsdk.transport.ExchangeListener;
+import io.github.epixsdk.transport.ExchangeOutcome;
 import io.github.epixsdk.transport.HttpTransport;
 import io.github.epixsdk.transport.InMemoryTransport;
 import io.github.epixsdk.transport.KeyReference;
@@ -25,9 +28,11 @@ import io.github.epixsdk.transport.PermitReply;
 import io.github.epixsdk.transport.QuantityConfirmation;
 import io.github.epixsdk.transport.RefusalReason;
 import io.github.epixsdk.transport.Sealing;
+import io.github.epixsdk.transport.SecretReference;
 import io.github.epixsdk.transport.ServiceStateReply;
 import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.transport.TokenId;
+import io.github.epixsdk.transport.WireRequest;
 import io.github.epixsdk.transport.WireResponse;
 import io.github.epixsdk.transport.journal.FileJournal;
 import io.github.epixsdk.transport.journal.Journal;
@@ -46,6 +51,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,7 +87,7 @@ final class Canary {
                 .allow(XB)
                 .journal(journal)
                 .ledger(ledger)
-                .listener(metrics)
+                .listener(new Telltale())
                 .build();
         this.line = InMemoryTransport.to(
                 endpoint, TestPki.create(Clock.systemUTC()).client(XB).chain());
@@ -148,6 +154,67 @@ final class Canary {
                 .build();
         say(confirmation);
         return confirmation;
+    }
+
+    /** Says all that a listener may print without reading a message. */
+    private record Telltale() implements ExchangeListener {
+        @Override
+        public void started(ExchangeInfo exchange) {
+            say("started " + exchange);
+        }
+
+        @Override
+        public void answered(ExchangeInfo exchange, WireRequest request, WireResponse response) {
+            say("answered " + exchange + " " + request + " " + request.headers() + " " + request.target() + " "
+                    + request.body());
+            say(response + " " + response.headers() + " " + response.body() + " " + response.peer());
+            // A listener may log the raw request where there is no token: no password is in it.
+            if (exchange.permit().isEmpty() && exchange.side() == ExchangeInfo.Side.REQUESTER) {
+                say(new String(request.body().bytes(), StandardCharsets.UTF_8));
+                request.header("Authorization").ifPresent(Canary::say);
+            }
+        }
+
+        @Override
+        public void attemptFailed(ExchangeInfo exchange, Attempt attempt) {
+            say("attempt failed " + exchange + " " + attempt);
+        }
+
+        @Override
+        public void ended(ExchangeInfo exchange, ExchangeOutcome outcome, Duration took) {
+            say("ended " + exchange + " " + outcome);
+        }
+
+        @Override
+        public void failed(ExchangeInfo exchange, Throwable failure, Duration took) {
+            // What a national system throws is its own: it is named, and its message is not said.
+            say("failed " + exchange + " " + failure.getClass());
+        }
+    }
+
+    /** A partner who wants a password, in each way there is. */
+    private void passwords() throws IOException {
+        SecretReference password =
+                SecretReference.inFile(Files.writeString(folder.resolve("secret"), "password-" + MARK));
+        for (Authentication authentication : List.of(
+                Authentication.soapHeader("ministry", password),
+                Authentication.usernameToken("ministry", password),
+                Authentication.httpBasic("ministry", password))) {
+            EpixClient client = EpixClient.builder(PartnerProfile.builder(XA, URI.create("https://xa.example/epix"))
+                            .sealing(Sealing.NONE)
+                            .attempts(1)
+                            .authentication(authentication)
+                            .build())
+                    .transport((request, deadline) -> {
+                        say(request + " " + request.headers());
+                        return line.exchange(request, deadline);
+                    })
+                    .listener(new Telltale())
+                    .build();
+            say(client.serviceState());
+            say(client.nonFinalPermit(ISSUED, TOKEN));
+            say(client.confirmQuantities(confirmation(ISSUED, "5")));
+        }
     }
 
     private void exchanges() {
@@ -230,6 +297,7 @@ final class Canary {
     public static void main(String[] arguments) throws IOException {
         Canary canary = new Canary(Path.of(arguments[0]));
         canary.exchanges();
+        canary.passwords();
         canary.outages();
         canary.stores();
         canary.keys();

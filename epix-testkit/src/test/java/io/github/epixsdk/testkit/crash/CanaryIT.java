@@ -44,6 +44,8 @@ class CanaryIT {
                         "Refused",
                         "Unreachable",
                         "Letter[",
+                        "answered ExchangeInfo[",
+                        ">***</",
                         "JournalEntry[",
                         "StoreException",
                         "JournalException",

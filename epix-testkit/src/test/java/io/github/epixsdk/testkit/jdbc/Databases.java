@@ -62,17 +62,10 @@ final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                // It is closed by a shutdown hook of its own.
+                return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    try {
-                        postgres.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
-                return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -236,7 +236,8 @@ public final class Exchanger {
             WireResponse response;
             int number = failed.size() + 1;
             WireRequest sent = credentials.sent(request);
-            recorder.requestSent(info, number, credentials.kept(request), credentials.note());
+            WireRequest kept = credentials.kept(request);
+            recorder.requestSent(info, number, kept, credentials.note());
             Instant sentAt = clock.instant();
             try {
                 response = transport.exchange(sent, left);
@@ -249,7 +250,7 @@ public final class Exchanger {
             }
             try (response) {
                 recorder.answerReceived(info, number, sentAt, response);
-                listener.answered(info, sent, response);
+                listener.answered(info, kept, response);
                 return reader.read(response);
             }
         }

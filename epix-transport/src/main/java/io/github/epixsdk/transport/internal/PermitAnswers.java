@@ -121,6 +121,7 @@ public final class PermitAnswers {
                 .orElse(message);
         List<Finding> findings = new ArrayList<>(AttachmentFindings.of(
                 document.findings(), attachments, message.attachments().size()));
+        verdict.ifPresent(seal -> findings.addAll(AttachmentFindings.notCovered(attachments, seal)));
         findings.addAll(AgreedContent.findings(document.permit(), profile));
         findings.addAll(rules.check(profile.conventions().understood(document.permit()), LocalDate.now(clock))
                 .findings());

@@ -15,19 +15,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records the steps of exchanges in a journal, if there is one. What cannot be recorded throws, so that it does not happen. */
 public final class Recorder {
-    /** What opens a door is no evidence, and must not lie about. */
-    private static final Set<String> CREDENTIALS =
-            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+    private static final String NOT_RECORDED = "(not recorded)";
 
     private static final Payload NOTHING = Payload.of(new byte[0]);
 
@@ -125,14 +119,18 @@ public final class Recorder {
             String port = target.getPort() < 0 ? "" : ":" + target.getPort();
             String path = Objects.requireNonNullElse(target.getRawPath(), "");
             append(
-                    record.request(request.method(), host + port + path).headers(withoutCredentials(request.headers())),
+                    record.request(request.method(), host + port + path)
+                            .headers(Headers.withoutCredentials(request.headers(), NOT_RECORDED)),
                     request.body());
         }
     }
 
     private void append(JournalRecord.Builder record, WireResponse response) {
         if (journal != null) {
-            append(record.status(response.status()).headers(withoutCredentials(response.headers())), response.body());
+            append(
+                    record.status(response.status())
+                            .headers(Headers.withoutCredentials(response.headers(), NOT_RECORDED)),
+                    response.body());
         }
     }
 
@@ -148,12 +146,5 @@ public final class Recorder {
             throw new JournalException(
                     "Cannot record an exchange in " + journal.getClass().getName(), e);
         }
-    }
-
-    private static Map<String, List<String>> withoutCredentials(Map<String, List<String>> headers) {
-        Map<String, List<String>> kept = new TreeMap<>(headers);
-        kept.replaceAll((name, values) ->
-                CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) ? List.of("(not recorded)") : values);
-        return kept;
     }
 }

@@ -19,11 +19,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.w3c.dom.Element;
 
 /** Tells SOAP answers from everything else that comes over HTTP. */
 final class ReplyReader {
     private static final int MOST_PARTS = 100;
-    private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503, 504);
+    /** Service unavailable (RFC 9110, 15.6.4). */
+    private static final int LATER = 503;
+
+    private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, LATER, 504);
+    private static final Set<String> FINAL =
+            Set.of("client", "sender", "versionmismatch", "mustunderstand", "dataencodingunknown");
     private static final int LONGEST_WAIT_DIGITS = 9;
 
     private final MessageBounds bounds;
@@ -80,11 +86,29 @@ final class ReplyReader {
                     "expected one element in the SOAP body, found "
                             + soap.get().bodies().size())));
         }
-        // A fault counts whatever the status; anything else only if the status says so too.
+        // A fault counts whatever the status, but for one that says "later"; anything else only if the status says so
+        // too.
+        if (response.status() == LATER
+                && soap.get().fault().filter(fault -> !isFinal(fault)).isPresent()) {
+            return unusable(Attempt.Failure.HTTP_ERROR, response, "a SOAP fault, which counts as \"try again later\"");
+        }
         if (soap.get().fault().isEmpty() && isError(response)) {
             return unusable(response, "a SOAP message that is no fault");
         }
         return Trial.of(new Exchanger.Message(soap.get(), received));
+    }
+
+    /**
+     * Whether the fault lies with the request, so that the same one will bring it again (SOAP 1.1, 4.4.1; SOAP 1.2, 5.4.6).
+     * Codes may be refined after a full stop, and their prefixes are not always declared.
+     */
+    private static boolean isFinal(Element fault) {
+        String code = Soap.child(fault, "faultcode")
+                .or(() -> Soap.child(fault, "Code").flatMap(c -> Soap.child(c, "Value")))
+                .map(Soap::text)
+                .orElse("");
+        String name = code.substring(code.indexOf(':') + 1).split("\\.", 2)[0];
+        return FINAL.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private Trial malformed(MalformedDocumentException e, WireResponse response) {
@@ -98,13 +122,20 @@ final class ReplyReader {
     }
 
     private Trial unusable(WireResponse response, String what) {
+        return unusable(
+                isError(response) ? Attempt.Failure.HTTP_ERROR : Attempt.Failure.NOT_SOAP,
+                response,
+                what + ", expected a SOAP message");
+    }
+
+    private Trial unusable(Attempt.Failure failure, WireResponse response, String what) {
         Optional<Duration> retryAfter = response.header("Retry-After").flatMap(this::duration);
         String wish = retryAfter
                 .map(time -> "; the partner asks to be left alone for " + time.toSeconds() + " s")
                 .orElse("");
         return Trial.unusable(
-                isError(response) ? Attempt.Failure.HTTP_ERROR : Attempt.Failure.NOT_SOAP,
-                "HTTP " + response.status() + " with " + what + ", expected a SOAP message" + wish,
+                failure,
+                "HTTP " + response.status() + " with " + what + wish,
                 TRY_AGAIN.contains(response.status()),
                 retryAfter);
     }

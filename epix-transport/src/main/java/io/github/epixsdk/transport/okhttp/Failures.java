@@ -4,6 +4,7 @@ import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.ExchangeException;
 import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.WireRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -25,7 +26,7 @@ final class Failures {
         if (e instanceof UnknownHostException) {
             return ConnectionException.notReached("Cannot reach " + endpoint + ": " + nameProblem(e), e);
         }
-        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+        if ((e instanceof SSLHandshakeException && !isCutOff(e)) || e instanceof SSLPeerUnverifiedException) {
             return ConnectionException.refused("No trusted connection to " + endpoint + ": " + trustProblem(e), e);
         }
         if (stages.late() || e instanceof InterruptedIOException) {
@@ -47,6 +48,16 @@ final class Failures {
                                 ? ": no connection could be made"
                                 : ": the connection broke during the TLS handshake; the partner may not accept our certificate"),
                 e);
+    }
+
+    /**
+     * Nobody refused anything: a server that is started anew, or a load balancer, let the connection go. Who refuses a certificate
+     * says so by an alert (RFC 8446, 4.4.2.4 and 6.2), which in TLS 1.3 comes when the request may be on its way already; the
+     * exception is the same. Where a reset overtakes that alert, nothing tells it from a server that died at work, and it is taken
+     * for that.
+     */
+    private static boolean isCutOff(IOException e) {
+        return e.getCause() instanceof EOFException;
     }
 
     private static ExchangeException inTime(IOException e, String endpoint, Duration deadline, Stages stages) {
