@@ -20,6 +20,23 @@ public sealed interface ConfirmationAnswer {
     }
 
     /**
+     * Tells whether the partner may have booked the confirmation although this is no {@link Accepted}. Nobody may enter other
+     * quantities in place of these then, or both may be booked: the identical confirmation is to be sent again, as an outbox does
+     * by itself, or the partner is to be asked.
+     *
+     * @return true for {@link Unreachable} if the partner may have received it, for {@link Untrusted}, and for {@link Refused} if
+     *     the fault does not lie with the request
+     */
+    default boolean isUndecided() {
+        return fold(
+                accepted -> false,
+                notIssued -> false,
+                refused -> !refused.reason().isFaultOfCaller(),
+                Unreachable::possiblyReceived,
+                untrusted -> true);
+    }
+
+    /**
      * Goes on with one of five functions.
      *
      * @param <T> what they give
@@ -77,7 +94,8 @@ public sealed interface ConfirmationAnswer {
     record NotIssued() implements ConfirmationAnswer {}
 
     /**
-     * The partner refused; nothing was booked.
+     * The partner refused. Nothing was booked if the fault lies with the request ({@link RefusalReason#isFaultOfCaller()}). Otherwise
+     * something failed at the partner, or behind it, which may be after it booked: that is {@linkplain #isUndecided() undecided}.
      *
      * @param reason the kind of refusal
      * @param text the partner's words

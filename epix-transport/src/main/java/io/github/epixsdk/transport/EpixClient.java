@@ -158,7 +158,8 @@ public final class EpixClient implements AutoCloseable {
      *
      * <p>With an {@linkplain Builder#outbox outbox} the confirmation is durable before it is sent, and goes after those on the
      * same permit that are still there. If this answers {@link ConfirmationAnswer.Unreachable} it stays in the outbox and is sent
-     * again; a confirmation the partner took is not sent a second time, and answered as it was. One with another token is
+     * again, and so does one that was {@linkplain ConfirmationAnswer.Refused refused} for what failed at the partner; {@link
+     * ConfirmationAnswer#isUndecided()} tells both. A confirmation the partner took is not sent a second time, and answered as it was. One with another token is
      * another confirmation.
      *
      * <p>A repetition changes nothing, at the partner's neither, which answers it as it did the first time. So neither a second

@@ -227,9 +227,15 @@ public final class EpixEndpoint implements WireHandler {
             log.atWarn()
                     .addArgument(call.operationName())
                     .addArgument(e.getClass().getName())
-                    .log("The service failed on {}: {}");
+                    .addArgument(place(e))
+                    .log("The service failed on {}: {} at {}");
             return fault(ResponderFault.server(), call.soap);
         }
+    }
+
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     private WireResponse enter(WireRequest request, List<X509Certificate> peer, Call call) {

@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +56,12 @@ class OutboxDeliveryTest {
     }
 
     private EpixClient client() {
+        return client(line);
+    }
+
+    private EpixClient client(HttpTransport transport) {
         return EpixClient.builder(profile().build())
-                .transport(line)
+                .transport(transport)
                 .verification(Rehearsal.POLICY)
                 .outbox(outbox)
                 .clock(clock)
@@ -173,6 +178,51 @@ class OutboxDeliveryTest {
             assertThat(letter.state()).isEqualTo(LetterState.REFUSED);
             assertThat(letter.answer().orElseThrow()).startsWith("QUANTITY_ABOVE_PERMITTED");
         });
+    }
+
+    @Test
+    void leavesUndecidedWhatFailedAtThePartnerAfterItWasBooked() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        Rehearsal.Service failing = new Rehearsal.Service() {
+            @Override
+            public ConfirmationReply confirmQuantities(QuantityConfirmation confirmation, CallContext call) {
+                ConfirmationReply reply = super.confirmQuantities(confirmation, call);
+                if (fails.getAndSet(false)) {
+                    throw new IllegalStateException("booked, and then no connection to the mail server");
+                }
+                return reply;
+            }
+        };
+        EpixClient xb = client(InMemoryTransport.to(endpoint(failing).build(), XB_CLIENT.chain()));
+
+        ConfirmationAnswer answer = xb.confirmQuantities(confirmation("5"));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ConfirmationAnswer.Refused.class,
+                        r -> assertThat(r.reason()).isEqualTo(RefusalReason.OTHER));
+        assertThat(answer.isUndecided()).isTrue();
+        assertThat(only().state()).isEqualTo(LetterState.WAITING);
+        clock.advance(Duration.ofDays(1));
+        assertThat(xb.deliverDue()).isEqualTo(1);
+        assertThat(only().state()).isEqualTo(LetterState.ACCEPTED);
+        assertThat(failing.booked).hasSize(1);
+    }
+
+    @Test
+    void tellsAllWhoCallAtOnceWhyItWasRefused() {
+        EpixClient xb = client();
+
+        List<ConfirmationAnswer> answers = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> xb.confirmQuantities(confirmation("6")))
+                .toList();
+
+        assertThat(answers)
+                .containsOnly(new ConfirmationAnswer.Refused(
+                        RefusalReason.QUANTITY_ABOVE_PERMITTED,
+                        "QuantityAbovePermitted: item A: 6 is more than the 5 exported"))
+                .noneMatch(ConfirmationAnswer::isUndecided);
     }
 
     @Test

@@ -408,6 +408,19 @@ class PartnerProfileTest {
     }
 
     @Test
+    void showsNoPasswordOfAnAddress() {
+        assertThatThrownBy(() -> PartnerProfile.builder(
+                                CountryCode.of("XA"), URI.create("http://user:geheim@xa.example/epix"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Cannot use the profile of XA: endpoint: expected an https address, found"
+                        + " http://***@xa.example/epix")
+                .hasMessageEndingWith("endpoint: an address carries neither a user nor a fragment")
+                .message()
+                .doesNotContain("geheim");
+    }
+
+    @Test
     void refusesAFileThatIsMissingOrNoProfile() {
         assertThatThrownBy(() -> PartnerProfile.load(folder.resolve("none.yaml")))
                 .isInstanceOf(ConfigurationException.class)

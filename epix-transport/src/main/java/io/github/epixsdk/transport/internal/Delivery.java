@@ -15,6 +15,7 @@ import io.github.epixsdk.transport.outbox.OutboxPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Sends the confirmations in an outbox to one partner, those on one permit in their order. */
 public final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    private static final String NOT_ISSUED = "not issued, or the token does not fit";
     private static final int STRIPES = 64;
     /** A claim outlives the exchange it is made for, whatever the clock of this machine does meanwhile. */
     private static final int LEASE_FACTOR = 3;
@@ -119,9 +121,24 @@ public final class Delivery {
 
     private static ConfirmationAnswer settled(Letter letter) {
         String words = letter.answer().orElse("");
-        return letter.state() == LetterState.ACCEPTED
-                ? new ConfirmationAnswer.Accepted(words, true)
-                : new ConfirmationAnswer.Refused(RefusalReason.OTHER, words);
+        return switch (letter.state()) {
+            case ACCEPTED -> new ConfirmationAnswer.Accepted(words, true);
+            case REFUSED -> refused(words);
+            default -> new ConfirmationAnswer.Refused(RefusalReason.OTHER, words);
+        };
+    }
+
+    /** What a letter keeps of a refusal, as it was answered: whether anything was booked hangs on the reason. */
+    private static ConfirmationAnswer refused(String words) {
+        if (words.equals(NOT_ISSUED)) {
+            return new ConfirmationAnswer.NotIssued();
+        }
+        String[] parts = words.split(": ", 2);
+        return Arrays.stream(RefusalReason.values())
+                .filter(reason -> reason.name().equals(parts[0]))
+                .findFirst()
+                .map(reason -> new ConfirmationAnswer.Refused(reason, parts.length > 1 ? parts[1] : ""))
+                .orElseGet(() -> new ConfirmationAnswer.Refused(RefusalReason.OTHER, words));
     }
 
     /** A letter before it could not be delivered: this one was not sent at all. */
@@ -247,7 +264,7 @@ public final class Delivery {
     private static String words(ConfirmationAnswer answer) {
         return answer.fold(
                 accepted -> accepted.text(),
-                notIssued -> "not issued, or the token does not fit",
+                notIssued -> NOT_ISSUED,
                 refused -> refused.reason() + (refused.text().isBlank() ? "" : ": " + refused.text()),
                 unreachable -> unreachable.attempts().stream()
                         .map(a -> a.failure() + ": " + a.message())

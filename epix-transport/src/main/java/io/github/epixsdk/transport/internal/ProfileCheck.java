@@ -46,12 +46,18 @@ public final class ProfileCheck {
         check.problems.throwIfAny();
     }
 
+    /** An address as it may be shown: who writes a user into it writes the password beside. */
+    private static String withoutUser(URI address) {
+        String user = address.getRawUserInfo();
+        return user == null ? address.toString() : address.toString().replace(user + "@", "***@");
+    }
+
     private void address() {
         URI endpoint = profile.endpoint();
         problems.atIf(
                 !"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null,
                 "endpoint",
-                "endpoint: expected an https address, found " + endpoint);
+                "endpoint: expected an https address, found " + withoutUser(endpoint));
         problems.atIf(
                 endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null,
                 "endpoint",

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
                 "Confirm to the issuing partner the quantities that arrived; the same confirmation is booked once.",
         mixinStandardHelpOptions = true)
 final class ConfirmCommand implements Callable<Integer> {
+    private static final String REPEAT = "Repeat it: the same one is booked once.";
+
     @Parameters(paramLabel = "NUMBER", description = "The number of the permit.")
     private String number;
 
@@ -52,7 +54,7 @@ final class ConfirmCommand implements Callable<Integer> {
                     .fold(
                             this::accepted,
                             notIssued -> Partner.notIssued(err, number),
-                            refused -> Partner.refused(err, refused.reason(), refused.text()),
+                            refused -> refused(err, refused),
                             unreachable -> unreachable(err, unreachable),
                             untrusted -> Partner.untrusted(err, untrusted.reasons()));
         }
@@ -86,11 +88,20 @@ final class ConfirmCommand implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
+    private static int refused(PrintWriter err, ConfirmationAnswer.Refused refused) {
+        int code = Partner.refused(err, refused.reason(), refused.text());
+        if (refused.isUndecided()) {
+            err.println("Something failed there, and the confirmation may be booked all the same. " + REPEAT);
+            return ExitCode.UNDECIDED;
+        }
+        return code;
+    }
+
     private static int unreachable(PrintWriter err, ConfirmationAnswer.Unreachable unreachable) {
         int code = Partner.unreachable(err, unreachable.attempts());
         err.println(
                 unreachable.possiblyReceived()
-                        ? "The partner may have received the confirmation; repeat it: the same one is booked once."
+                        ? "The partner may have received the confirmation. " + REPEAT
                         : "The partner did not receive the confirmation.");
         return code;
     }

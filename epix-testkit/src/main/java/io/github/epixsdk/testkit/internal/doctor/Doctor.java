@@ -112,7 +112,9 @@ public final class Doctor {
                 unreachable -> Check.fail(
                         "service",
                         unreachable.attempts().stream().map(Attempt::message).collect(Collectors.joining("; ")),
-                        "Look at the path in endpoint; if TLS is well above, ask the partner what its log says."),
+                        "Look at the path in endpoint. If TLS is well above, the partner may not take your client certificate:"
+                                + " ask whether your CA is in its clientTrust, and whether your certificate may be used for"
+                                + " TLS clients; its log may say more."),
                 untrusted -> Check.fail(
                         "service",
                         "its answer cannot be relied on: " + untrusted.reasons(),
