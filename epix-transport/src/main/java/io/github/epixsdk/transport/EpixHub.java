@@ -26,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  * keeps confirmations, told apart by the Party that confirms.
  *
  * <p>To its partners the hub is the caller: they see the hub's certificate, and put the hub on their access list. So who may ask
- * whom is for the hub to watch: say it with {@link Builder#partner(EpixClient, Collection)}. Where partners book a confirmation
- * once per caller, give each caller a client of its own ({@link Builder#route}). Whether seals are looked at on the way is what
- * the profile of the partner says; {@link Sealing#NONE} leaves that to the one who asked. Thread-safe.
+ * whom is for the hub to watch: say it with {@link Builder#partner(EpixClient, Collection)}. A partner may refuse a confirmation
+ * because the hub is not named on the permit, and takes equal quantities that two Parties confirm for a repetition, which it
+ * accepts and does not book. Where that matters, give each caller a client of its own ({@link Builder#route}), with a certificate
+ * whose country is the caller's; a second one of the hub changes nothing. Whether seals are looked at on the way is what the
+ * profile of the partner says; {@link Sealing#NONE} leaves that to the one who asked. Thread-safe.
+ *
+ * <p>Callers ask in the published namespaces. For one that uses a namespace without version, as the ready profile {@code hub}
+ * does, give the endpoint a {@link CallerProfile} with that namespace and exactly one version.
  *
  * <pre>{@code
  * EpixHub hub = EpixHub.builder()
@@ -58,7 +63,10 @@ public final class EpixHub implements EpixService {
 
     /** What happens to a permit in another version than the caller speaks. */
     public enum OtherVersion {
-        /** It passes as it came, in an answer of its own version: the default, and what the first hub did. */
+        /**
+         * It passes as it came, in an answer of its own version: the default, and what the first hub did. An {@link EpixClient}
+         * that asked in another version does not trust it ({@link DistrustReason.Code#OTHER_VERSION}).
+         */
         AS_IT_CAME,
         /** It is written anew in the caller's version; one with a seal is refused, since no seal survives that. */
         WRITTEN_ANEW
@@ -167,7 +175,9 @@ public final class EpixHub implements EpixService {
         }
 
         /**
-         * Sets which client passes a call on, where it is not the same for every caller.
+         * Sets which client passes a call on, where it is not the same for every caller: by {@link CallContext#caller()}, or by
+         * {@link CallContext#version()} for a partner that serves both versions, which keeps the seals. It is asked for every call
+         * to one of the partners, so it looks at {@link CallContext#callee()} where there are several.
          *
          * @param value gives the client for a call to one of the partners; empty refuses it with {@code CalleeNotFound}
          * @return this builder
