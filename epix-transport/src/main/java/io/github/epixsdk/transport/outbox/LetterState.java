@@ -11,8 +11,8 @@ public enum LetterState {
     /** The partner took it. */
     ACCEPTED,
     /**
-     * The partner refused it. It can be sent again, with the same bytes, once what it was refused for is mended at the partner's;
-     * a confirmation with another token is a letter of its own.
+     * The partner refused it for a fault that lies with the request; nothing was booked. It can be sent again, with the same bytes,
+     * once what it was refused for is mended at the partner's; a confirmation with another token is a letter of its own.
      */
     REFUSED,
     /**
