@@ -114,7 +114,8 @@ public final class SealSignature {
     }
 
     /**
-     * Returns the time stamps the signature brings, also those that do not count.
+     * Returns the time stamps the signature brings, also those that do not count. Behind those of a counter-signature stands the
+     * archive time stamp of the signature around it that proves its time, if one does.
      *
      * @return the time stamps in their order; empty if the signature value was not right
      */

@@ -402,23 +402,56 @@ class ChosenProofTest {
             assertThat(soft.reasons()).extracting(SealReason::code).contains(SealCode.REVOCATION_NOT_CHECKED);
         }
 
+        private final String alone = sealed.replaceFirst(
+                "(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
+
+        @Test
+        void gainNothingByLeavingOutTheIssuerWhoseListRevokesThem() {
+            X509CRL revoking = list(XA_CA, Map.of(XA_EC_SEAL.certificate(), days(-3)), days(-1), days(1));
+            X509CRL other = list(XA_CA, Map.of(STOLEN.certificate(), days(-3)), days(-1), days(1));
+
+            SealVerdict open =
+                    verify(alone, policy(revoking).revocationRequired(false).build());
+            assertThat(codes(open)).containsExactly(SealCode.ISSUER_CERTIFICATE_MISSING);
+            assertThat(open.code()).isEqualTo("INDETERMINATE");
+            assertThat(open.reasons().get(0).message())
+                    .startsWith("A list that was given names the pinned certificate as revoked on " + days(-3)
+                            + ", but the certificate of C=XA,O=Government of XA,CN=XA Seal CA, which issued");
+            assertThat(verify(alone, policy(other).revocationRequired(false).build())
+                            .code())
+                    .isEqualTo("VALID");
+        }
+
+        @Test
+        void ofTheSameNameAsTheirIssuerAreNotTheirOwn() {
+            Identity same = TestPki.certificate("CN=Same,C=XA").key("secp256r1", "same").issuedBy(
+                    TestPki.certificate("CN=Same,C=XA").key("secp256r1", "another").authority(0).selfSigned());
+
+            assertThat(codes(verify(
+                            Samples.sealed(Samples.v2(), same),
+                            VerificationPolicy.builder(TrustAnchors.builder()
+                                            .add(XA, same.certificate())
+                                            .build())
+                                    .at(NOW)
+                                    .revocationRequired(true)
+                                    .build())))
+                    .containsExactly(SealCode.TRY_LATER);
+        }
+
         @Test
         void bringTheirIssuerOrSayThatItIsMissing() {
-            String alone = sealed.replaceFirst(
-                    "(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
-
             assertThat(verify(alone, policy().revocationRequired(false).build()).reasons())
                     .extracting(SealReason::message)
                     .containsExactly(
                             "Revocation was not checked for every certificate: the certificate of C=XA,O=Government of XA,"
                                     + "CN=XA Seal CA, which issued the pinned certificate of C=XA,organizationIdentifier=NTRXA-12345,"
                                     + "CN=CITES EC Seal XA, did not come along in the seal, and without it no list or answer can be"
-                                    + " checked. Whoever seals is to send it along among the certificates of the seal.");
+                                    + " checked. It is to be sent along among the certificates of the seal.");
             SealVerdict strict = verify(alone, policy().build());
             assertThat(strict.code()).isEqualTo("INDETERMINATE");
             assertThat(codes(strict)).containsExactly(SealCode.ISSUER_CERTIFICATE_MISSING);
             assertThat(strict.reasons().get(0).message())
-                    .contains("CN=XA Seal CA", "Whoever seals is to send it along")
+                    .contains("CN=XA Seal CA", "It is to be sent along")
                     .endsWith("The policy asks for it.");
             assertThat(SealReport.of(strict).text(Locale.ENGLISH))
                     .contains("the certificate of the authority that issued it is missing")

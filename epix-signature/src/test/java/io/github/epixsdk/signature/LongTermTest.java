@@ -165,6 +165,9 @@ class LongTermTest {
         SealSignature counter = verdict.signatures().get(0).counterSignatures().get(0);
         assertThat(counter.indication()).as("%s", verdict).isEqualTo(SealIndication.TOTAL_PASSED);
         assertThat(counter.signer().orElseThrow().timestampTime()).contains(TOMORROW);
+        assertThat(counter.timeStamps())
+                .containsExactly(verdict.signatures().get(0).timeStamps().get(1))
+                .allMatch(stamp -> stamp.kind() == SealTimeStamp.Kind.ARCHIVE && stamp.counts());
         assertThat(counter.holdsUntil()).isEqualTo(verdict.holdsUntil()).isPresent();
         assertThat(codes(verdict)).isEmpty();
         SealVerdict present = verify(added, YEARS_LATER);

@@ -207,6 +207,11 @@ final class CertificatePaths {
         }
     }
 
+    /** Whether its own key signed it. That an authority and a certificate it issued have one name makes them not the same. */
+    static boolean isItsOwnIssuer(X509Certificate certificate) {
+        return isIssuer(certificate, certificate) && isMadeBy(certificate, certificate);
+    }
+
     static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {
         return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }

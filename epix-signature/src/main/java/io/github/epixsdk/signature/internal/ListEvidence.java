@@ -55,6 +55,13 @@ public final class ListEvidence implements RevocationEvidence {
                 .orElseGet(() -> new RevocationStatus.Good(thisUpdate())));
     }
 
+    @Override
+    public Optional<Instant> claimsRevoked(X509Certificate certificate) {
+        return list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())
+                ? revoked(certificate).map(RevocationStatus.Revoked::since)
+                : Optional.empty();
+    }
+
     /** What stands in the list counts also when it is out of date or but a part; what does not stand in it, does not. */
     private Optional<RevocationStatus.Revoked> revoked(X509Certificate certificate) {
         @Nullable X509CRLEntry entry = isAboutAttributes() ? null : list.getRevokedCertificate(certificate);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,22 +47,51 @@ record ProvedTime(
      *
      * @param time when that is proved to have existed
      * @param until when the proof ceases to count by itself, or null for no end
+     * @param stamps the time stamp that proves it
+     * @param notes what is worth knowing about the time stamps that count
      */
-    record Cover(Instant time, @Nullable Instant until) {}
+    record Cover(Instant time, @Nullable Instant until, List<SealTimeStamp> stamps, List<SealReason> notes) {}
 
     /** Returns what the earliest archive time stamp proves that is over what stands at a place among the unsigned properties. */
     Optional<Cover> over(int place) {
         return archives.tailMap(place, false).values().stream()
                 .min(Comparator.naturalOrder())
-                .map(earliest -> new Cover(earliest, until));
+                .map(earliest -> new Cover(earliest, until, archive(earliest), notesOnWhatCounts()));
+    }
+
+    private List<SealTimeStamp> archive(Instant time) {
+        return stamps.stream()
+                .filter(stamp -> stamp.kind() == SealTimeStamp.Kind.ARCHIVE
+                        && stamp.counts()
+                        && stamp.time().equals(Optional.of(time)))
+                .limit(1)
+                .toList();
+    }
+
+    private List<SealReason> notesOnWhatCounts() {
+        return notes.stream()
+                .filter(note -> stamps.stream()
+                        .noneMatch(stamp -> stamp.refusal().equals(Optional.of(note))))
+                .toList();
     }
 
     /** Returns the same of a signature that is proved from outside as well; its level stays that of its own proof. */
     ProvedTime covered(Optional<Cover> cover) {
         return cover.filter(each -> time == null || each.time().isBefore(time))
-                .map(each ->
-                        new ProvedTime(level, each.time(), each.until(), archives, complete, embedded, stamps, notes))
+                .map(each -> new ProvedTime(
+                        level,
+                        each.time(),
+                        each.until(),
+                        archives,
+                        complete,
+                        embedded,
+                        joined(stamps, each.stamps()),
+                        joined(notes, each.notes())))
                 .orElse(this);
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** Returns the same with the level it has if what came with the seal answers for the signer as well. */

@@ -48,7 +48,7 @@ final class RevocationCheck {
         List<SealReason> notes = new ArrayList<>();
         List<CertificateStatus> statuses = new ArrayList<>();
         boolean unchecked = certificates.size() == 1;
-        String why = unchecked ? nobodyToAsk(certificates.get(0)) : "";
+        String why = unchecked ? nobodyToAsk(certificates.get(0), at) : "";
         boolean complete = true;
         for (int i = 0; i < certificates.size() - 1; i++) {
             RevocationJudge.Answer answer =
@@ -91,20 +91,30 @@ final class RevocationCheck {
         return new Result(List.copyOf(notes), complete, List.copyOf(statuses));
     }
 
-    private static String nobodyToAsk(X509Certificate pinned) {
-        return CertificatePaths.isIssuer(pinned, pinned)
-                ? "the pinned certificate was issued by its own holder, and nobody else revokes it"
-                : "the certificate of " + CertificateFacts.name(pinned.getIssuerX500Principal())
-                        + ", which issued the pinned certificate of " + CertificateFacts.subject(pinned)
-                        + ", did not come along in the seal, and without it no list or answer can be checked. Whoever seals"
-                        + " is to send it along among the certificates of the seal";
+    /** A list of one's own that cannot be checked revokes nothing, but who leaves its issuer out is not to gain by it. */
+    private String nobodyToAsk(X509Certificate pinned, Instant at) throws Refusal {
+        if (CertificatePaths.isItsOwnIssuer(pinned)) {
+            return "the pinned certificate was issued by its own holder, and nobody else revokes it";
+        }
+        String missing = "the certificate of " + CertificateFacts.name(pinned.getIssuerX500Principal())
+                + ", which issued the pinned certificate of " + CertificateFacts.subject(pinned)
+                + ", did not come along in the seal, and without it no list or answer can be checked. It is to be sent"
+                + " along among the certificates of the seal";
+        Optional<Instant> revoked = judge.claimsRevoked(pinned).filter(since -> !since.isAfter(at));
+        if (revoked.isPresent()) {
+            throw new Refusal(
+                    SealCode.ISSUER_CERTIFICATE_MISSING,
+                    "A list that was given names the pinned certificate as revoked on " + revoked.get() + ", but "
+                            + missing + ".");
+        }
+        return missing;
     }
 
     private SealReason unchecked(List<X509Certificate> certificates, String why) throws Refusal {
         String text = "Revocation was not checked for every certificate: "
                 + (why.isEmpty() ? "no revocation list of its issuer was given." : why + ".");
         // Of a certificate that is its own issuer's nothing could ever be known.
-        if (required && !CertificatePaths.isIssuer(certificates.get(0), certificates.get(0))) {
+        if (required && !CertificatePaths.isItsOwnIssuer(certificates.get(0))) {
             throw new Refusal(
                     certificates.size() == 1 ? SealCode.ISSUER_CERTIFICATE_MISSING : SealCode.TRY_LATER,
                     text + " The policy asks for it.");

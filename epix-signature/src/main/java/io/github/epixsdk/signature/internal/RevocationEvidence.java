@@ -22,6 +22,16 @@ interface RevocationEvidence {
      */
     Optional<RevocationStatus> about(X509Certificate certificate, X509Certificate issuer, Instant at, Instant now);
 
+    /**
+     * Tells since when a certificate is revoked by what stands there, whoever wrote it.
+     *
+     * @param certificate a certificate whose issuer's is not there, so that nothing can be checked
+     * @return the time, or empty if it says nothing of that without being checked
+     */
+    default Optional<Instant> claimsRevoked(X509Certificate certificate) {
+        return Optional.empty();
+    }
+
     /** Returns when it was made. */
     Instant thisUpdate();
 

@@ -9,6 +9,7 @@ import io.github.epixsdk.signature.RevocationFetcher;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,13 @@ final class RevocationJudge {
                 .orElse(new Answer(RevocationStatus.Unknown.NOTHING, null, Source.GIVEN, false));
         return (fetcher == null || isFinal(local, until) ? local : asked(fetcher, local, certificate, issuer, at))
                 .broughtGood(good);
+    }
+
+    /** Finds since when a certificate is revoked by what those who verify gave themselves, checked or not. */
+    Optional<Instant> claimsRevoked(X509Certificate certificate) {
+        return given.stream()
+                .flatMap(each -> each.claimsRevoked(certificate).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private Answer asked(

@@ -4,16 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The process's standard output, which remembers whether whoever reads it has had enough. */
 final class StandardOutput extends FilterOutputStream {
-    private static final Path DESCRIPTOR = Path.of("/dev/fd/1");
-    private static final int KIND = 0170000;
-    private static final int PIPE = 0010000;
-    private static final int SOCKET = 0140000;
+    /** What the C library calls EPIPE and ECONNRESET in English, French (which names the pipe) and Spanish. */
+    private static final List<String> BROKEN =
+            List.of("pipe", "tubería rota", "connection reset", "connexion ré-initialisée", "conexión reinicializada");
 
     private volatile boolean closedByReader;
 
@@ -36,14 +34,12 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** The words of the error are the system's, in its language; so what kind of file it is about is asked first. */
+    /**
+     * The words of the error are the system's, in its language, and a pipe can fail for other reasons: one that does not wait, when
+     * it is full. Where neither is known, half a result must not pass for a whole one.
+     */
     private static boolean isBrokenPipe(IOException problem) {
-        try {
-            int mode = (Integer) Files.getAttribute(DESCRIPTOR, "unix:mode");
-            return (mode & KIND) == PIPE || (mode & KIND) == SOCKET;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // No Unix system, or no such file.
-            return String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
-        }
+        String words = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        return BROKEN.stream().anyMatch(words::contains);
     }
 }
