@@ -402,8 +402,8 @@ class ChosenProofTest {
             assertThat(soft.reasons()).extracting(SealReason::code).contains(SealCode.REVOCATION_NOT_CHECKED);
         }
 
-        private final String alone = sealed.replaceFirst(
-                "(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
+        private final String alone =
+                sealed.replaceFirst("(?s)(<ds:X509Certificate>[^<]*</ds:X509Certificate>).*(</ds:X509Data>)", "$1$2");
 
         @Test
         void gainNothingByLeavingOutTheIssuerWhoseListRevokesThem() {
@@ -424,8 +424,12 @@ class ChosenProofTest {
 
         @Test
         void ofTheSameNameAsTheirIssuerAreNotTheirOwn() {
-            Identity same = TestPki.certificate("CN=Same,C=XA").key("secp256r1", "same").issuedBy(
-                    TestPki.certificate("CN=Same,C=XA").key("secp256r1", "another").authority(0).selfSigned());
+            Identity same = TestPki.certificate("CN=Same,C=XA")
+                    .key("secp256r1", "same")
+                    .issuedBy(TestPki.certificate("CN=Same,C=XA")
+                            .key("secp256r1", "another")
+                            .authority(0)
+                            .selfSigned());
 
             assertThat(codes(verify(
                             Samples.sealed(Samples.v2(), same),

@@ -70,8 +70,8 @@ record ProvedTime(
 
     private List<SealReason> notesOnWhatCounts() {
         return notes.stream()
-                .filter(note -> stamps.stream()
-                        .noneMatch(stamp -> stamp.refusal().equals(Optional.of(note))))
+                .filter(note ->
+                        stamps.stream().noneMatch(stamp -> stamp.refusal().equals(Optional.of(note))))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ final class AttachmentFiles {
             names = "--attachment",
             paramLabel = "[NAME=]FILE",
             description = "A file that comes beside the permit, under NAME or else its own name; may be repeated."
-                            + " A name with = in it: ./a=b.pdf")
+                    + " A name with = in it: ./a=b.pdf")
     private List<String> files = List.of();
 
     /** Takes the files under their names; they are read when they are needed. */
