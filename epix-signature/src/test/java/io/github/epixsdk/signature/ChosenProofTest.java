@@ -439,7 +439,7 @@ class ChosenProofTest {
                                     .at(NOW)
                                     .revocationRequired(true)
                                     .build())))
-                    .containsExactly(SealCode.TRY_LATER);
+                    .containsExactly(SealCode.ISSUER_CERTIFICATE_MISSING);
         }
 
         @Test
