@@ -220,8 +220,7 @@ class OutboxDeliveryTest {
 
         assertThat(answers)
                 .containsOnly(new ConfirmationAnswer.Refused(
-                        RefusalReason.QUANTITY_ABOVE_PERMITTED,
-                        "QuantityAbovePermitted: item A: 6 is more than the 5 exported"))
+                        RefusalReason.QUANTITY_ABOVE_PERMITTED, "item A: 6 is more than the 5 exported"))
                 .noneMatch(ConfirmationAnswer::isUndecided);
     }
 
