@@ -2,10 +2,14 @@ package io.github.epixsdk.testkit.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.epixsdk.testkit.internal.TestKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A command that was run in this process: exit code, results, everything else. */
 record Command(int code, String out, String err) {
@@ -18,6 +22,21 @@ record Command(int code, String out, String err) {
                 new PrintWriter(err, true),
                 Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
         return new Command(code, out.toString(), err.toString());
+    }
+
+    /** Seals a permit with the seal of XA, whose key is put into a folder. */
+    static Command seal(Path folder, Path permit, Path sealed, Object... more) throws IOException {
+        Object[] arguments = {
+            "seal",
+            permit,
+            "--key",
+            TestKeys.pkcs12(folder, "xa.p12", TestKeys.XA_SEAL),
+            "--password-file",
+            TestKeys.password(folder),
+            "-o",
+            sealed
+        };
+        return epix(Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray());
     }
 
     List<String> errors() {

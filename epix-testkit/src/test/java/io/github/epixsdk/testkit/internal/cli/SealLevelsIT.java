@@ -177,16 +177,6 @@ class SealLevelsIT {
     }
 
     private Command seal(Object... more) throws IOException {
-        Object[] arguments = {
-            "seal",
-            permit,
-            "--key",
-            TestKeys.pkcs12(folder, "xa.p12", TestKeys.XA_SEAL),
-            "--password-file",
-            TestKeys.password(folder),
-            "-o",
-            sealed
-        };
-        return epix(Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray());
+        return Command.seal(folder, permit, sealed, more);
     }
 }
