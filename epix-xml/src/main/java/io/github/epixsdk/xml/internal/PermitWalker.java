@@ -5,26 +5,28 @@ import io.github.epixsdk.model.Quantity;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import io.github.epixsdk.xml.MalformedDocumentException.Reason;
 import io.github.epixsdk.xml.ReadLimits;
+import io.github.epixsdk.xml.internal.CleanEvents.Attribute;
+import io.github.epixsdk.xml.internal.CleanEvents.Event;
 import io.github.epixsdk.xml.internal.SchemaIndex.Child;
 import io.github.epixsdk.xml.internal.SchemaIndex.ValueKind;
 import io.github.epixsdk.xml.support.SafeXml;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.ContentHandler;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Walks over a permit as partners write it and hands the binding a clean one: elements found by local name in whatever
+ * Walks over a permit as partners write it and hands on a clean one: elements found by local name in whatever
  * namespace, empty ones left out, unknown ones left out and noted, values that cannot be understood left out and noted.
  */
 final class PermitWalker {
@@ -41,23 +43,31 @@ final class PermitWalker {
     private final XMLStreamReader reader;
     private final ReadLimits limits;
     private final ReadNotes notes;
-    private final ContentHandler target;
+    private final Child permit;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private int items;
 
-    PermitWalker(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, ContentHandler target) {
+    /**
+     * Creates a walker.
+     *
+     * @param reader a stream that stands at the permit's first child, or at its end if it has none
+     * @param limits the bounds
+     * @param notes takes what is odd
+     * @param permit the permit element as the binding expects it
+     */
+    PermitWalker(XMLStreamReader reader, ReadLimits limits, ReadNotes notes, Child permit) {
         this.reader = reader;
         this.limits = limits;
         this.notes = notes;
-        this.target = target;
+        this.permit = permit;
     }
 
     /** An open element. Its start is handed on only when there is content: so empty elements vanish. */
     private static final class Frame {
         private final Child declaration;
-        private final AttributesImpl attributes = new AttributesImpl();
         private final StringBuilder text = new StringBuilder(0);
-        private Set<String> filled = Set.of();
+        private List<Attribute> attributes = List.of();
+        private @Nullable BitSet filled;
         /** Which of its like it is, in brackets: an item by its letter, or by its number until that is read. */
         private String label = "";
 
@@ -71,11 +81,26 @@ final class PermitWalker {
         }
 
         /** Notes that a child has content; false if one of the name had some before. */
-        boolean fill(String child) {
-            if (filled.isEmpty()) {
-                filled = new HashSet<>();
+        boolean fill(Child child) {
+            if (isFilled(child)) {
+                return false;
             }
-            return filled.add(child);
+            if (filled == null) {
+                filled = new BitSet();
+            }
+            filled.set(child.place());
+            return true;
+        }
+
+        boolean isFilled(Child child) {
+            return filled != null && filled.get(child.place());
+        }
+
+        void add(Attribute attribute) {
+            if (attributes.isEmpty()) {
+                attributes = new ArrayList<>(2);
+            }
+            attributes.add(attribute);
         }
 
         String parentName() {
@@ -87,34 +112,37 @@ final class PermitWalker {
         }
     }
 
-    /**
-     * Walks from the permit's first child, or its end if it has none, to the permit's end.
-     *
-     * @param permit the permit element as the binding expects it
-     */
-    void walk(Child permit) throws XMLStreamException, SAXException {
-        target.startDocument();
+    /** Hands on the start of the permit. */
+    void begin(Queue<Event> events) throws XMLStreamException {
         Frame root = new Frame(permit, null);
         frames.push(root);
         // The root is always handed on: an empty permit is still an object to ask for its number.
-        start(root);
-        int event = reader.getEventType();
-        while (true) {
-            switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> open();
-                case XMLStreamConstants.END_ELEMENT -> {
-                    close();
-                    if (frames.isEmpty()) {
-                        target.endDocument();
-                        return;
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
-                default -> {
-                    // Comments, processing instructions and white space say nothing about the permit.
-                }
+        start(root, events);
+        take(reader.getEventType(), events);
+    }
+
+    /** Takes the next event of the stream and hands on what comes of it, which may be nothing; false after the permit's end. */
+    boolean step(Queue<Event> events) throws XMLStreamException {
+        if (frames.isEmpty()) {
+            return false;
+        }
+        take(SafeXml.next(reader, limits), events);
+        return true;
+    }
+
+    /** Returns where in the document the walk is. */
+    Location location() {
+        return reader.getLocation();
+    }
+
+    private void take(int event, Queue<Event> events) throws XMLStreamException {
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> open();
+            case XMLStreamConstants.END_ELEMENT -> close(events);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
+            default -> {
+                // Comments, processing instructions and white space say nothing about the permit.
             }
-            event = SafeXml.next(reader, limits);
         }
     }
 
@@ -130,7 +158,7 @@ final class PermitWalker {
             skip();
             return;
         }
-        if (!declaration.repeatable() && parent.filled.contains(declaration.name())) {
+        if (!declaration.repeatable() && parent.isFilled(declaration)) {
             notes.repeated(path() + "/" + name);
             skip();
             return;
@@ -196,14 +224,15 @@ final class PermitWalker {
                     || namespace.equals(XMLConstants.XML_NS_URI)) {
                 continue;
             }
-            if (!namespace.isEmpty() || !frame.declaration.type().hasAttribute(name)) {
+            @Nullable String declared = frame.declaration.type().attribute(name).orElse(null);
+            if (!namespace.isEmpty() || declared == null) {
                 notes.unknownAttribute(path(), name);
             } else if (!value.isEmpty() && !value.equals("?")) {
                 // "?" is what a popular test tool writes where nobody filled anything in.
                 if (name.equals("unitCode")) {
                     Interpretations.ofUnit(value).ifPresent(taken -> notes.taken(taken, path() + "/@" + name, value));
                 }
-                frame.attributes.addAttribute("", name, name, "CDATA", value);
+                frame.add(new Attribute(declared, value));
             }
         }
     }
@@ -220,21 +249,19 @@ final class PermitWalker {
         XmlTexts.append(frame.text, reader, limits);
     }
 
-    private void close() throws SAXException {
+    private void close(Queue<Event> events) {
         Frame frame = current();
         String value = understood(frame, frame.text.toString().strip());
         if (value != null) {
-            start(frame);
-            char[] characters = value.toCharArray();
-            target.characters(characters, 0, characters.length);
+            start(frame, events);
+            events.add(new Event(XMLStreamConstants.CHARACTERS, frame.declaration, List.of(), value));
         }
         frames.pop();
         if (frame.started) {
-            String name = frame.declaration.name();
-            target.endElement(frame.declaration.namespace(), name, name);
+            events.add(new Event(XMLStreamConstants.END_ELEMENT, frame.declaration, List.of(), ""));
             Frame parent = frames.peek();
-            if (parent != null && parent.fill(name) && value != null) {
-                label(parent, name, value);
+            if (parent != null && parent.fill(frame.declaration) && value != null) {
+                label(parent, frame.declaration.name(), value);
             }
         }
     }
@@ -288,16 +315,15 @@ final class PermitWalker {
     }
 
     /** Hands on the starts of an element and of all above it that are still held back. */
-    private void start(Frame frame) throws SAXException {
+    private static void start(Frame frame, Queue<Event> events) {
         if (frame.started) {
             return;
         }
         if (frame.parent != null) {
-            start(frame.parent);
+            start(frame.parent, events);
         }
         frame.started = true;
-        String name = frame.declaration.name();
-        target.startElement(frame.declaration.namespace(), name, name, frame.attributes);
+        events.add(new Event(XMLStreamConstants.START_ELEMENT, frame.declaration, frame.attributes, ""));
     }
 
     private Frame current() {

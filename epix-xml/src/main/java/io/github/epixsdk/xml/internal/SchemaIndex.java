@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -28,21 +26,35 @@ final class SchemaIndex {
     private final Map<String, Type> types = new HashMap<>();
     private final Type root;
 
-    /** An element as a schema declares it. */
-    record Child(String name, String namespace, Type type, boolean repeatable) {}
+    /**
+     * An element as a schema declares it.
+     *
+     * @param name its local name, interned
+     * @param namespace its namespace, interned
+     * @param type its type
+     * @param repeatable whether several may stand beside each other
+     * @param place its place among its siblings
+     */
+    record Child(String name, String namespace, Type type, boolean repeatable, int place) {
+        Child {
+            name = name.intern();
+            namespace = namespace.intern();
+        }
+    }
 
     /** A type: its children, or, for simple content, its kind of value and its attributes. */
     static final class Type {
         private final Map<String, Child> children = new LinkedHashMap<>();
-        private final Set<String> attributes = new HashSet<>();
+        private final Map<String, String> attributes = new HashMap<>();
         private @Nullable ValueKind value;
 
         Optional<Child> child(String localName) {
             return Optional.ofNullable(children.get(localName));
         }
 
-        boolean hasAttribute(String localName) {
-            return attributes.contains(localName);
+        /** Returns the name of an attribute, interned, if there is one of that name. */
+        Optional<String> attribute(String localName) {
+            return Optional.ofNullable(attributes.get(localName));
         }
 
         Optional<ValueKind> value() {
@@ -99,14 +111,16 @@ final class SchemaIndex {
                             local,
                             namespace,
                             typeOf(element.getAttribute("type"), declarations),
-                            element.getAttribute("maxOccurs").equals("unbounded")));
+                            element.getAttribute("maxOccurs").equals("unbounded"),
+                            type.children.size()));
         }
         NodeList extensions = declaration.getElementsByTagNameNS(XS, "extension");
         if (extensions.getLength() == 1) {
             type.value = kind(((Element) extensions.item(0)).getAttribute("base"));
             NodeList attributes = declaration.getElementsByTagNameNS(XS, "attribute");
             for (int i = 0; i < attributes.getLength(); i++) {
-                type.attributes.add(((Element) attributes.item(i)).getAttribute("name"));
+                String attribute = ((Element) attributes.item(i)).getAttribute("name");
+                type.attributes.put(attribute, attribute.intern());
             }
         }
         return type;

@@ -14,7 +14,6 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.JAXBIntrospector;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
-import jakarta.xml.bind.UnmarshallerHandler;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import javax.xml.stream.XMLStreamReader;
 import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
 import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.SAXException;
 
 /**
  * One toolkit version: its schema, its bound classes and the way between them and the model. A new version is one sub-package
@@ -56,7 +54,8 @@ public abstract class VersionBinding {
                 version.permitElement(),
                 version.rootNamespace(),
                 SchemaIndex.load(schema, version.permitElement()).root(),
-                false);
+                false,
+                0);
         try {
             // By name: another implementation on the user's class path must not take its place.
             this.context = new JAXBContextFactory().createContext(classes, Map.of());
@@ -78,10 +77,12 @@ public abstract class VersionBinding {
         try {
             Unmarshaller unmarshaller = context.createUnmarshaller();
             unmarshaller.setListener(items);
-            UnmarshallerHandler handler = unmarshaller.getUnmarshallerHandler();
-            new PermitWalker(reader, limits, notes, handler).walk(permit);
-            root = JAXBIntrospector.getValue(handler.getResult());
-        } catch (JAXBException | SAXException e) {
+            CleanEvents events = new CleanEvents(new PermitWalker(reader, limits, notes, permit));
+            root = JAXBIntrospector.getValue(unmarshaller.unmarshal(events));
+        } catch (JAXBException e) {
+            if (e.getLinkedException() instanceof XMLStreamException notWellFormed) {
+                throw notWellFormed;
+            }
             throw new XMLStreamException("the permit cannot be bound: " + e.getMessage(), e);
         }
         String text = number(root)

@@ -113,6 +113,18 @@ class PermitElementsTest {
 
             assertThat(alone.getNamespaceURI()).isEqualTo("urn:default");
         }
+
+        @Test
+        void keepsNamesInLettersThatTheFirstEditionsOfXmlDidNotKnow() {
+            Document message = parse("<a><CITESEPermit><\uD802\uDD00 \uD802\uDD00='1'/></CITESEPermit></a>");
+            Element permit = (Element) message.getDocumentElement().getFirstChild();
+
+            Document alone = PermitElements.standalone(permit);
+
+            assertThat(alone.getDocumentElement().isEqualNode(permit)).isTrue();
+            assertThat(parse(new String(PermitElements.serialize(alone), UTF_8)).isEqualNode(alone))
+                    .isTrue();
+        }
     }
 
     @Nested
