@@ -78,8 +78,8 @@ public final class Sealer {
      * @return the sealed permit, standing alone
      * @throws io.github.epixsdk.xml.MalformedDocumentException if the document cannot be read or holds no permit or several
      * @throws SealingException if the certificate is not valid now or not meant for sealing, the key does not match it or cannot be
-     *     used, the rules call the permit invalid, or the document is one that partners would refuse, for example because it already
-     *     bears a seal
+     *     used, the rules call the permit invalid, another Party issued it, or the document is one that partners would refuse, for
+     *     example because it already bears a seal
      * @throws ProofException if the {@linkplain Builder#level level} asks for a proof that could not be had
      */
     public byte[] seal(byte[] permitDocument) {
@@ -341,8 +341,8 @@ public final class Sealer {
         }
 
         /**
-         * Seals permits the rules call invalid as well, such as old ones that are sealed for the archive. Off by default: a seal cannot
-         * be taken back.
+         * Seals permits the rules call invalid as well, such as old ones that are sealed for the archive, and permits of another Party
+         * than the certificate's, which every partner refuses. Off by default: a seal cannot be taken back.
          *
          * @param allowed true to allow them
          * @return this builder

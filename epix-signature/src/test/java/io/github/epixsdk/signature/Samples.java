@@ -3,6 +3,8 @@ package io.github.epixsdk.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.epixsdk.model.CountryCode;
+import io.github.epixsdk.model.rules.PermitRule;
+import io.github.epixsdk.model.rules.PermitRules;
 import io.github.epixsdk.signature.TestPki.Identity;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -133,5 +135,14 @@ final class Samples {
     static SealVerdict verify(String document, UnaryOperator<VerificationPolicy.Builder> change) {
         return VERIFIER.verify(
                 document.getBytes(UTF_8), change.apply(POLICY.toBuilder()).build());
+    }
+
+    /** No rules at all: what is sealed is up to the test. */
+    static PermitRules noRules() {
+        PermitRules fewer = PermitRules.standard();
+        for (PermitRule rule : fewer.rules()) {
+            fewer = fewer.without(rule.id());
+        }
+        return fewer;
     }
 }

@@ -10,8 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.epixsdk.model.rules.PermitRule;
-import io.github.epixsdk.model.rules.PermitRules;
+import io.github.epixsdk.model.SignatoryRole;
 import io.github.epixsdk.signature.TestPki.Identity;
 import io.github.epixsdk.xml.MalformedDocumentException;
 import java.io.ByteArrayInputStream;
@@ -31,6 +30,8 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SealerTest {
     private static final byte[] PERMIT = Samples.v2().getBytes(UTF_8);
@@ -324,14 +325,29 @@ class SealerTest {
                                 "BOX2-VALID-UNTIL (box 2): The permit does not say until when it is valid; ")
                         .hasMessageEndingWith(". Correct the permit, or tell the sealer to seal invalid ones");
             }
-            PermitRules fewer = PermitRules.standard();
-            for (PermitRule rule : fewer.rules()) {
-                fewer = fewer.without(rule.id());
-            }
             assertThat(Samples.VERIFIER
-                            .verify(sealer.rules(fewer).build().seal(PERMIT), Samples.POLICY)
+                            .verify(sealer.rules(Samples.noRules()).build().seal(PERMIT), Samples.POLICY)
                             .isValid())
                     .isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'CN=S,C=XB', Party XB", "CN=S, no single country"})
+        void refusesAPermitThatAnotherPartyIssued(String subject, String party) {
+            Identity other = TestPki.certificate(subject).issuedBy(XA_CA);
+            Sealer.Builder sealer = Sealer.builder(other.key()).clock(CLOCK).rules(Samples.noRules());
+
+            for (SealForm form : SealForm.values()) {
+                assertThatThrownBy(() -> sealer.build().prepare(PERMIT, form))
+                        .isInstanceOf(SealingException.class)
+                        .hasMessageStartingWith(
+                                "Cannot seal the permit: it was issued by Party XA (box 6), and the certificate of ")
+                        .hasMessageContaining(" is of " + party + ", so every partner would refuse the seal. ")
+                        .hasMessageEndingWith("Seal with a certificate of Party XA, or in the role of the applicant"
+                                + " or of those who examine the goods");
+            }
+            assertThat(sealer.role(SignatoryRole.EXAMINING_AUTHORITY).build().seal(PERMIT))
+                    .isNotEmpty();
         }
 
         @Test

@@ -250,7 +250,7 @@ final class Examination {
 
     /** Tells whether the signature is one that can make the permit valid: not one of the applicant or of those who examine. */
     boolean standsForAuthority() {
-        return form != null && role != SignatoryRole.APPLICANT && role != SignatoryRole.EXAMINING_AUTHORITY;
+        return form != null && Roles.standForAuthority(role);
     }
 
     /** Tells whether structure, digests and value are right. */

@@ -79,7 +79,9 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private Proofs proofs;
 
-    @Option(names = "--allow-invalid", description = "Seal the permit even if the rules call it invalid.")
+    @Option(
+            names = "--allow-invalid",
+            description = "Seal the permit even if the rules call it invalid, or another Party issued it.")
     private boolean allowInvalid;
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "The file to write.")
