@@ -235,7 +235,7 @@ class PartnerProfileTest {
                 "timeouts: {conect: 5s} | unknown key conect, did you mean connect?",
                 "operations: [GetAll] | expected one of GetNonFinalCitesCertificate, GetFinalCitesCertificate,",
                 "isoCountryCode: caller | isoCountryCode: caller contradicts the missing key caller, the own Party",
-                "timeouts: {connect: 2m} | connect PT2M contradicts the shorter total PT1M",
+                "timeouts: {connect: 2m} | connect 2 min contradicts the shorter total 1 min",
                 "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
                 "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
                 "base: swis | line 3: base: expected one of generic-v1, generic-v2, swiss, czech, hub, found swis; did you mean swiss?",
@@ -268,7 +268,7 @@ class PartnerProfileTest {
                 "notFound: [empty-permit];notIssuedFaults: [E1] | notIssuedFaults contradicts notFound, which does not name fault",
                 "faults: {E1: other};notIssuedFaults: [E1] | faults contradicts notIssuedFaults: both name \"E1\"",
                 "sealing: none;sealTrust: a.pem | sealTrust contradicts sealing none: a seal would never be looked at",
-                "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found P3Y",
+                "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found 3y",
                 "retention: five | retention: expected a number of years such as 5y, found five",
                 "quantities: all | quantities: expected one of decimal, whole, found all",
                 "conventions: {unit: rec20} | unknown key unit, did you mean units?",
@@ -307,8 +307,8 @@ class PartnerProfileTest {
                 "authentication:;  method: http-basic;  user: u;  passwordFile: a;  header: X | line 7: authentication.header contradicts method http-basic, which has no such header: leave it out, or say method: soap-header",
                 "authentication: {method: username-token, user: u, passwordFile: a, userElement: X} | line 3: authentication.userElement contradicts method username-token",
                 "authentication: {method: soap-header, user: u, passwordFile: a, headerNamespace: 'a b'} | line 3: authentication.headerNamespace: expected a URI such as urn:CitesDataExchange, found \"a b\"",
-                "timeouts:;  total: 2s;  connect: 5s | line 5: timeouts: connect PT5S contradicts the shorter total PT2S: shorten it, or lengthen total",
-                "timeouts: {answer: 30s, total: 10s} | line 3: timeouts: answer PT30S contradicts the shorter total PT10S",
+                "timeouts:;  total: 2s;  connect: 5s | line 5: timeouts: connect 5 s contradicts the shorter total 2 s: shorten it, or lengthen total",
+                "timeouts: {answer: 30s, total: 10s} | line 3: timeouts: answer 30 s contradicts the shorter total 10 s",
                 "operations: [GetNonFinalCitesCertificate];operationNames: {ConfirmQuantities: X} | line 4: operationNames names ConfirmQuantities, which contradicts operations, where it is not: add it there, or leave out its name",
                 "interface: v1;namespace: urn:CitesDataExchange/v2/ | line 4: namespace urn:CitesDataExchange/v2/ contradicts interface v1: leave it out, or say interface: v2",
                 "namespace: urn:CitesDataExchange/v1 | line 3: namespace urn:CitesDataExchange/v1 contradicts interface v2: leave it out, or say interface: v1",
@@ -355,7 +355,7 @@ class PartnerProfileTest {
                         timeouts: {total: 10s}
                         """))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(": line 4: timeouts: answer PT15S contradicts the shorter total PT10S");
+                .hasMessageContaining(": line 4: timeouts: answer 15 s contradicts the shorter total 10 s");
     }
 
     @ParameterizedTest
