@@ -231,13 +231,13 @@ class PartnerProfileTest {
                 "sealing: maybe | line 3: sealing: expected one of required, if-present, none, found maybe",
                 "interface: v9 | line 3: interface: There is no toolkit version v9; expected v1 or v2",
                 "attempts: many | line 3: attempts: expected a whole number, found many",
-                "timeouts: {total: soon} | expected a time such as 500ms, 30s or 2m, found soon",
-                "timeouts: {conect: 5s} | unknown key conect, did you mean connect?",
+                "timeouts: {total: soon} | line 3: timeouts.total: expected a time such as 500ms, 30s or 2m, found soon",
+                "timeouts: {conect: 5s} | unknown key timeouts.conect, did you mean timeouts.connect?",
                 "operations: [GetAll] | expected one of GetNonFinalCitesCertificate, GetFinalCitesCertificate,",
                 "isoCountryCode: caller | isoCountryCode: caller contradicts the missing key caller, the own Party",
                 "timeouts: {connect: 2m} | connect 2 min contradicts the shorter total 1 min",
                 "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
-                "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
+                "clientKey: {file: a.p12, password: x} | line 3: clientKey.password: a secret never stands in the file; use clientKey.passwordFile (a file that holds it) or clientKey.passwordVariable (an environment variable)",
                 "base: swis | line 3: base: expected one of generic-v1, generic-v2, swiss, czech, hub, found swis; did you mean swiss?",
                 "soap: 1.3 | line 3: soap: expected one of 1.1, 1.2, found 1.3",
                 "tlsMinimum: 1.1 | line 3: tlsMinimum: expected one of 1.2, 1.3, found 1.1",
@@ -248,16 +248,29 @@ class PartnerProfileTest {
                 "authentication: {method: http-basic, user: 'a:b', passwordFile: c} | a user name with a colon cannot be sent by http-basic",
                 "proxy: {host: a, port: 99999} | line 3: proxy: the port of a proxy is from 1 to 65535, found 99999",
                 "proxy: {host: a, port: 1, user: b} | line 3: proxy: a proxy takes a user name and a password, or neither",
-                "breaker: {failure: 1} | unknown key failure, did you mean failures?",
+                "breaker: {failure: 1} | unknown key breaker.failure, did you mean breaker.failures?",
                 "attachments: [zip] | line 3: attachments: expected one of mtom, swa, inline, found zip",
                 "partner: XB | line 3: the key partner stands here a second time",
+                "timeouts: {total: [1s]} | line 3: timeouts.total takes a single value",
+                "timeouts: {total: 1s, total: 2s} | line 3: the key timeouts.total stands here a second time",
+                "proxy: {port: 1} | the key proxy.host is missing",
+                "retryPause: 2m | line 3: retryPause: expected 1ms to 10s, found 2 min",
+                "operationNames: {GetAll: Get} | line 3: operationNames.GetAll: expected one of GetNonFinalCitesCertificate,",
+                "authentication: {user: a, passwordKeyStore: {fil: a}} | unknown key authentication.passwordKeyStore.fil, did you mean authentication.passwordKeyStore.file?",
+                "authentication: {method: http-basic, user: a, passwordKeyStore: {file: a, alias: b}} | authentication.passwordKeyStore: expected passwordFile or passwordVariable",
+                "authentication: {user: a, passwordFile: b, passwordVariable: c} | authentication: expected the password in one place: passwordFile,",
+                "authentication: {user: a, Password: x1} | authentication.Password: a secret never stands in the file; use authentication.passwordFile (a file that holds it), authentication.passwordVariable (an environment variable) or authentication.passwordKeyStore (an entry of a key store)",
+                "authentication: {passwordKeyStore: {passphrase: x1}} | authentication.passwordKeyStore.passphrase: a secret never stands in the file; use authentication.passwordKeyStore.passwordFile (a file",
+                "password: x1 | line 3: password: a secret never stands in the file; use passwordFile (a file that holds it), passwordVariable (an environment variable) or passwordKeyStore (an entry of a key store) in authentication, clientKey or proxy",
                 "argumentNames: {CertificateNumber: 'a b'} | \"a b\" is not the name of an element"
             })
     void namesWhatIsWrongAndWhere(String line, String message) {
         assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + line + "\n"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml")
-                .hasMessageContaining(message.strip());
+                .hasMessageContaining(message.strip())
+                // What was taken for a secret is not said again.
+                .hasMessageNotContaining("x1");
     }
 
     @ParameterizedTest
@@ -271,7 +284,7 @@ class PartnerProfileTest {
                 "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found 3y",
                 "retention: five | retention: expected a number of years such as 5y, found five",
                 "quantities: all | quantities: expected one of decimal, whole, found all",
-                "conventions: {unit: rec20} | unknown key unit, did you mean units?",
+                "conventions: {unit: rec20} | unknown key conventions.unit, did you mean conventions.units?",
                 "conventions: {unitCodes: {STK: NARR}} | conventions: unitCodes: STK stands for the unknown unit NARR, did you mean NAR?",
                 "conventions: {unitCodes: {KGM: NAR}} | unitCodes: KGM is a unit of the Guidelines and means itself",
                 "conventions: {unitCodes: {KIL: NAR}} | unitCodes: KIL contradicts its published meaning KGM, which does not convert to NAR",
@@ -369,7 +382,7 @@ class PartnerProfileTest {
                 "timeout: {connect: 5s} | unknown key timeout, did you mean timeouts?",
                 "sealtrust: x.pem | unknown key sealtrust, did you mean sealTrust?",
                 "zzzzzzzz: 1 | unknown key zzzzzzzz; known keys are argumentNames, arguments, attachments,",
-                "timeouts: {blue: 1s} | unknown key blue; known keys are answer, connect, total",
+                "timeouts: {blue: 1s} | unknown key timeouts.blue; known keys of timeouts are answer, connect, total",
                 "conventions: {unitCodes: {STK: ZZZZZZ}} | stands for the unknown unit ZZZZZZ"
             })
     void namesAKeyOnlyIfItIsNear(String line, String message) {
@@ -386,6 +399,17 @@ class PartnerProfileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("line 3: unknown key passwordFile, did you mean ")
                 .hasMessageContaining("serverKey.passwordFile");
+    }
+
+    @Test
+    void sendsTheSecretOfAServiceToAFileOfItsOwn() {
+        assertThatThrownBy(() -> ResponderProfile.load(Files.writeString(
+                        folder.resolve("serve.yaml"), "party: XA\naccess: [XB]\nserverKey: {file: a, password: x1}\n")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 3: serverKey.password: a secret never stands in the file; use"
+                        + " serverKey.passwordFile (a file that holds it) or serverKey.passwordVariable (an environment"
+                        + " variable)")
+                .hasMessageNotContaining("x1");
     }
 
     @Test
@@ -578,7 +602,7 @@ class PartnerProfileTest {
 
         assertThatThrownBy(() -> ResponderProfile.load(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("line 4: unknown key operation, did you mean operations?")
+                .hasMessageContaining("line 4: unknown key callers.CZ.operation, did you mean callers.CZ.operations?")
                 .hasMessageContaining("line 3: callers.CZ: ")
                 .hasMessageContaining("namespace: it says no version, so interfaces must name exactly one")
                 .hasMessageContaining("line 6: ");
