@@ -132,7 +132,8 @@ final class ReplyReader {
     private Trial unusable(Attempt.Failure failure, WireResponse response, String what) {
         Optional<Duration> retryAfter = response.header("Retry-After").flatMap(this::duration);
         String wish = retryAfter
-                .map(time -> "; the partner asks to be left alone for " + TimeText.of(time.truncatedTo(ChronoUnit.SECONDS)))
+                .map(time ->
+                        "; the partner asks to be left alone for " + TimeText.of(time.truncatedTo(ChronoUnit.SECONDS)))
                 .orElse("");
         return Trial.unusable(
                 failure,

@@ -35,12 +35,14 @@ final class SecretKeys {
      * @param here the keys that may stand in its place
      * @param everywhere all keys of the file, those in mappings as {@code clientKey.passwordFile}
      */
-    static Optional<String> complaint(String place, String key, Collection<String> here, Collection<String> everywhere) {
+    static Optional<String> complaint(
+            String place, String key, Collection<String> here, Collection<String> everywhere) {
         if (!FOR_THE_SECRET.contains(key.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         String use = place + key + ": a secret never stands in the file; use ";
-        List<String> references = REFERENCES.keySet().stream().filter(here::contains).toList();
+        List<String> references =
+                REFERENCES.keySet().stream().filter(here::contains).toList();
         if (!references.isEmpty()) {
             return Optional.of(use + listed(place, references));
         }

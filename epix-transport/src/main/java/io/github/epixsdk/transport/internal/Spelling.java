@@ -50,7 +50,8 @@ final class Spelling {
         }
         String of = place.isEmpty() ? "" : " of " + place.substring(0, place.length() - 1);
         return near.map(name -> ", did you mean " + place + name + "?")
-                .orElseGet(() -> "; known keys" + of + " are " + here.stream().sorted().collect(Collectors.joining(", ")));
+                .orElseGet(() ->
+                        "; known keys" + of + " are " + here.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static String last(String path) {

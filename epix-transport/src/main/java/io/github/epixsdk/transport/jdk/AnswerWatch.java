@@ -82,7 +82,9 @@ final class AnswerWatch implements AutoCloseable {
         synchronized void off() {
             off = true;
             if (rung && Thread.interrupted()) {
-                log.atDebug().addArgument(TimeText.of(time)).log("An answer was not taken within {}; its connection was closed");
+                log.atDebug()
+                        .addArgument(TimeText.of(time))
+                        .log("An answer was not taken within {}; its connection was closed");
             }
         }
     }

@@ -72,7 +72,8 @@ final class Failures {
             return ConnectionException.notReached("Cannot reach " + endpoint + ": no connection in time", e);
         }
         Duration waited = stages.late() || e instanceof SocketTimeoutException ? stages.answerTime() : deadline;
-        return new ExchangeTimeoutException("No complete answer from " + endpoint + " within " + TimeText.of(waited), e);
+        return new ExchangeTimeoutException(
+                "No complete answer from " + endpoint + " within " + TimeText.of(waited), e);
     }
 
     private static String nameProblem(IOException e) {

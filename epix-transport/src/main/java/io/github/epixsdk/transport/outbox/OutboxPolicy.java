@@ -36,9 +36,8 @@ public record OutboxPolicy(Duration firstPause, Duration longestPause, Duration 
             throw new IllegalArgumentException("The times of an outbox are positive");
         }
         if (firstPause.compareTo(longestPause) > 0) {
-            throw new IllegalArgumentException(
-                    "The first pause is not longer than the longest, found " + TimeText.of(firstPause) + " and "
-                            + TimeText.of(longestPause));
+            throw new IllegalArgumentException("The first pause is not longer than the longest, found "
+                    + TimeText.of(firstPause) + " and " + TimeText.of(longestPause));
         }
     }
 

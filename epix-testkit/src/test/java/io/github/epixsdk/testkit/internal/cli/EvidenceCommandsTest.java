@@ -244,7 +244,10 @@ class EvidenceCommandsTest {
         Files.writeString(others.resolve("permit.xml"), "no journal");
         Path where = folder.resolve(place);
         List<String> arguments = new ArrayList<>(List.of("journal", command.get(0), where.toString()));
-        command.stream().skip(1).map(a -> a.replace("{folder}", folder.toString())).forEach(arguments::add);
+        command.stream()
+                .skip(1)
+                .map(a -> a.replace("{folder}", folder.toString()))
+                .forEach(arguments::add);
 
         Result result = epix(arguments.toArray(String[]::new));
 
