@@ -21,12 +21,13 @@ public final class SealRatios {
     /**
      * Measures the compact permit of two items, for each kind of key.
      *
-     * @param arguments seconds of warming up and seconds of measuring, for each kind, 20 and 20 if left out; then the kinds of key
+     * @param arguments seconds of warming up and seconds of measuring, for each kind, 60 and 15 if left out (a verification runs
+     *     through many libraries: the compiler takes most of a minute over it); then the kinds of key
      * @throws Exception if a library cannot do its part
      */
     public static void main(String[] arguments) throws Exception {
-        Duration warmUp = Duration.ofSeconds(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20);
-        Duration measuring = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20);
+        Duration warmUp = Duration.ofSeconds(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60);
+        Duration measuring = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15);
         List<KeyKind> kinds = arguments.length > 2
                 ? Arrays.stream(arguments).skip(2).map(KeyKind::valueOf).toList()
                 : List.of(KeyKind.values());

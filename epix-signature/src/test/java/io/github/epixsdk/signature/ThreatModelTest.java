@@ -56,7 +56,8 @@ class ThreatModelTest {
     private static boolean exists(String name) {
         String[] parts = name.split("#", -1);
         try {
-            Class<?> tests = Class.forName(ThreatModelTest.class.getPackageName() + "." + parts[0].replace('.', '$'));
+            String within = parts[0].replace('.', '$').replaceFirst("^internal\\$", "internal.");
+            Class<?> tests = Class.forName(ThreatModelTest.class.getPackageName() + "." + within);
             return parts.length == 1
                     || Arrays.stream(tests.getDeclaredMethods())
                             .map(Method::getName)

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -63,12 +64,25 @@ final class CertificatePaths {
             return known;
         }
         Optional<Path> found = new CertificatePaths(others, anchors, at).search(List.of(leaf));
-        found.ifPresent(path -> KNOWN.put(question, path));
+        if (found.isPresent() && question.isSmall()) {
+            KNOWN.put(question, found.get());
+        }
         return found;
     }
 
     /** What a path depends on, beside the time. */
-    private record Question(X509Certificate leaf, List<X509Certificate> others, Set<X509Certificate> anchors) {}
+    record Question(X509Certificate leaf, List<X509Certificate> others, Set<X509Certificate> anchors) {
+        /** Many times what a seal or a time stamp brings along. */
+        private static final int LARGEST = 64 * 1024;
+
+        boolean isSmall() throws CertificateEncodingException {
+            int bytes = leaf.getEncoded().length;
+            for (X509Certificate other : others) {
+                bytes += other.getEncoded().length;
+            }
+            return bytes <= LARGEST;
+        }
+    }
 
     /** An anchor's own dates do not count in PKIX: it is trusted as it is. */
     private static boolean holdsAt(Path path, Instant at) {
@@ -80,9 +94,10 @@ final class CertificatePaths {
     /**
      * Paths that were found and validated. Those who seal are few and seal often, and checking the signatures of certificates is most
      * of what a verification costs. Whether a path holds depends on the certificates and on the time alone, and the time is asked
-     * each time; only seals that lead to an anchor get in, so strangers cannot crowd them out.
+     * each time. Only what leads to an anchor gets in; but anybody may put further certificates beside a genuine seal, so that it is
+     * bounded in number and each in size.
      */
-    private static final class PathCache {
+    static final class PathCache {
         private static final int LARGEST = 256;
 
         private final Map<Question, Path> paths = new LinkedHashMap<>(16, 0.75f, true) {

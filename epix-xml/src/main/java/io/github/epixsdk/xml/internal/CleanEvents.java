@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The clean permit as the binding pulls it, made by a {@link PermitWalker} while it is pulled, so that a large permit is never held
  * as a whole.
  *
- * <p>All names are those of the {@link SchemaIndex}, interned once; the binding is told so, for it would intern every name of every
- * permit again, which took it longer than all the rest. What the binding does not ask for fails: there is no reader behind this one.
+ * <p>All names are those of the {@link SchemaIndex}, interned once. The binding is told so: to intern every name of every permit
+ * again would be nearly half of its work. What the binding does not ask for fails, for there is no reader behind this one.
  */
 final class CleanEvents extends StreamReaderDelegate {
     private static final NamespaceContext NO_PREFIXES = new NoPrefixes();
