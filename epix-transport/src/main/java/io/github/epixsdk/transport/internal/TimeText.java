@@ -28,7 +28,7 @@ public final class TimeText {
             return "0 s";
         }
         if (duration.getSeconds() == 0) {
-            return plain(BigDecimal.valueOf(duration.getNano(), NANO_DIGITS_OF_MS)) + " ms";
+            return plain(BigDecimal.valueOf(duration.toNanosPart(), NANO_DIGITS_OF_MS)) + " ms";
         }
         List<String> parts = new ArrayList<>();
         if (duration.toHours() > 0) {
@@ -37,8 +37,8 @@ public final class TimeText {
         if (duration.toMinutesPart() > 0) {
             parts.add(duration.toMinutesPart() + " min");
         }
-        BigDecimal seconds =
-                BigDecimal.valueOf(duration.toSecondsPart()).add(BigDecimal.valueOf(duration.getNano(), NANO_DIGITS));
+        BigDecimal seconds = BigDecimal.valueOf(duration.toSecondsPart())
+                .add(BigDecimal.valueOf(duration.toNanosPart(), NANO_DIGITS));
         if (seconds.signum() > 0) {
             parts.add(plain(seconds) + " s");
         }
