@@ -27,7 +27,7 @@ public final class TimeText {
         if (duration.isZero()) {
             return "0 s";
         }
-        if (duration.getSeconds() == 0) {
+        if (duration.toSeconds() == 0) {
             return plain(BigDecimal.valueOf(duration.toNanosPart(), NANO_DIGITS_OF_MS)) + " ms";
         }
         List<String> parts = new ArrayList<>();
