@@ -1,6 +1,7 @@
 package io.github.epixsdk.transport;
 
 import io.github.epixsdk.transport.internal.Problems;
+import io.github.epixsdk.transport.internal.TimeText;
 import io.github.epixsdk.xml.ReadLimits;
 import java.time.Duration;
 import java.util.Objects;
@@ -208,7 +209,7 @@ public final class EndpointLimits {
                     serviceTime.isNegative() || serviceTime.isZero(), "serviceTime: expected longer than nothing");
             problems.addIf(
                     evenTime.isNegative() || evenTime.compareTo(Duration.ofSeconds(10)) > 0,
-                    "evenTime: expected from nothing to 10 s, found " + evenTime);
+                    "evenTime: expected from nothing to 10 s, found " + TimeText.of(evenTime));
             problems.throwIfAny();
             return new EndpointLimits(this);
         }

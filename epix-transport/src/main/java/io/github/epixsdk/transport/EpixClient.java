@@ -16,6 +16,7 @@ import io.github.epixsdk.transport.internal.Recorder;
 import io.github.epixsdk.transport.internal.Reloaded;
 import io.github.epixsdk.transport.internal.RequestWriter;
 import io.github.epixsdk.transport.internal.SafeListener;
+import io.github.epixsdk.transport.internal.TimeText;
 import io.github.epixsdk.transport.journal.Journal;
 import io.github.epixsdk.transport.outbox.Letter;
 import io.github.epixsdk.transport.outbox.Outbox;
@@ -331,7 +332,7 @@ public final class EpixClient implements AutoCloseable {
                 now.minus(profile.totalTimeout()),
                 profile.totalTimeout(),
                 Attempt.Failure.NOT_TRIED,
-                "not sent: no thread was free within " + profile.totalTimeout()));
+                "not sent: no thread was free within " + TimeText.of(profile.totalTimeout())));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.epixsdk.transport;
 import io.github.epixsdk.transport.internal.CertificateFiles;
 import io.github.epixsdk.transport.internal.ClientSockets;
 import io.github.epixsdk.transport.internal.KeyFiles;
+import io.github.epixsdk.transport.internal.TellingTrustManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ public final class TlsMaterial implements TlsSource {
             this.sslContext = SSLContext.getInstance("TLS");
             sslContext.init(
                     key == null ? new KeyManager[0] : keyManagers(key, this.ownChain),
-                    new X509TrustManager[] {trustManager},
+                    new X509TrustManager[] {telling(trustManager)},
                     null);
             this.clientSockets = new ClientSockets(sslContext);
         } catch (GeneralSecurityException | IOException e) {
@@ -149,6 +151,11 @@ public final class TlsMaterial implements TlsSource {
                 .map(X509TrustManager.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new GeneralSecurityException("no X.509 trust manager in this Java platform"));
+    }
+
+    /** Only what is asked of a server's callers is told; for another platform's manager, which does not know the engine, nothing. */
+    private static X509TrustManager telling(X509TrustManager decides) {
+        return decides instanceof X509ExtendedTrustManager extended ? new TellingTrustManager(extended) : decides;
     }
 
     private static KeyManager[] keyManagers(PrivateKey key, List<X509Certificate> chain)

@@ -226,7 +226,7 @@ class BusyEndpointTest {
                         + " positions: expected 1 or more, found 0;"
                         + " parallelCalls: expected 1 or more, found 0; waitingCalls: expected 0 or more, found -1;"
                         + " serviceTime: expected longer than nothing;"
-                        + " evenTime: expected from nothing to 10 s, found PT11S");
+                        + " evenTime: expected from nothing to 10 s, found 11 s");
     }
 
     private CompletableFuture<WireResponse> callLater(EpixEndpoint endpoint) {

@@ -231,13 +231,13 @@ class PartnerProfileTest {
                 "sealing: maybe | line 3: sealing: expected one of required, if-present, none, found maybe",
                 "interface: v9 | line 3: interface: There is no toolkit version v9; expected v1 or v2",
                 "attempts: many | line 3: attempts: expected a whole number, found many",
-                "timeouts: {total: soon} | expected a time such as 500ms, 30s or 2m, found soon",
-                "timeouts: {conect: 5s} | unknown key conect, did you mean connect?",
+                "timeouts: {total: soon} | line 3: timeouts.total: expected a time such as 500ms, 30s or 2m, found soon",
+                "timeouts: {conect: 5s} | unknown key timeouts.conect, did you mean timeouts.connect?",
                 "operations: [GetAll] | expected one of GetNonFinalCitesCertificate, GetFinalCitesCertificate,",
                 "isoCountryCode: caller | isoCountryCode: caller contradicts the missing key caller, the own Party",
-                "timeouts: {connect: 2m} | connect PT2M contradicts the shorter total PT1M",
+                "timeouts: {connect: 2m} | connect 2 min contradicts the shorter total 1 min",
                 "clientKey: {file: a.p12} | clientKey: expected the password in one place, passwordFile or passwordVariable",
-                "clientKey: {file: a.p12, password: x} | unknown key password, did you mean passwordFile?",
+                "clientKey: {file: a.p12, password: x} | line 3: clientKey.password: a secret never stands in the file; use clientKey.passwordFile (a file that holds it) or clientKey.passwordVariable (an environment variable)",
                 "base: swis | line 3: base: expected one of generic-v1, generic-v2, swiss, czech, hub, found swis; did you mean swiss?",
                 "soap: 1.3 | line 3: soap: expected one of 1.1, 1.2, found 1.3",
                 "tlsMinimum: 1.1 | line 3: tlsMinimum: expected one of 1.2, 1.3, found 1.1",
@@ -248,16 +248,29 @@ class PartnerProfileTest {
                 "authentication: {method: http-basic, user: 'a:b', passwordFile: c} | a user name with a colon cannot be sent by http-basic",
                 "proxy: {host: a, port: 99999} | line 3: proxy: the port of a proxy is from 1 to 65535, found 99999",
                 "proxy: {host: a, port: 1, user: b} | line 3: proxy: a proxy takes a user name and a password, or neither",
-                "breaker: {failure: 1} | unknown key failure, did you mean failures?",
+                "breaker: {failure: 1} | unknown key breaker.failure, did you mean breaker.failures?",
                 "attachments: [zip] | line 3: attachments: expected one of mtom, swa, inline, found zip",
                 "partner: XB | line 3: the key partner stands here a second time",
+                "timeouts: {total: [1s]} | line 3: timeouts.total takes a single value",
+                "timeouts: {total: 1s, total: 2s} | line 3: the key timeouts.total stands here a second time",
+                "proxy: {port: 1} | the key proxy.host is missing",
+                "retryPause: 2m | line 3: retryPause: expected 1ms to 10s, found 2 min",
+                "operationNames: {GetAll: Get} | line 3: operationNames.GetAll: expected one of GetNonFinalCitesCertificate,",
+                "authentication: {user: a, passwordKeyStore: {fil: a}} | unknown key authentication.passwordKeyStore.fil, did you mean authentication.passwordKeyStore.file?",
+                "authentication: {method: http-basic, user: a, passwordKeyStore: {file: a, alias: b}} | authentication.passwordKeyStore: expected passwordFile or passwordVariable",
+                "authentication: {user: a, passwordFile: b, passwordVariable: c} | authentication: expected the password in one place: passwordFile,",
+                "authentication: {user: a, Password: x1} | authentication.Password: a secret never stands in the file; use authentication.passwordFile (a file that holds it), authentication.passwordVariable (an environment variable) or authentication.passwordKeyStore (an entry of a key store)",
+                "authentication: {passwordKeyStore: {passphrase: x1}} | authentication.passwordKeyStore.passphrase: a secret never stands in the file; use authentication.passwordKeyStore.passwordFile (a file",
+                "password: x1 | line 3: password: a secret never stands in the file; use passwordFile (a file that holds it), passwordVariable (an environment variable) or passwordKeyStore (an entry of a key store) in authentication, clientKey or proxy",
                 "argumentNames: {CertificateNumber: 'a b'} | \"a b\" is not the name of an element"
             })
     void namesWhatIsWrongAndWhere(String line, String message) {
         assertThatThrownBy(() -> load("partner: XA\nendpoint: https://xa.example/epix\n" + line + "\n"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("profile.yaml")
-                .hasMessageContaining(message.strip());
+                .hasMessageContaining(message.strip())
+                // What was taken for a secret is not said again.
+                .hasMessageNotContaining("x1");
     }
 
     @ParameterizedTest
@@ -268,10 +281,10 @@ class PartnerProfileTest {
                 "notFound: [empty-permit];notIssuedFaults: [E1] | notIssuedFaults contradicts notFound, which does not name fault",
                 "faults: {E1: other};notIssuedFaults: [E1] | faults contradicts notIssuedFaults: both name \"E1\"",
                 "sealing: none;sealTrust: a.pem | sealTrust contradicts sealing none: a seal would never be looked at",
-                "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found P3Y",
+                "retention: 3y | retention: expected five years (5y) at least, as Decision 18.125 asks for, found 3y",
                 "retention: five | retention: expected a number of years such as 5y, found five",
                 "quantities: all | quantities: expected one of decimal, whole, found all",
-                "conventions: {unit: rec20} | unknown key unit, did you mean units?",
+                "conventions: {unit: rec20} | unknown key conventions.unit, did you mean conventions.units?",
                 "conventions: {unitCodes: {STK: NARR}} | conventions: unitCodes: STK stands for the unknown unit NARR, did you mean NAR?",
                 "conventions: {unitCodes: {KGM: NAR}} | unitCodes: KGM is a unit of the Guidelines and means itself",
                 "conventions: {unitCodes: {KIL: NAR}} | unitCodes: KIL contradicts its published meaning KGM, which does not convert to NAR",
@@ -307,8 +320,8 @@ class PartnerProfileTest {
                 "authentication:;  method: http-basic;  user: u;  passwordFile: a;  header: X | line 7: authentication.header contradicts method http-basic, which has no such header: leave it out, or say method: soap-header",
                 "authentication: {method: username-token, user: u, passwordFile: a, userElement: X} | line 3: authentication.userElement contradicts method username-token",
                 "authentication: {method: soap-header, user: u, passwordFile: a, headerNamespace: 'a b'} | line 3: authentication.headerNamespace: expected a URI such as urn:CitesDataExchange, found \"a b\"",
-                "timeouts:;  total: 2s;  connect: 5s | line 5: timeouts: connect PT5S contradicts the shorter total PT2S: shorten it, or lengthen total",
-                "timeouts: {answer: 30s, total: 10s} | line 3: timeouts: answer PT30S contradicts the shorter total PT10S",
+                "timeouts:;  total: 2s;  connect: 5s | line 5: timeouts: connect 5 s contradicts the shorter total 2 s: shorten it, or lengthen total",
+                "timeouts: {answer: 30s, total: 10s} | line 3: timeouts: answer 30 s contradicts the shorter total 10 s",
                 "operations: [GetNonFinalCitesCertificate];operationNames: {ConfirmQuantities: X} | line 4: operationNames names ConfirmQuantities, which contradicts operations, where it is not: add it there, or leave out its name",
                 "interface: v1;namespace: urn:CitesDataExchange/v2/ | line 4: namespace urn:CitesDataExchange/v2/ contradicts interface v1: leave it out, or say interface: v2",
                 "namespace: urn:CitesDataExchange/v1 | line 3: namespace urn:CitesDataExchange/v1 contradicts interface v2: leave it out, or say interface: v1",
@@ -355,7 +368,7 @@ class PartnerProfileTest {
                         timeouts: {total: 10s}
                         """))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(": line 4: timeouts: answer PT15S contradicts the shorter total PT10S");
+                .hasMessageContaining(": line 4: timeouts: answer 15 s contradicts the shorter total 10 s");
     }
 
     @ParameterizedTest
@@ -369,7 +382,7 @@ class PartnerProfileTest {
                 "timeout: {connect: 5s} | unknown key timeout, did you mean timeouts?",
                 "sealtrust: x.pem | unknown key sealtrust, did you mean sealTrust?",
                 "zzzzzzzz: 1 | unknown key zzzzzzzz; known keys are argumentNames, arguments, attachments,",
-                "timeouts: {blue: 1s} | unknown key blue; known keys are answer, connect, total",
+                "timeouts: {blue: 1s} | unknown key timeouts.blue; known keys of timeouts are answer, connect, total",
                 "conventions: {unitCodes: {STK: ZZZZZZ}} | stands for the unknown unit ZZZZZZ"
             })
     void namesAKeyOnlyIfItIsNear(String line, String message) {
@@ -386,6 +399,17 @@ class PartnerProfileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("line 3: unknown key passwordFile, did you mean ")
                 .hasMessageContaining("serverKey.passwordFile");
+    }
+
+    @Test
+    void sendsTheSecretOfAServiceToAFileOfItsOwn() {
+        assertThatThrownBy(() -> ResponderProfile.load(Files.writeString(
+                        folder.resolve("serve.yaml"), "party: XA\naccess: [XB]\nserverKey: {file: a, password: x1}\n")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 3: serverKey.password: a secret never stands in the file; use"
+                        + " serverKey.passwordFile (a file that holds it) or serverKey.passwordVariable (an environment"
+                        + " variable)")
+                .hasMessageNotContaining("x1");
     }
 
     @Test
@@ -578,7 +602,7 @@ class PartnerProfileTest {
 
         assertThatThrownBy(() -> ResponderProfile.load(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("line 4: unknown key operation, did you mean operations?")
+                .hasMessageContaining("line 4: unknown key callers.CZ.operation, did you mean callers.CZ.operations?")
                 .hasMessageContaining("line 3: callers.CZ: ")
                 .hasMessageContaining("namespace: it says no version, so interfaces must name exactly one")
                 .hasMessageContaining("line 6: ");

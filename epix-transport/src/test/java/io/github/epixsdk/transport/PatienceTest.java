@@ -97,7 +97,7 @@ class PatienceTest {
                     .extracting(Attempt::message)
                     .containsExactly(
                             "HTTP 503 with an empty answer, expected a SOAP message; the partner asks to be left"
-                                    + " alone for 61 s");
+                                    + " alone for 1 min 1 s");
         }
 
         @Test
@@ -137,7 +137,7 @@ class PatienceTest {
                     .containsExactly(tuple(
                             Attempt.Failure.HTTP_ERROR,
                             "HTTP 503 with a SOAP fault, which counts as \"try again later\"; the partner asks to be left"
-                                    + " alone for 61 s"));
+                                    + " alone for 1 min 1 s"));
         }
 
         @Test
@@ -243,7 +243,7 @@ class PatienceTest {
                     .containsExactly(Attempt.Failure.NOT_REACHED, Attempt.Failure.NOT_TRIED);
             assertThat(((ServiceStateAnswer.Unreachable) third).attempts())
                     .extracting(Attempt::message)
-                    .containsExactly("not sent: XA did not answer 3 times in a row, and is left alone for PT30S");
+                    .containsExactly("not sent: XA did not answer 3 times in a row, and is left alone for 30 s");
         }
 
         @Test
@@ -346,7 +346,7 @@ class PatienceTest {
             assertThat(unreachable.attempts())
                     .extracting(Attempt::failure, Attempt::message)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                            Attempt.Failure.NOT_TRIED, "not sent: no thread was free within PT0.08S"));
+                            Attempt.Failure.NOT_TRIED, "not sent: no thread was free within 80 ms"));
             assertThat(calls).hasValue(0);
         }
 

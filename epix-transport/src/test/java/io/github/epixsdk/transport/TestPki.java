@@ -2,6 +2,7 @@ package io.github.epixsdk.transport;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,15 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -94,21 +99,50 @@ final class TestPki {
 
     Identity server(String host) {
         return identity(
-                new X500Name("CN=server,C=XA"), Instant.now().minus(Duration.ofHours(1)), Duration.ofDays(1), host);
+                new X500Name("CN=server,C=XA"),
+                Instant.now().minus(Duration.ofHours(1)),
+                Duration.ofDays(1),
+                named(host));
     }
 
     Identity expiredServer(String host) {
         return identity(
-                new X500Name("CN=server,C=XA"), Instant.now().minus(Duration.ofDays(20)), Duration.ofDays(1), host);
+                new X500Name("CN=server,C=XA"),
+                Instant.now().minus(Duration.ofDays(20)),
+                Duration.ofDays(1),
+                named(host));
     }
 
     Identity expiredClient(String subject) {
         return identity(new X500Name(subject), Instant.now().minus(Duration.ofDays(20)), Duration.ofDays(1), null);
     }
 
-    private Identity identity(X500Name subject, Instant from, Duration validity, @Nullable String host) {
+    /** A certificate with a use, that of servers for one, which no caller may show. */
+    Identity client(String subject, KeyPurposeId use) {
+        return identity(
+                new X500Name(subject),
+                Instant.now().minus(Duration.ofHours(1)),
+                Duration.ofDays(1),
+                extension(Extension.extendedKeyUsage, new ExtendedKeyUsage(use)));
+    }
+
+    private static Extension named(String host) {
+        return extension(
+                Extension.subjectAlternativeName, new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+    }
+
+    private static Extension extension(ASN1ObjectIdentifier id, ASN1Encodable value) {
+        try {
+            return Extension.create(id, false, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Identity identity(X500Name subject, Instant from, Duration validity, @Nullable Extension extension) {
         KeyPair own = newKeys();
-        return new Identity(own.getPrivate(), List.of(issue(subject, own, from, validity, false, host), certificate));
+        return new Identity(
+                own.getPrivate(), List.of(issue(subject, own, from, validity, false, extension), certificate));
     }
 
     private X509Certificate issue(
@@ -117,7 +151,7 @@ final class TestPki {
             Instant from,
             Duration validity,
             boolean authority,
-            @Nullable String host) {
+            @Nullable Extension extension) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     name,
@@ -131,11 +165,8 @@ final class TestPki {
                     Extension.keyUsage,
                     true,
                     new KeyUsage(authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
-            if (host != null) {
-                builder.addExtension(
-                        Extension.subjectAlternativeName,
-                        false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+            if (extension != null) {
+                builder.addExtension(extension);
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(

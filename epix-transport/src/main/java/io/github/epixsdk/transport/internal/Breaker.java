@@ -57,7 +57,7 @@ final class Breaker {
     /** Why an attempt is not made. */
     String why() {
         return "not sent: " + profile.partner() + " did not answer " + profile.breakerFailures()
-                + " times in a row, and is left alone for " + profile.breakerPause();
+                + " times in a row, and is left alone for " + TimeText.of(profile.breakerPause());
     }
 
     /** Time as it passes, which nobody sets back. */

@@ -78,7 +78,7 @@ public final class ProfileCheck {
         problems.atIf(
                 profile.retryPause().toMillis() < 1 || profile.retryPause().compareTo(LONGEST_PAUSE) > 0,
                 "retryPause",
-                "retryPause: expected 1ms to 10s, found " + profile.retryPause());
+                "retryPause: expected 1ms to 10s, found " + TimeText.of(profile.retryPause()));
         problems.atIf(
                 profile.breakerFailures() < 0 || profile.breakerFailures() > MOST_FAILURES,
                 "breaker",
@@ -104,7 +104,8 @@ public final class ProfileCheck {
         if (written && value.compareTo(profile.totalTimeout()) > 0) {
             problems.at(
                     List.of("timeouts", name),
-                    "timeouts: " + name + " " + value + " contradicts the shorter total " + profile.totalTimeout()
+                    "timeouts: " + name + " " + TimeText.of(value) + " contradicts the shorter total "
+                            + TimeText.of(profile.totalTimeout())
                             + ": shorten it, or lengthen total");
         }
     }
@@ -118,7 +119,7 @@ public final class ProfileCheck {
                 profile.retention().toTotalMonths() < PartnerProfile.SHORTEST_RETENTION.toTotalMonths(),
                 "retention",
                 "retention: expected five years (5y) at least, as Decision 18.125 asks for, found "
-                        + profile.retention());
+                        + TimeText.of(profile.retention()));
         problems.atIf(profile.notFound().isEmpty(), "notFound", "notFound: expected one convention at least");
         problems.atIf(
                 !profile.notIssuedFaults().isEmpty() && !profile.notFound().contains(NotFoundConvention.FAULT),

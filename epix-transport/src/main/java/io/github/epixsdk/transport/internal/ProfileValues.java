@@ -47,7 +47,7 @@ final class ProfileValues {
             } catch (IllegalArgumentException e) {
                 problems.add(
                         yaml.lineOf(name),
-                        name + ": expected the password in one place, passwordFile or passwordVariable");
+                        yaml.name(name) + ": expected the password in one place, passwordFile or passwordVariable");
                 return Optional.empty();
             }
         });
@@ -60,7 +60,7 @@ final class ProfileValues {
             try {
                 action.accept(conversion.apply(key), key);
             } catch (IllegalArgumentException e) {
-                problems.add(map.lineOf(key), String.valueOf(e.getMessage()));
+                problems.add(map.lineOf(key), map.name(key) + ": " + e.getMessage());
             }
         }
     }
@@ -86,7 +86,7 @@ final class ProfileValues {
     }
 
     /** A password, by the keys {@code passwordFile}, {@code passwordVariable} or {@code passwordKeyStore}. */
-    static Optional<SecretReference> secret(YamlMap yaml, Problems problems, int line) {
+    static Optional<SecretReference> secret(YamlMap yaml, String section, Problems problems, int line) {
         Optional<SecretReference> file = yaml.path("passwordFile").map(SecretReference::inFile);
         Optional<SecretReference> variable = yaml.text("passwordVariable").map(SecretReference::inVariable);
         Optional<SecretReference> store = yaml.map("passwordKeyStore").flatMap(map -> {
@@ -97,7 +97,7 @@ final class ProfileValues {
                     .or(() -> map.text("passwordVariable").map(SecretReference::inVariable));
             map.rejectUnknownKeys();
             if (password.isEmpty()) {
-                problems.add(line, "passwordKeyStore: expected passwordFile or passwordVariable");
+                problems.add(line, yaml.name("passwordKeyStore") + ": expected passwordFile or passwordVariable");
             }
             return path.isPresent() && alias.isPresent() && password.isPresent()
                     ? Optional.of(SecretReference.inKeyStore(path.get(), alias.get(), password.get()))
@@ -105,7 +105,9 @@ final class ProfileValues {
         });
         if (Stream.of(file, variable, store).filter(Optional::isPresent).count() > 1) {
             problems.add(
-                    line, "expected the password in one place: passwordFile, passwordVariable or passwordKeyStore");
+                    line,
+                    section + ": expected the password in one place: passwordFile, passwordVariable or"
+                            + " passwordKeyStore");
         }
         return file.or(() -> variable).or(() -> store);
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +132,8 @@ final class ReplyReader {
     private Trial unusable(Attempt.Failure failure, WireResponse response, String what) {
         Optional<Duration> retryAfter = response.header("Retry-After").flatMap(this::duration);
         String wish = retryAfter
-                .map(time -> "; the partner asks to be left alone for " + time.toSeconds() + " s")
+                .map(time ->
+                        "; the partner asks to be left alone for " + TimeText.of(time.truncatedTo(ChronoUnit.SECONDS)))
                 .orElse("");
         return Trial.unusable(
                 failure,

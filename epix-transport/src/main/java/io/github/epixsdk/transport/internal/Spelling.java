@@ -27,10 +27,11 @@ final class Spelling {
     /**
      * What to say of an unknown key.
      *
+     * @param place where it stands: empty at the top, else the keys that lead there and a point
      * @param here the keys that may stand in its place
      * @param everywhere all keys of the file, those in mappings as {@code timeouts.connect}
      */
-    static String hint(String key, Collection<String> here, Collection<String> everywhere) {
+    static String hint(String place, String key, Collection<String> here, Collection<String> everywhere) {
         Optional<String> near = nearest(key, here);
         List<String> elsewhere = everywhere.stream()
                 .filter(path -> path.contains(".") && isNear(key, last(path)))
@@ -47,8 +48,10 @@ final class Spelling {
         if (!nested.isEmpty()) {
             return ", did you mean " + nested + "?";
         }
-        return near.map(name -> ", did you mean " + name + "?")
-                .orElseGet(() -> "; known keys are " + here.stream().sorted().collect(Collectors.joining(", ")));
+        String of = place.isEmpty() ? "" : " of " + place.substring(0, place.length() - 1);
+        return near.map(name -> ", did you mean " + place + name + "?")
+                .orElseGet(() ->
+                        "; known keys" + of + " are " + here.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static String last(String path) {

@@ -39,14 +39,17 @@ final class YamlMap {
     private final Map<String, YamlMap> inside = new LinkedHashMap<>();
     private final Problems problems;
     private final Path folder;
+    private final String place;
 
-    private YamlMap(MappingNode node, Problems problems, Path folder) {
+    /** Reads a mapping; its place is empty for that of the file, else the keys that lead to it and a point. */
+    private YamlMap(MappingNode node, Problems problems, Path folder, String place) {
         this.problems = problems;
         this.folder = folder;
+        this.place = place;
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 if (entries.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
-                    problems.add(line(key), "the key " + key.getValue() + " stands here a second time");
+                    problems.add(line(key), "the key " + name(key.getValue()) + " stands here a second time");
                 }
                 lines.putIfAbsent(key.getValue(), line(key));
             } else {
@@ -83,7 +86,7 @@ final class YamlMap {
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 Path parent = file.toAbsolutePath().getParent();
-                return new YamlMap(mapping, problems, parent == null ? file.toAbsolutePath() : parent);
+                return new YamlMap(mapping, problems, parent == null ? file.toAbsolutePath() : parent, "");
             }
             throw new ConfigurationException(
                     "Cannot read the profile " + file + ": expected lines of the form \"key: value\"");
@@ -110,7 +113,7 @@ final class YamlMap {
                         ? Optional.empty()
                         : Optional.of(scalar.getValue().strip());
             }
-            problems.add(line(node), key + " takes a single value");
+            problems.add(line(node), name(key) + " takes a single value");
             return Optional.empty();
         });
     }
@@ -119,7 +122,7 @@ final class YamlMap {
     Optional<String> required(String key) {
         Optional<String> value = text(key);
         if (value.isEmpty()) {
-            problems.add("the key " + key + " is missing");
+            problems.add("the key " + name(key) + " is missing");
         }
         return value;
     }
@@ -138,7 +141,7 @@ final class YamlMap {
         try {
             return text.map(conversion);
         } catch (IllegalArgumentException e) {
-            problems.add(lines.getOrDefault(key, 1), key + ": " + e.getMessage());
+            problems.add(lines.getOrDefault(key, 1), name(key) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -157,13 +160,13 @@ final class YamlMap {
                     if (element instanceof ScalarNode scalar) {
                         values.add(scalar.getValue().strip());
                     } else {
-                        problems.add(line(element), key + " takes a list of single values");
+                        problems.add(line(element), name(key) + " takes a list of single values");
                     }
                 }
             } else if (node instanceof ScalarNode scalar) {
                 values.add(scalar.getValue().strip());
             } else {
-                problems.add(line(node), key + " takes a list");
+                problems.add(line(node), name(key) + " takes a list");
             }
             return values;
         });
@@ -184,11 +187,11 @@ final class YamlMap {
     Optional<YamlMap> map(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof MappingNode mapping) {
-                YamlMap map = new YamlMap(mapping, problems, folder);
+                YamlMap map = new YamlMap(mapping, problems, folder, name(key) + ".");
                 inside.put(key, map);
                 return Optional.of(map);
             }
-            problems.add(line(node), key + " takes keys and values of its own");
+            problems.add(line(node), name(key) + " takes keys and values of its own");
             return Optional.empty();
         });
     }
@@ -196,6 +199,11 @@ final class YamlMap {
     /** The keys in the order of the file. */
     Collection<String> keys() {
         return List.copyOf(entries.keySet());
+    }
+
+    /** A key with those that lead to it, such as {@code timeouts.connect}. */
+    String name(String key) {
+        return place + key;
     }
 
     /** The line of a key. */
@@ -229,8 +237,10 @@ final class YamlMap {
                 entries.keySet().stream().filter(key -> !asked.contains(key)).toList();
         if (!unknown.isEmpty()) {
             Set<String> all = everywhere.get();
-            unknown.forEach(key ->
-                    problems.add(lines.getOrDefault(key, 1), "unknown key " + key + Spelling.hint(key, asked, all)));
+            unknown.forEach(key -> problems.add(
+                    lineOf(key),
+                    SecretKeys.complaint(place, key, asked, all)
+                            .orElseGet(() -> "unknown key " + name(key) + Spelling.hint(place, key, asked, all))));
         }
     }
 

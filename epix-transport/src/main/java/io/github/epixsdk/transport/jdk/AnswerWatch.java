@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.jdk;
 
+import io.github.epixsdk.transport.internal.TimeText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -81,7 +82,9 @@ final class AnswerWatch implements AutoCloseable {
         synchronized void off() {
             off = true;
             if (rung && Thread.interrupted()) {
-                log.atDebug().addArgument(time).log("An answer was not taken within {}; its connection was closed");
+                log.atDebug()
+                        .addArgument(TimeText.of(time))
+                        .log("An answer was not taken within {}; its connection was closed");
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.epixsdk.transport.EpixEndpoint;
 import io.github.epixsdk.transport.TlsMaterial;
 import io.github.epixsdk.transport.TlsSource;
 import io.github.epixsdk.transport.WireHandler;
+import io.github.epixsdk.transport.internal.TimeText;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.BindException;
@@ -212,7 +213,7 @@ public final class EpixHttpsServer implements AutoCloseable {
          */
         public Builder answerTime(Duration value) {
             if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException("answerTime must be positive, found " + value);
+                throw new IllegalArgumentException("answerTime must be positive, found " + TimeText.of(value));
             }
             this.answerTime = value;
             return this;

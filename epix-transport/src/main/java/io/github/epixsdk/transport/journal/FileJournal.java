@@ -75,7 +75,8 @@ public final class FileJournal implements Journal {
      */
     public static FileJournal read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new JournalException("There is no journal in " + folder + ": no such folder", null);
+            String found = Files.exists(folder) ? "it is no folder" : "no such folder";
+            throw new JournalException("There is no journal in " + folder + ": " + found, null);
         }
         return new FileJournal(folder, null);
     }

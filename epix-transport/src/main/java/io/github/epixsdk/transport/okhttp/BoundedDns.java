@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.okhttp;
 
+import io.github.epixsdk.transport.internal.TimeText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class BoundedDns implements Dns {
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw unknown("the name service did not answer within " + limit, e);
+            throw unknown("the name service did not answer within " + TimeText.of(limit), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown("the look-up was interrupted", e);

@@ -4,6 +4,7 @@ import io.github.epixsdk.transport.ConnectionException;
 import io.github.epixsdk.transport.ExchangeException;
 import io.github.epixsdk.transport.ExchangeTimeoutException;
 import io.github.epixsdk.transport.WireRequest;
+import io.github.epixsdk.transport.internal.TimeText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -71,7 +72,8 @@ final class Failures {
             return ConnectionException.notReached("Cannot reach " + endpoint + ": no connection in time", e);
         }
         Duration waited = stages.late() || e instanceof SocketTimeoutException ? stages.answerTime() : deadline;
-        return new ExchangeTimeoutException("No complete answer from " + endpoint + " within " + waited, e);
+        return new ExchangeTimeoutException(
+                "No complete answer from " + endpoint + " within " + TimeText.of(waited), e);
     }
 
     private static String nameProblem(IOException e) {

@@ -1,5 +1,6 @@
 package io.github.epixsdk.transport.outbox;
 
+import io.github.epixsdk.transport.internal.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -35,8 +36,8 @@ public record OutboxPolicy(Duration firstPause, Duration longestPause, Duration 
             throw new IllegalArgumentException("The times of an outbox are positive");
         }
         if (firstPause.compareTo(longestPause) > 0) {
-            throw new IllegalArgumentException(
-                    "The first pause is not longer than the longest, found " + firstPause + " and " + longestPause);
+            throw new IllegalArgumentException("The first pause is not longer than the longest, found "
+                    + TimeText.of(firstPause) + " and " + TimeText.of(longestPause));
         }
     }
 

@@ -211,6 +211,15 @@ class FileJournalTest {
     }
 
     @Test
+    void saysThatAFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no journal");
+
+        assertThatThrownBy(() -> FileJournal.read(file))
+                .isInstanceOf(JournalException.class)
+                .hasMessage("There is no journal in " + file + ": it is no folder");
+    }
+
+    @Test
     void writesLinesThatAnybodyCanCheck() throws IOException {
         try (Journal journal = FileJournal.open(folder)) {
             JournalEntry entry = journal.append(

@@ -93,7 +93,7 @@ final class AnnualReportCommand implements Callable<Integer> {
     }
 
     private boolean isJournal() {
-        return !PermitFiles.in(folder, ".epixj").isEmpty();
+        return !PermitFiles.in(folder, Io.JOURNAL_FILE).isEmpty();
     }
 
     private AnnualReport fromPermits() {

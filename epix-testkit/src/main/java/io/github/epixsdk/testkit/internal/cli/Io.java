@@ -26,6 +26,11 @@ final class Io {
     private static final Pattern STEERING =
             Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
+    /** How the names of the files end that hold the entries of a journal. */
+    static final String JOURNAL_FILE = ".epixj";
+
+    private static final String JOURNAL_END = "end";
+
     private Io() {}
 
     static byte[] read(Path file) {
@@ -43,10 +48,21 @@ final class Io {
         }
     }
 
-    static void requireFolder(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandLineException(folder + (Files.exists(folder) ? ": is no folder" : ": no such folder"));
+    /** Refuses a folder that holds no trace of a journal; what is left of one is a matter of its findings. */
+    static void requireJournal(Path folder) {
+        String found;
+        if (!Files.exists(folder)) {
+            found = "no such folder";
+        } else if (!Files.isDirectory(folder)) {
+            found = "it is no folder";
+        } else if (PermitFiles.in(folder, JOURNAL_FILE).isEmpty() && !Files.exists(folder.resolve(JOURNAL_END))) {
+            found = "none of its files is in this folder";
+        } else {
+            return;
         }
+        throw new CommandLineException(folder + ": there is no journal here, " + found
+                + "; expected the folder of a journal, in which lie the file " + JOURNAL_END
+                + " and files named by a number, such as 0000000000000000001" + JOURNAL_FILE);
     }
 
     static void requireFile(Path file) {

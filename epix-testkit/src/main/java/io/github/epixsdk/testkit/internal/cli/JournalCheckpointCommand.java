@@ -51,7 +51,7 @@ final class JournalCheckpointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Io.requireFolder(folder);
+        Io.requireJournal(folder);
         CheckpointSealer sealer = sealer();
         try (Journal journal = FileJournal.open(folder)) {
             Optional<JournalEntry> checkpoint = JournalCheckpoint.write(journal, sealer, Clock.systemUTC());

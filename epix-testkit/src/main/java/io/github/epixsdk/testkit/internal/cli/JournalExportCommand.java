@@ -43,6 +43,7 @@ final class JournalExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PermitNumber number = Partner.number(permit);
+        Io.requireJournal(folder);
         Path folderOfOut = out.toAbsolutePath().getParent();
         if (folderOfOut == null || !Files.isDirectory(folderOfOut) || Files.isDirectory(out)) {
             throw new CommandLineException(out + ": cannot write, expected a file in a folder that exists");

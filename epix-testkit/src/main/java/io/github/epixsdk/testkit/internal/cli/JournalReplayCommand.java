@@ -60,6 +60,7 @@ final class JournalReplayCommand implements Callable<Integer> {
                     .orElseThrow(() ->
                             new CommandLineException("--party " + own + ": expected a country code, such as XB")));
         }
+        Io.requireJournal(folder);
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = FileJournal.read(folder)) {
             JournalReplay.Report report = replay.build().run(journal, selection.query());

@@ -64,7 +64,7 @@ final class JournalRetentionCommand implements Callable<Integer> {
             retention = retention.with(partner, period(option, each.getValue()));
         }
         Instant now = Clock.systemUTC().instant();
-        Io.requireFolder(folder);
+        Io.requireJournal(folder);
         // What is only looked at may be written to by another process meanwhile.
         try (Journal journal = apply ? FileJournal.open(folder) : FileJournal.read(folder)) {
             if (apply) {

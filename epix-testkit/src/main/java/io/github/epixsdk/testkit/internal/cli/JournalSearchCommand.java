@@ -47,6 +47,7 @@ final class JournalSearchCommand implements Callable<Integer> {
         if (permit != null) {
             query = query.permit(Partner.number(permit));
         }
+        Io.requireJournal(folder);
         PrintWriter out = spec.commandLine().getOut();
         long found = 0;
         Set<String> open = new LinkedHashSet<>();

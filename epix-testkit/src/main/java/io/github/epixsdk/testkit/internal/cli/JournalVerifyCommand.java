@@ -59,6 +59,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Io.requireJournal(folder);
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = FileJournal.read(folder)) {
             JournalReport report = journal.verify(checkpoints());

@@ -27,7 +27,7 @@ final class PermitFiles {
     /** The files of a folder whose names end so, in the order of their names. */
     static List<Path> in(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
-            throw new CommandLineException(folder + ": no such folder");
+            throw new CommandLineException(folder + (Files.exists(folder) ? ": is no folder" : ": no such folder"));
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(f -> f.toString().endsWith(ending)).sorted().toList();

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final String ENDING = ".xml";
+
     @Option(
             names = "--profile",
             required = true,
@@ -47,13 +49,17 @@ final class ServeCommand implements Callable<Integer> {
         Io.requireFile(profile);
         ResponderProfile responder = ResponderProfile.load(profile);
         InMemoryAuthority authority = new InMemoryAuthority(responder.party(), sealer(responder), Clock.systemUTC());
-        int permits = load(responder, authority);
+        Path folder = folder(responder);
+        int permits = load(folder, authority);
         EpixHttpsServer server = EpixHttpsServer.builder(
                         EpixEndpoint.builder(responder, authority).build(), responder.tlsFiles())
                 .host(responder.host())
                 .port(responder.port())
                 .path(responder.path())
                 .start();
+        if (permits == 0) {
+            spec.commandLine().getErr().println(nothingIn(folder));
+        }
         spec.commandLine()
                 .getOut()
                 .println("Serving " + permits + (permits == 1 ? " permit" : " permits") + " of Party "
@@ -79,18 +85,27 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private int load(ResponderProfile responder, InMemoryAuthority authority) {
-        Path folder = responder
+    private Path folder(ResponderProfile responder) {
+        return responder
                 .permits()
                 .orElseThrow(() -> new CommandLineException(
                         profile + ": the key permits is missing, expected the folder of permits to serve"));
-        List<Path> files = PermitFiles.in(folder, ".xml");
+    }
+
+    private static int load(Path folder, InMemoryAuthority authority) {
+        List<Path> files = PermitFiles.in(folder, ENDING);
         Map<Path, PermitDocument> documents = new LinkedHashMap<>();
         files.forEach(file -> documents.put(file, PermitFiles.read(file)));
         // As issued before as endorsed, whatever the files are called.
         adopt(authority, documents, false);
         adopt(authority, documents, true);
         return files.size();
+    }
+
+    private static String nothingIn(Path folder) {
+        return "Warning: no permits in " + folder + ": its files whose names end in " + ENDING
+                + " (lower case) are permits, those of folders below are not. Every request for a permit will be"
+                + " answered \"not issued\". The folder is read at the start only: put permits there and start again.";
     }
 
     private static void adopt(InMemoryAuthority authority, Map<Path, PermitDocument> documents, boolean endorsed) {

@@ -32,11 +32,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceCommandsTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
@@ -210,26 +214,58 @@ class EvidenceCommandsTest {
         assertThat(Files.readString(file)).isEqualTo(damaged);
     }
 
-    @Test
-    void makesNoJournalWhereNoneIs() throws IOException {
-        Path nowhere = folder.resolve("journl");
-        String key = TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL).toString();
-
-        for (Result result : List.of(
-                epix("journal", "retention", nowhere.toString()),
-                epix("journal", "retention", nowhere.toString(), "--apply"),
-                epix(
-                        "journal",
-                        "checkpoint",
-                        nowhere.toString(),
-                        "--key",
-                        key,
-                        "--password-file",
-                        TestKeys.password(folder).toString()))) {
-            assertThat(result.code()).isEqualTo(2);
-            assertThat(result.err()).contains("journl: no such folder");
+    /** Every command on a journal, and a place where there is none. */
+    static Stream<Arguments> placesWithoutAJournal() {
+        String expected = "; expected the folder of a journal, in which lie the file end and files named by a number,"
+                + " such as 0000000000000000001.epixj";
+        List<Arguments> all = new ArrayList<>();
+        for (List<String> command : List.of(
+                List.of("verify"),
+                List.of("search"),
+                List.of("export", "--permit", "XA/1", "-o", "{folder}/evidence.zip"),
+                List.of("replay", "--party", "XA"),
+                List.of("retention"),
+                List.of("retention", "--apply"),
+                List.of("checkpoint", "--key", "{folder}/audit.p12", "--password-file", "{folder}/password"))) {
+            all.add(Arguments.of(command, "journl", "no such folder" + expected));
+            all.add(Arguments.of(command, "notes.txt", "it is no folder" + expected));
+            all.add(Arguments.of(command, "others", "none of its files is in this folder" + expected));
         }
-        assertThat(nowhere).doesNotExist();
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("placesWithoutAJournal")
+    void makesNoJournalWhereNoneIs(List<String> command, String place, String told) throws IOException {
+        TestKeys.pkcs12(folder, "audit.p12", TestKeys.XA_SEAL);
+        TestKeys.password(folder);
+        Files.writeString(folder.resolve("notes.txt"), "no journal");
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("permit.xml"), "no journal");
+        Path where = folder.resolve(place);
+        List<String> arguments = new ArrayList<>(List.of("journal", command.get(0), where.toString()));
+        command.stream()
+                .skip(1)
+                .map(a -> a.replace("{folder}", folder.toString()))
+                .forEach(arguments::add);
+
+        Result result = epix(arguments.toArray(String[]::new));
+
+        assertThat(result.err()).isEqualTo("epix: " + where + ": there is no journal here, " + told + "\n");
+        assertThat(result.out()).isEmpty();
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(folder.resolve("journl")).doesNotExist();
+        assertThat(others).isDirectoryContaining("glob:**permit.xml").isDirectoryNotContaining("glob:**end");
+    }
+
+    @Test
+    void looksForWhatIsLeftOfAJournal() throws IOException {
+        Files.delete(journal.resolve("0000000000000000001.epixj"));
+
+        Result result = epix("journal", "verify", journal.toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains("REMOVED: ");
     }
 
     @Test

@@ -60,11 +60,16 @@ final class RunningCommand implements AutoCloseable {
     /** Stops the command as Ctrl-C would, and checks that it ended well and without a word. */
     @Override
     public void close() throws InterruptedException {
+        assertThat(stop()).isEmpty();
+    }
+
+    /** Stops the command as Ctrl-C would, and checks that it ended well; what it said beside its results. */
+    String stop() throws InterruptedException {
         thread.interrupt();
         thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         assertThat(thread.isAlive()).as("still running").isFalse();
-        assertThat(err).hasToString("");
         assertThat(code).hasValue(ExitCode.GOOD);
+        return err.toString();
     }
 
     /** Cuts what is written into lines. */

@@ -144,6 +144,25 @@ class ServeIT {
     }
 
     @Test
+    void warnsOfAFolderWithoutPermitsAndServesAllTheSame() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Files.writeString(empty.resolve("PERMIT.XML"), "no ending in lower case");
+        String profile = Files.readString(serviceProfile(0)).replace("permits: permits", "permits: empty");
+        RunningCommand idle =
+                RunningCommand.start("serve", "--profile", Files.writeString(folder.resolve("idle.yaml"), profile));
+        Matcher matcher = ADDRESS.matcher(idle.awaitLine("Serving 0 permits of Party XA"));
+        assertThat(matcher.find()).isTrue();
+        address = matcher.group(1);
+
+        get("XA-ISSUED", "v2").failsWith(ExitCode.NO, "Not issued: the partner has no permit XA-ISSUED");
+
+        assertThat(idle.stop())
+                .isEqualTo("Warning: no permits in " + empty + ": its files whose names end in .xml (lower case) are"
+                        + " permits, those of folders below are not. Every request for a permit will be answered \"not"
+                        + " issued\". The folder is read at the start only: put permits there and start again.\n");
+    }
+
+    @Test
     void refusesAPortThatIsInUse() throws IOException {
         int port = Integer.parseInt(address.replaceAll(".*:(\\d+)/.*", "$1"));
 
