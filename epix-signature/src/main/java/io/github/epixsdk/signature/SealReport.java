@@ -61,6 +61,10 @@ public final class SealReport {
     public String text(Locale locale) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(locale));
+        // Of a permit that is not proved to be genuine the number is but a claim.
+        verdict.verifiedPermit()
+                .map(verified -> verified.permit().number())
+                .ifPresent(number -> lines.add(Words.of("permit", locale) + ": " + Visible.of(number.value())));
         for (SealReason reason : verdict.reasons()) {
             boolean note = reason.code().outcome() == SealCode.Outcome.VALID;
             lines.add(Words.of(note ? "note" : "reason", locale) + ": "

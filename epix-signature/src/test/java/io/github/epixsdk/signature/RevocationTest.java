@@ -11,6 +11,7 @@ import static io.github.epixsdk.signature.TestPki.revocationListFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.signature.TestPki.Identity;
+import io.github.epixsdk.signature.internal.CertificateFacts;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509CRL;
@@ -254,7 +255,19 @@ class RevocationTest {
         assertReason(
                 verify(GOOD, policy -> policy.revocationLists(List.of(empty)).revocationRequired(true)),
                 SealCode.TRY_LATER,
-                "The policy asks for it.");
+                "no revocation list of its issuer was given. The policy asks for it: give a list of that issuer, or let one be"
+                        + " fetched.");
+    }
+
+    @Test
+    void namesTheCertificatesOfWhichNothingIsKnown() {
+        SealVerdict verdict = verify(GOOD, policy -> policy.revocationLists(List.of(empty)));
+
+        assertThat(verdict.reasons())
+                .extracting(SealReason::message)
+                .containsExactly("Revocation was not checked for the certificate of "
+                        + CertificateFacts.subject(XA_CA.certificate())
+                        + ": no revocation list of its issuer was given.");
     }
 
     private static void assertReason(SealVerdict verdict, SealCode code, String text) {

@@ -28,6 +28,7 @@ class SealReportTest {
 
         assertThat(good.text(Locale.ENGLISH))
                 .startsWith("The permit is genuine: it is exactly as the issuing authority sealed it.\n")
+                .contains("\nPermit number (box 1): XA000000\n")
                 .contains("Sealed by C=XA,O=Management Authority of XA,")
                 .contains(", on (as claimed) 2026-11-23T12:00:00Z: holds");
         assertThat(forged.text(Locale.FRENCH))
@@ -36,7 +37,7 @@ class SealReportTest {
                                 + " modifié après l'apposition du sceau.\n"
                                 + "    HASH_FAILURE: The permit was changed after it was sealed")
                 .contains("\nLe sceau nomme C=XA,O=Management Authority of XA,", ": non valable")
-                .doesNotContain("inconnue", "Scellé par");
+                .doesNotContain("inconnue", "Scellé par", "XA000001");
         assertThat(bare.text(SPANISH))
                 .startsWith("No se puede determinar si este permiso es auténtico.")
                 .contains("Motivo: El permiso no lleva sello.");

@@ -47,8 +47,10 @@ final class RevocationCheck {
         List<X509Certificate> certificates = CertificatePaths.withIssuer(path, brought);
         List<SealReason> notes = new ArrayList<>();
         List<CertificateStatus> statuses = new ArrayList<>();
-        boolean unchecked = certificates.size() == 1;
-        String why = unchecked ? nobodyToAsk(certificates.get(0), at) : "";
+        List<String> unchecked = new ArrayList<>();
+        if (certificates.size() == 1) {
+            unchecked.add("every certificate: " + nobodyToAsk(certificates.get(0), at));
+        }
         boolean complete = true;
         for (int i = 0; i < certificates.size() - 1; i++) {
             RevocationJudge.Answer answer =
@@ -59,13 +61,13 @@ final class RevocationCheck {
             if (answer.status() instanceof RevocationStatus.Revoked revoked) {
                 judge(certificates.get(i), revoked, at, claimed, notes);
             } else if (answer.status() instanceof RevocationStatus.Unknown unknown) {
-                unchecked = true;
-                why = unknown.why();
+                String whose = "the certificate of " + CertificateFacts.subject(certificates.get(i));
+                unchecked.add(whose + ": "
+                        + (unknown.why().isEmpty() ? "no revocation list of its issuer was given" : unknown.why()));
                 if (unknown.atHand()) {
                     throw new Refusal(
                             SealCode.TRY_LATER,
-                            "Whether the certificate of " + CertificateFacts.subject(certificates.get(i))
-                                    + " was revoked cannot be told: " + unknown.why() + ".");
+                            "Whether " + whose + " was revoked cannot be told: " + unknown.why() + ".");
                 }
             } else if (proved.time() != null
                     && answer.status() instanceof RevocationStatus.Good good
@@ -78,8 +80,8 @@ final class RevocationCheck {
                                 + " exist (" + proved.time() + "); a later list or answer is final."));
             }
         }
-        if (unchecked) {
-            notes.add(unchecked(certificates, why));
+        if (!unchecked.isEmpty()) {
+            notes.add(unchecked(certificates, String.join("; and for ", unchecked)));
         }
         if (!path.pinned() || certificates.size() == 1) {
             statuses.add(new CertificateStatus(
@@ -110,14 +112,15 @@ final class RevocationCheck {
         return missing;
     }
 
-    private SealReason unchecked(List<X509Certificate> certificates, String why) throws Refusal {
-        String text = "Revocation was not checked for every certificate: "
-                + (why.isEmpty() ? "no revocation list of its issuer was given." : why + ".");
+    private SealReason unchecked(List<X509Certificate> certificates, String which) throws Refusal {
+        String text = "Revocation was not checked for " + which + ".";
         // Of a certificate that is its own issuer's nothing could ever be known.
         if (required && !CertificatePaths.isItsOwnIssuer(certificates.get(0))) {
+            boolean alone = certificates.size() == 1;
             throw new Refusal(
-                    certificates.size() == 1 ? SealCode.ISSUER_CERTIFICATE_MISSING : SealCode.TRY_LATER,
-                    text + " The policy asks for it.");
+                    alone ? SealCode.ISSUER_CERTIFICATE_MISSING : SealCode.TRY_LATER,
+                    text + " The policy asks for it"
+                            + (alone ? "." : ": give a list of that issuer, or let one be fetched."));
         }
         return new SealReason(SealCode.REVOCATION_NOT_CHECKED, text);
     }
