@@ -164,15 +164,15 @@ class SealAndVerifyTest {
     @Test
     void saysNoToASealOfAnotherParty() throws IOException {
         Path foreign = folder.resolve("foreign.xml");
-        epix(
-                        "seal",
-                        permit,
-                        "--key",
-                        TestKeys.pkcs12(folder, "xb.p12", TestKeys.PKI.seal(TestKeys.XB)),
-                        "--password-file",
-                        TestKeys.password(folder),
-                        "-o",
-                        foreign)
+        Path key = TestKeys.pkcs12(folder, "xb.p12", TestKeys.PKI.seal(TestKeys.XB));
+        Path password = TestKeys.password(folder);
+        epix("seal", permit, "--key", key, "--password-file", password, "-o", foreign)
+                .failsWith(
+                        ExitCode.UNUSABLE,
+                        "Cannot seal the permit: it was issued by Party XA (box 6), and the certificate of ",
+                        " is of Party XB");
+        assertThat(foreign).doesNotExist();
+        epix("seal", permit, "--allow-invalid", "--key", key, "--password-file", password, "-o", foreign)
                 .succeeds();
         Path both = TestKeys.pem(
                 folder, "both.pem", TestKeys.PKI.sealAnchor(TestKeys.XA), TestKeys.PKI.sealAnchor(TestKeys.XB));
