@@ -4,6 +4,7 @@ import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.PermitNumber;
@@ -93,12 +94,5 @@ class DeafCallersIT {
         socket.getOutputStream().flush();
         assertThat(socket.getInputStream().read()).isEqualTo('H');
         return socket;
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

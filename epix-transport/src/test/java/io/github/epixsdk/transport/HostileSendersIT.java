@@ -2,6 +2,7 @@ package io.github.epixsdk.transport;
 
 import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static io.github.epixsdk.transport.Requests.V2;
 import static io.github.epixsdk.transport.Requests.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,12 +179,5 @@ class HostileSendersIT {
             // Closed without a good-bye.
         }
         return answer.toString();
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

@@ -4,6 +4,7 @@ import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 
 import io.github.epixsdk.model.PermitNumber;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
@@ -78,13 +79,6 @@ final class HugeAttachmentProgram {
                         .answerTimeout(profile.answerTimeout())
                         .maxAnswerBytes(profile.maxAnswerBytes())
                         .build());
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 
     private static String digest(Payload payload) throws IOException, GeneralSecurityException {

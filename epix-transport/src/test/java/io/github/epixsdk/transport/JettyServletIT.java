@@ -1,5 +1,7 @@
 package io.github.epixsdk.transport;
 
+import static io.github.epixsdk.transport.Rehearsal.tls;
+
 import io.github.epixsdk.transport.servlet.EpixServlet;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;

@@ -2,6 +2,7 @@ package io.github.epixsdk.transport;
 
 import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.XA;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
@@ -9,7 +10,6 @@ import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,13 +51,6 @@ class ManyClientsIT {
                 assertThat(answer.isAvailable()).as("%s", answer).isTrue();
             }
         }
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 
     /**

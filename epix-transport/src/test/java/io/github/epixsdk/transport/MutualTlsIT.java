@@ -6,6 +6,7 @@ import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
 import static io.github.epixsdk.transport.Rehearsal.endpoint;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -296,12 +297,5 @@ class MutualTlsIT {
 
     private static EpixClient client(EpixHttpsServer server, TlsMaterial tls) {
         return Rehearsal.client(profile(server), OkHttpTransport.create(tls));
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

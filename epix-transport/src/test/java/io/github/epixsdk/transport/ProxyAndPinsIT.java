@@ -5,6 +5,7 @@ import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
 import static io.github.epixsdk.transport.Rehearsal.endpoint;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
@@ -18,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,12 +238,5 @@ class ProxyAndPinsIT {
 
     private EpixHttpsServer start(TestPki.Identity identity) {
         return EpixHttpsServer.builder(endpoint(service).build(), tls(identity)).start();
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

@@ -107,6 +107,14 @@ final class Rehearsal {
         return PartnerProfile.builder(XA, ADDRESS).attempts(1);
     }
 
+    /** What somebody shows who trusts the rehearsal's authority. */
+    static TlsMaterial tls(TestPki.Identity identity) {
+        return TlsMaterial.builder()
+                .ownKey(identity.key(), identity.chain())
+                .trust(List.of(CA.certificate()))
+                .build();
+    }
+
     static EpixClient client(PartnerProfile profile, HttpTransport transport) {
         return EpixClient.builder(profile)
                 .transport(transport)

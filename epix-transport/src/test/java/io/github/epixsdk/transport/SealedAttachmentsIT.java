@@ -5,6 +5,7 @@ import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static io.github.epixsdk.transport.SealedAttachments.ANNEX;
 import static io.github.epixsdk.transport.SealedAttachments.CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,6 @@ import io.github.epixsdk.signature.AttachmentCoverage.State;
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
 import io.github.epixsdk.transport.okhttp.OkHttpTransport;
 import io.github.epixsdk.xml.Attachment;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,12 +53,5 @@ class SealedAttachmentsIT {
                         OkHttpTransport.create(tls(XB_CLIENT)))) {
             return xb.finalPermit(ENDORSED, TOKEN);
         }
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import static io.github.epixsdk.transport.Rehearsal.ENDORSED;
 import static io.github.epixsdk.transport.Rehearsal.TOKEN;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.model.PermitNumber;
@@ -417,12 +418,5 @@ abstract class ServletContract {
 
     private static RequestBody body(int length) {
         return RequestBody.create(new byte[length]);
-    }
-
-    static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

@@ -3,6 +3,7 @@ package io.github.epixsdk.transport;
 import static io.github.epixsdk.transport.Rehearsal.CA;
 import static io.github.epixsdk.transport.Rehearsal.XA;
 import static io.github.epixsdk.transport.Rehearsal.XB_CLIENT;
+import static io.github.epixsdk.transport.Rehearsal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.epixsdk.transport.jdk.EpixHttpsServer;
@@ -104,12 +105,5 @@ class SlowSendersIT {
                 return true;
             }
         }
-    }
-
-    private static TlsMaterial tls(TestPki.Identity identity) {
-        return TlsMaterial.builder()
-                .ownKey(identity.key(), identity.chain())
-                .trust(List.of(CA.certificate()))
-                .build();
     }
 }

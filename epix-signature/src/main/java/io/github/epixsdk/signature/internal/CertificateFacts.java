@@ -93,6 +93,11 @@ public final class CertificateFacts {
         return COUNTRIES.of(certificate);
     }
 
+    /** Returns whose it is, for people: {@code Party XA}, or {@code no single country}. */
+    static String party(X509Certificate certificate) {
+        return country(certificate).map(country -> "Party " + country).orElse("no single country");
+    }
+
     private static Optional<CountryCode> readCountry(X509Certificate certificate) {
         List<String> values = values(certificate, BCStyle.C);
         return values.size() == 1 ? CountryCode.find(values.get(0)) : Optional.empty();

@@ -55,11 +55,10 @@ public final class PermitCheck {
             return;
         }
         X509Certificate certificate = spec.chain().get(0);
-        Optional<CountryCode> party = CertificateFacts.country(certificate);
-        if (!party.equals(issuer)) {
+        if (!CertificateFacts.country(certificate).equals(issuer)) {
             throw new SealingException("Cannot seal the permit: it was issued by Party " + issuer.get()
                     + " (box 6), and the certificate of " + CertificateFacts.subject(certificate) + " is of "
-                    + party.map(found -> "Party " + found).orElse("no single country")
+                    + CertificateFacts.party(certificate)
                     + ", so every partner would refuse the seal. Seal with a certificate of Party " + issuer.get()
                     + ", or in the role of the applicant or of those who examine the goods");
         }

@@ -170,9 +170,8 @@ final class TrustCheck {
     }
 
     private void checkCountry(X509Certificate leaf) throws Refusal {
-        Optional<CountryCode> country = CertificateFacts.country(leaf);
-        if (!country.equals(Optional.of(party))) {
-            throw wrongParty(leaf, country.map(c -> "Party " + c).orElse("no single country"));
+        if (!CertificateFacts.country(leaf).equals(Optional.of(party))) {
+            throw wrongParty(leaf, CertificateFacts.party(leaf));
         }
     }
 

@@ -34,7 +34,7 @@ final class AccessFields {
             map.value("method", ProfileValues.oneOf(Authentication.Method.class))
                     .ifPresent(value -> method = value);
             map.text("user").ifPresent(value -> user = value);
-            ProfileValues.secret(map, "authentication", problems, line).ifPresent(value -> password = value);
+            ProfileValues.secret(map, problems, line).ifPresent(value -> password = value);
             map.text("header").ifPresent(value -> header = value);
             map.text("headerNamespace").ifPresent(value -> namespace = value);
             map.text("userElement").ifPresent(value -> userElement = value);
@@ -98,7 +98,7 @@ final class AccessFields {
         Optional<String> host = map.required("host");
         Optional<Integer> port = map.requiredValue("port", ProfileValues::number);
         Optional<String> name = map.text("user");
-        Optional<SecretReference> secret = ProfileValues.secret(map, "proxy", problems, line);
+        Optional<SecretReference> secret = ProfileValues.secret(map, problems, line);
         map.rejectUnknownKeys();
         if (host.isEmpty() || port.isEmpty()) {
             return Optional.empty();

@@ -86,7 +86,7 @@ final class ProfileValues {
     }
 
     /** A password, by the keys {@code passwordFile}, {@code passwordVariable} or {@code passwordKeyStore}. */
-    static Optional<SecretReference> secret(YamlMap yaml, String section, Problems problems, int line) {
+    static Optional<SecretReference> secret(YamlMap yaml, Problems problems, int line) {
         Optional<SecretReference> file = yaml.path("passwordFile").map(SecretReference::inFile);
         Optional<SecretReference> variable = yaml.text("passwordVariable").map(SecretReference::inVariable);
         Optional<SecretReference> store = yaml.map("passwordKeyStore").flatMap(map -> {
@@ -106,7 +106,7 @@ final class ProfileValues {
         if (Stream.of(file, variable, store).filter(Optional::isPresent).count() > 1) {
             problems.add(
                     line,
-                    section + ": expected the password in one place: passwordFile, passwordVariable or"
+                    yaml.section() + ": expected the password in one place: passwordFile, passwordVariable or"
                             + " passwordKeyStore");
         }
         return file.or(() -> variable).or(() -> store);

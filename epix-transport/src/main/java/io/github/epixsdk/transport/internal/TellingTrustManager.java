@@ -48,32 +48,17 @@ public final class TellingTrustManager extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String keyType, SSLEngine engine)
             throws CertificateException {
-        try {
-            decides.checkClientTrusted(chain, keyType, engine);
-        } catch (CertificateException e) {
-            tell(why(e, chain[0]));
-            throw e;
-        }
+        telling(chain, () -> decides.checkClientTrusted(chain, keyType, engine));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String keyType, Socket socket) throws CertificateException {
-        try {
-            decides.checkClientTrusted(chain, keyType, socket);
-        } catch (CertificateException e) {
-            tell(why(e, chain[0]));
-            throw e;
-        }
+        telling(chain, () -> decides.checkClientTrusted(chain, keyType, socket));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String keyType) throws CertificateException {
-        try {
-            decides.checkClientTrusted(chain, keyType);
-        } catch (CertificateException e) {
-            tell(why(e, chain[0]));
-            throw e;
-        }
+        telling(chain, () -> decides.checkClientTrusted(chain, keyType));
     }
 
     @Override
@@ -95,6 +80,19 @@ public final class TellingTrustManager extends X509ExtendedTrustManager {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return decides.getAcceptedIssuers();
+    }
+
+    private interface Check {
+        void run() throws CertificateException;
+    }
+
+    private void telling(X509Certificate[] chain, Check check) throws CertificateException {
+        try {
+            check.run();
+        } catch (CertificateException e) {
+            tell(why(e, chain[0]));
+            throw e;
+        }
     }
 
     private void tell(String why) {

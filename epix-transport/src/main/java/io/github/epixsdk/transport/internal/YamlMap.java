@@ -141,7 +141,7 @@ final class YamlMap {
         try {
             return text.map(conversion);
         } catch (IllegalArgumentException e) {
-            problems.add(lines.getOrDefault(key, 1), name(key) + ": " + e.getMessage());
+            problems.add(lineOf(key), name(key) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -199,6 +199,11 @@ final class YamlMap {
     /** The keys in the order of the file. */
     Collection<String> keys() {
         return List.copyOf(entries.keySet());
+    }
+
+    /** The keys that lead to this mapping; empty for that of the file. */
+    String section() {
+        return place.isEmpty() ? "" : place.substring(0, place.length() - 1);
     }
 
     /** A key with those that lead to it, such as {@code timeouts.connect}. */
